@@ -1,0 +1,76 @@
+package io.ringmaster.profile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How one kind of device speaks OSC: what a file in {@code hardware-profiles/} says. Immutable.
+ *
+ * @param id the file's name without its ending
+ * @param title the name that people know
+ * @param port where the device listens, unless the configuration says otherwise; 0 if that differs from show to show
+ * @param desk whether it is a desk: what it reports has happened in the room; notices are never sent to it
+ * @param takesBundles whether it understands bundles that are sent to it
+ * @param ratePerSecond the most messages that it is sent in a second; 0 for no bound
+ * @param numbers the type that numbers are sent as, unless a listed parameter says otherwise
+ * @param givesFeedback whether it reports its own changes
+ * @param echoesToSetter whether it also reports a change to the one who asked for it
+ * @param query how it is asked for a value
+ * @param keepAlive what it must hear again and again to go on talking; empty messages if nothing
+ * @param liveness how its presence is judged
+ * @param snapshotOn device addresses that ask for a snapshot; patterns
+ * @param literals addresses that are never patterns, though they hold pattern characters
+ * @param parameters the listed parameters by the device's own address
+ */
+public record Profile(
+        String id,
+        String title,
+        int port,
+        boolean desk,
+        boolean takesBundles,
+        int ratePerSecond,
+        Numbers numbers,
+        boolean givesFeedback,
+        boolean echoesToSetter,
+        Query query,
+        KeepAlive keepAlive,
+        Liveness liveness,
+        List<String> snapshotOn,
+        Set<String> literals,
+        Map<String, Parameter> parameters) {
+    /** The type that numbers are sent as. */
+    public enum Numbers {
+        /** As they were written. */
+        AS_WRITTEN,
+        /** Always {@code f}: the device reads nothing else. */
+        FLOATS
+    }
+
+    /** How a device is asked for a value. */
+    public enum Query {
+        /** It can't be asked. */
+        NONE,
+        /** By its address without arguments. */
+        BARE
+    }
+
+    /** Messages that are sent every {@code periodNs}; an empty list for none. */
+    public record KeepAlive(List<String> messages, long periodNs) {}
+
+    /**
+     * How presence is judged: {@code probe} (an address without arguments) is sent every {@code periodNs}, and the device is silent when
+     * nothing at all came from it for {@code silentNs}. An empty probe: it is taken to be there always.
+     */
+    public record Liveness(String probe, long periodNs, long silentNs) {
+        /** Whether presence can be judged at all. */
+        public boolean judged() {
+            return !probe.isEmpty();
+        }
+    }
+
+    /** Whether the profile lists parameters; then an unlisted address below a mount is an event. */
+    public boolean listsParameters() {
+        return !parameters.isEmpty();
+    }
+}

@@ -1,0 +1,195 @@
+package io.ringmaster.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * All arguments of one message together: nothing, one scalar, or a list in its encoded form.
+ *
+ * <p>A mutable holder that is filled again and again, so that a numeric write makes no garbage. A scalar is one argument of
+ * type {@code i f h d c r m t T F N I}: its type tag in {@link #tag()} and its bits in {@link #bits()}. Everything else
+ * (strings, blobs, arrays, several arguments) is a list: the bytes that follow the address on the wire, that is the padded
+ * type tag string and the arguments. A holder belongs to the thread that fills it.
+ */
+public final class Value {
+    /** The tag of a value without arguments. */
+    public static final byte NONE = 0;
+    /** The tag of a value that is held in its encoded form. */
+    public static final byte LIST = '*';
+
+    private static final byte[] NO_BYTES = new byte[0];
+
+    private byte tag = NONE;
+    private long bits;
+    private byte[] bytes = NO_BYTES;
+    private int length;
+
+    /** The type tag of a scalar, or {@link #NONE}, or {@link #LIST}. */
+    public byte tag() {
+        return tag;
+    }
+
+    /** A scalar's bits: two's complement for {@code i h c r m t}, IEEE bits for {@code f} (low half) and {@code d}. */
+    public long bits() {
+        return bits;
+    }
+
+    /** A list's encoded bytes: only the first {@link #length()} count. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** How many of {@link #bytes()} count; 0 unless this is a list. */
+    public int length() {
+        return length;
+    }
+
+    /** Makes this the value without arguments. */
+    public Value setNone() {
+        return setScalar(NONE, 0);
+    }
+
+    /** Makes this a scalar of the type {@code tag} with these bits. */
+    public Value setScalar(byte tag, long bits) {
+        this.tag = tag;
+        this.bits = bits;
+        this.length = 0;
+        return this;
+    }
+
+    /** Makes this an OSC int32. */
+    public Value setInt(int value) {
+        return setScalar((byte) 'i', value);
+    }
+
+    /** Makes this an OSC float32. */
+    public Value setFloat(float value) {
+        return setScalar((byte) 'f', Float.floatToRawIntBits(value) & 0xFFFFFFFFL);
+    }
+
+    /** Makes this an OSC float64. */
+    public Value setDouble(double value) {
+        return setScalar((byte) 'd', Double.doubleToRawLongBits(value));
+    }
+
+    /** Makes this an OSC true or false. */
+    public Value setBoolean(boolean value) {
+        return setScalar((byte) (value ? 'T' : 'F'), 0);
+    }
+
+    /** Makes this a single OSC string; allocates where the room is too small. */
+    public Value setString(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        int size = 4 + (utf8.length + 4 & ~3);
+        byte[] encoded = new byte[size];
+        encoded[0] = ',';
+        encoded[1] = 's';
+        System.arraycopy(utf8, 0, encoded, 4, utf8.length);
+        return setList(encoded, 0, size);
+    }
+
+    /**
+     * Makes this a list: copies the encoded type tag string and arguments, and adds the padding that some desks leave out.
+     * Reuses its own room where that is large enough.
+     */
+    public Value setList(byte[] from, int offset, int count) {
+        int padded = count + 3 & ~3;
+        if (bytes.length < padded) {
+            bytes = new byte[Math.max(16, padded)];
+        }
+        System.arraycopy(from, offset, bytes, 0, count);
+        Arrays.fill(bytes, count, padded, (byte) 0);
+        tag = LIST;
+        bits = 0;
+        length = padded;
+        return this;
+    }
+
+    /** Copies another holder's value into this one. */
+    public Value set(Value other) {
+        return other.tag == LIST ? setList(other.bytes, 0, other.length) : setScalar(other.tag, other.bits);
+    }
+
+    /** Whether this is one number or boolean ({@code i f h d T F}). */
+    public boolean isNumber() {
+        return isNumber(tag);
+    }
+
+    /** Whether a scalar of this type tag is a number or a boolean. */
+    public static boolean isNumber(byte tag) {
+        return switch (tag) {
+            case 'i', 'f', 'h', 'd', 'T', 'F' -> true;
+            default -> false;
+        };
+    }
+
+    /** The number that a scalar stands for: booleans are 1 and 0; NaN for what is no number. */
+    public double number() {
+        return switch (tag) {
+            case 'i' -> (int) bits;
+            case 'h' -> bits;
+            case 'f' -> Float.intBitsToFloat((int) bits);
+            case 'd' -> Double.longBitsToDouble(bits);
+            case 'T' -> 1;
+            case 'F' -> 0;
+            default -> Double.NaN;
+        };
+    }
+
+    /** How many bytes the value takes on the wire after the address. */
+    public int encodedLength() {
+        return switch (tag) {
+            case LIST -> length;
+            case 'h', 'd', 't' -> 12;
+            case 'i', 'f', 'c', 'r', 'm' -> 8;
+            default -> 4;
+        };
+    }
+
+    /** Writes the padded type tag string and the arguments; returns the offset after them. */
+    public int encode(byte[] into, int offset) {
+        if (tag == LIST) {
+            System.arraycopy(bytes, 0, into, offset, length);
+            return offset + length;
+        }
+        into[offset] = ',';
+        into[offset + 1] = tag; // a value without arguments has the tag 0: an empty type tag string
+        into[offset + 2] = 0;
+        into[offset + 3] = 0;
+        int after = offset + encodedLength();
+        if (after - offset == 8) {
+            Bytes.putInt(into, offset + 4, (int) bits);
+        } else if (after - offset == 12) {
+            Bytes.putLong(into, offset + 4, bits);
+        }
+        return after;
+    }
+
+    /** Whether both are the same arguments of the same types, bit by bit. */
+    public boolean sameAs(Value other) {
+        return tag == other.tag
+                && bits == other.bits
+                && length == other.length
+                && Arrays.equals(bytes, 0, length, other.bytes, 0, other.length);
+    }
+
+    /** Orders by the bytes on the wire, unsigned: the last tie-break of section 3 of the contract. Allocates; for ties only. */
+    public int compareEncoded(Value other) {
+        byte[] mine = new byte[encodedLength()];
+        byte[] others = new byte[other.encodedLength()];
+        encode(mine, 0);
+        other.encode(others, 0);
+        return Arrays.compareUnsigned(mine, others);
+    }
+
+    /** A copy that nobody else fills. */
+    public Value copy() {
+        return new Value().set(this);
+    }
+
+    /** For people: the type tags and the arguments. */
+    @Override
+    public String toString() {
+        return ValueText.of(this);
+    }
+}
