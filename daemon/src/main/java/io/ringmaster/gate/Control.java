@@ -1,0 +1,70 @@
+package io.ringmaster.gate;
+
+import io.ringmaster.profile.Kind;
+import io.ringmaster.profile.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one shared address beside its value: whose it is and what it means. One object per row of the address table, made
+ * at first sight.
+ */
+public final class Control {
+    private final int row;
+    private final String address;
+    private final @Nullable Device owner;
+    private final @Nullable Parameter parameter;
+    private Kind kind;
+
+    Control(int row, String address, @Nullable Device owner, @Nullable Parameter parameter, Kind kind) {
+        this.row = row;
+        this.address = address;
+        this.owner = owner;
+        this.parameter = parameter;
+        this.kind = kind;
+    }
+
+    /** The address's row in every table. */
+    public int row() {
+        return row;
+    }
+
+    /** The shared address. */
+    public String address() {
+        return address;
+    }
+
+    /** The device whose mount covers the address; null if none does. */
+    public @Nullable Device owner() {
+        return owner;
+    }
+
+    /** What the owner's profile lists here; null if nothing. */
+    public @Nullable Parameter parameter() {
+        return parameter;
+    }
+
+    /** What the address means. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * An address that no profile speaks of means what is sent there: it was an event while only bare messages came, and is state from
+     * the first arguments on.
+     */
+    public void becameState() {
+        if (kind == Kind.EVENT && parameter == null && (owner == null || !owner.profile().listsParameters())) {
+            kind = Kind.STATE;
+        }
+    }
+
+    /** Whether {@code device} owns the mount that covers this. */
+    public boolean ownedBy(Device device) {
+        return owner == device;
+    }
+
+    /** Whether patterns, container permissions and the like may not reach it. */
+    public boolean guarded() {
+        return parameter != null && parameter.guarded();
+    }
+}

@@ -1,0 +1,35 @@
+package io.ringmaster.gate;
+
+/** The bounds of the gate, from sections 8 and 11 of the contract. */
+public final class GateLimits {
+    /** Devices in a configuration. */
+    public static final int DEVICES_MAX = 256;
+    /** Guests at once. */
+    public static final int GUESTS_MAX = 32;
+    /** Messages per second from a guest that is not on this machine. */
+    public static final int GUEST_RATE_PER_SECOND = 300;
+    /** Messages that a guest may send at once before the rate counts. */
+    public static final int GUEST_BURST = 100;
+    /** Messages per second from a configured device that is not on this machine. */
+    public static final int DEVICE_RATE_PER_SECOND = 20_000;
+    /** Messages that a configured device may send at once before the rate counts. */
+    public static final int DEVICE_BURST = 5_000;
+    /** Datagrams per second from all sources together that are not known yet. */
+    public static final int STRANGER_RATE_PER_SECOND = 1_000;
+    /** Addresses that one guest may bring. */
+    public static final int GUEST_ADDRESSES_MAX = 4_096;
+    /** Sources remembered at once, so that a datagram finds its device by one look-up. */
+    public static final int SOURCES_MAX = 1_024;
+    /** Subscriptions of one device. */
+    public static final int SUBSCRIPTIONS_MAX = 64;
+    /** Known addresses that one pattern write may reach. */
+    public static final int PATTERN_MATCHES_MAX = 1_024;
+    /** A guest that says nothing for so long ends, in nanoseconds. */
+    public static final long GUEST_LIFE_NS = 12 * 3_600_000_000_000L;
+    /** An unconfirmed guest that says nothing for so long may be replaced by another, in nanoseconds. */
+    public static final long GUEST_REPLACEABLE_NS = 5_000_000_000L;
+    /** A source on our own subnet is confirmed by valid messages over more than this time, in nanoseconds. */
+    public static final long CONFIRM_NS = 1_000_000_000L;
+
+    private GateLimits() {}
+}

@@ -1,0 +1,13 @@
+package io.ringmaster.gate;
+
+/** Where a device stands (section 8 of the contract). */
+public enum Life {
+    /** Not heard of yet. */
+    JOINING,
+    /** There. */
+    LIVE,
+    /** Was there, and its keep-alive stopped. */
+    SILENT,
+    /** Ended: a guest that left. */
+    GONE
+}

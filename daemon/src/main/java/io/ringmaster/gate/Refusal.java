@@ -1,0 +1,49 @@
+package io.ringmaster.gate;
+
+/** Why something that came in went no further. Each has a counter. */
+public enum Refusal {
+    /** From multicast, broadcast or port 0: it could not be answered without harm. */
+    UNANSWERABLE_SOURCE,
+    /** From our own socket. */
+    OURSELVES,
+    /** From a source that no device is configured for, while {@code join: configured}. */
+    NOT_CONFIGURED,
+    /** From beyond our own subnets, while {@code join: local}. */
+    NOT_LOCAL,
+    /** From a host with several configured devices, but from none of their ports. */
+    UNMATCHED_PORT,
+    /** All places for guests are taken. */
+    GUESTS_FULL,
+    /** More messages than the source's rate allows. */
+    THROTTLED,
+    /** The first message of a stranger does not look like a controller's. */
+    NOT_A_GUEST,
+    /** The address does not begin with a slash, and the device's profile does not list it. */
+    ADDRESS_WITHOUT_SLASH,
+    /** The device's map says nothing of the address. */
+    NOT_MAPPED,
+    /** The table of addresses is full. */
+    ADDRESSES_FULL,
+    /** The guest has brought as many addresses as it may. */
+    GUEST_ADDRESSES_FULL,
+    /** The address pattern can't be read. */
+    PATTERN_BROKEN,
+    /** The address pattern reaches more addresses than one write may. */
+    PATTERN_TOO_WIDE,
+    /** The address pattern reaches no known address. */
+    PATTERN_MATCHES_NOTHING,
+    /** NaN, infinity, or a type that the parameter can't take. */
+    VALUE_INVALID,
+    /** The device may not write there. */
+    FORBIDDEN,
+    /** The device that owns the address is not there. */
+    OWNER_OFFLINE,
+    /** Another device holds a lease there. */
+    LOCKED,
+    /** A newer write stands. */
+    STALE,
+    /** A message to Ringmaster itself that it does not know, or with wrong arguments. */
+    COMMAND_BROKEN,
+    /** More subscriptions than one device may have. */
+    SUBSCRIPTIONS_FULL
+}

@@ -1,0 +1,72 @@
+package io.ringmaster.store;
+
+/**
+ * A lock on an address or a container, held for a time. Changed only by the {@link LeaseTable} that gave it.
+ */
+public final class Lease {
+    private final String address;
+    private final Writer holder;
+    private final int seconds;
+    private final long token;
+    private long endsNs;
+    private boolean warned;
+
+    Lease(String address, Writer holder, int seconds, long token, long nowNs) {
+        this.address = address;
+        this.holder = holder;
+        this.seconds = seconds;
+        this.token = token;
+        renew(nowNs);
+    }
+
+    void renew(long nowNs) {
+        endsNs = nowNs + seconds * 1_000_000_000L;
+        warned = false;
+    }
+
+    void endAt(long ns) {
+        endsNs = Math.min(endsNs, ns);
+    }
+
+    boolean takeWarning(long nowNs) {
+        boolean due = !warned
+                && endsNs - nowNs <= StoreLimits.LEASE_WARNING_NS
+                && seconds * 1_000_000_000L > StoreLimits.LEASE_WARNING_NS;
+        warned |= due;
+        return due;
+    }
+
+    boolean ended(long nowNs) {
+        return nowNs - endsNs >= 0;
+    }
+
+    /** The address or container that is locked. */
+    public String address() {
+        return address;
+    }
+
+    /** Who may write there. */
+    public Writer holder() {
+        return holder;
+    }
+
+    /** The time asked for, in seconds; each write of the holder begins it anew. */
+    public int seconds() {
+        return seconds;
+    }
+
+    /** The fencing token: the sequence at which the lease was given. */
+    public long token() {
+        return token;
+    }
+
+    /** Nanoseconds until it ends, at least 0. */
+    public long leftNs(long nowNs) {
+        return Math.max(0, endsNs - nowNs);
+    }
+
+    /** Whole seconds until it ends, rounded up. */
+    public int leftSeconds(long nowNs) {
+        return (int) ((leftNs(nowNs) + 999_999_999L) / 1_000_000_000L);
+    }
+}

@@ -1,0 +1,161 @@
+package io.ringmaster.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All leases (section 5 of the contract). At most one device holds leases that cover an address: a lock is refused below or above
+ * another's. The lease that covers a row is remembered until any lease comes or goes, so a write costs one comparison. Belongs to
+ * the show thread.
+ */
+public final class LeaseTable {
+    private final Map<String, Lease> leases = new HashMap<>();
+    private final Map<String, Integer> heldBy = new HashMap<>();
+    private final AddressTable addresses;
+    private @Nullable Lease[] covering = new Lease[0];
+    private int[] rememberedAt = new int[0];
+    private int version = 1;
+
+    LeaseTable(AddressTable addresses) {
+        this.addresses = addresses;
+    }
+
+    /** How many leases live. */
+    public int count() {
+        return leases.size();
+    }
+
+    /** The lease on exactly this address or container, or null. */
+    public @Nullable Lease on(String address) {
+        return leases.get(address);
+    }
+
+    /** The lease that covers a row: its own or that of a container above it; null if it is free. */
+    public @Nullable Lease covering(int row, long nowNs) {
+        if (leases.isEmpty()) {
+            return null;
+        }
+        if (row >= rememberedAt.length || rememberedAt[row] != version) {
+            remember(row);
+        }
+        Lease lease = covering[row];
+        while (lease != null && lease.ended(nowNs)) {
+            lease = aboveContainer(lease.address());
+        }
+        return lease;
+    }
+
+    /** The lease of another device that stands in the way of {@code holder} locking {@code address}; null if none does. */
+    public @Nullable Lease inTheWay(String address, Writer holder, long nowNs) {
+        Lease above = above(address);
+        if (above != null && !above.ended(nowNs) && !above.holder().id().equals(holder.id())) {
+            return above;
+        }
+        String below = address + "/";
+        for (Lease lease : leases.values()) {
+            if (lease.address().startsWith(below)
+                    && !lease.ended(nowNs)
+                    && !lease.holder().id().equals(holder.id())) {
+                return lease;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a device holds as many leases as it may. */
+    public boolean full(Writer holder) {
+        return heldBy.getOrDefault(holder.id(), 0) >= StoreLimits.LEASES_PER_DEVICE_MAX;
+    }
+
+    /** Gives a lease; the caller has asked {@link #inTheWay} and {@link #full}. Replaces the holder's own lease there. */
+    public Lease give(String address, Writer holder, int seconds, long token, long nowNs) {
+        end(address);
+        Lease lease = new Lease(address, holder, seconds, token, nowNs);
+        leases.put(address, lease);
+        heldBy.merge(holder.id(), 1, Integer::sum);
+        version++;
+        return lease;
+    }
+
+    /** Ends the lease on exactly this address; null if there was none. */
+    public @Nullable Lease end(String address) {
+        Lease lease = leases.remove(address);
+        if (lease != null) {
+            heldBy.merge(lease.holder().id(), -1, (have, less) -> have + less == 0 ? null : have + less);
+            version++;
+        }
+        return lease;
+    }
+
+    /** Ends what has run out and returns it. */
+    public List<Lease> endDue(long nowNs) {
+        List<Lease> due = new ArrayList<>();
+        for (Lease lease : leases.values()) {
+            if (lease.ended(nowNs)) {
+                due.add(lease);
+            }
+        }
+        due.forEach(lease -> end(lease.address()));
+        return due;
+    }
+
+    /** The leases whose holders are to be told now, once each, that they end soon. */
+    public List<Lease> takeWarnings(long nowNs) {
+        List<Lease> due = new ArrayList<>();
+        for (Lease lease : leases.values()) {
+            if (lease.takeWarning(nowNs)) {
+                due.add(lease);
+            }
+        }
+        return due;
+    }
+
+    /** All leases of a device, by its id. */
+    public List<Lease> heldBy(String id) {
+        return leases.values().stream()
+                .filter(lease -> lease.holder().id().equals(id))
+                .toList();
+    }
+
+    /** All leases. */
+    public List<Lease> all() {
+        return List.copyOf(leases.values());
+    }
+
+    /** Begins anew the time of every lease through which this row is held. */
+    void renew(int row, long nowNs) {
+        String address = addresses.text(row);
+        for (Lease lease = above(address); lease != null; lease = aboveContainer(lease.address())) {
+            lease.renew(nowNs);
+        }
+    }
+
+    private void remember(int row) {
+        if (row >= rememberedAt.length) {
+            int size = Math.max(row + 1, addresses.count() + 64);
+            covering = Arrays.copyOf(covering, size);
+            rememberedAt = Arrays.copyOf(rememberedAt, size);
+        }
+        covering[row] = above(addresses.text(row));
+        rememberedAt[row] = version;
+    }
+
+    private @Nullable Lease above(String address) {
+        Lease own = leases.get(address);
+        return own != null ? own : aboveContainer(address);
+    }
+
+    private @Nullable Lease aboveContainer(String address) {
+        for (int slash = address.lastIndexOf('/'); slash > 0; slash = address.lastIndexOf('/', slash - 1)) {
+            Lease lease = leases.get(address.substring(0, slash));
+            if (lease != null) {
+                return lease;
+            }
+        }
+        return null;
+    }
+}

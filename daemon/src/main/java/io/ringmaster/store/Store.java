@@ -1,0 +1,145 @@
+package io.ringmaster.store;
+
+import io.ringmaster.wire.TimeTag;
+import io.ringmaster.wire.Value;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value of every control, and the rule by which a write becomes it: last write wins by stamp, with a total tie-break, under
+ * leases (sections 3 and 5 of the contract). The single writer: only the show thread calls it. A write to a known address makes no
+ * garbage.
+ */
+public final class Store {
+    private static final Writer NOBODY = new Writer("", Integer.MIN_VALUE);
+
+    private final AddressTable addresses;
+    private final LeaseTable leases;
+    private final ValueTable values = new ValueTable();
+    private final Value current = new Value();
+    private final long firstRevision;
+    private long[] stamps = new long[0];
+    private long[] revisions = new long[0];
+    private int[] elements = new int[0];
+    private Writer[] writers = new Writer[0];
+
+    /**
+     * An empty store.
+     *
+     * @param addressesMax how many addresses it may know
+     * @param epoch the number of this start, at most 24 bits: the high bits of every revision
+     */
+    public Store(int addressesMax, int epoch) {
+        addresses = new AddressTable(addressesMax);
+        leases = new LeaseTable(addresses);
+        firstRevision = (long) epoch << 39;
+    }
+
+    /** The rows. */
+    public AddressTable addresses() {
+        return addresses;
+    }
+
+    /** The leases. */
+    public LeaseTable leases() {
+        return leases;
+    }
+
+    /** Whether the row has a value. */
+    public boolean has(int row) {
+        return values.has(row);
+    }
+
+    /** Fills {@code into} with the row's value, which must be there. */
+    public Value value(int row, Value into) {
+        return values.get(row, into);
+    }
+
+    /** Whether the row's value is exactly this. */
+    public boolean is(int row, Value value) {
+        return values.is(row, value);
+    }
+
+    /** The stamp of the row's value; 0 if it has none. */
+    public long stamp(int row) {
+        return row < stamps.length ? stamps[row] : 0;
+    }
+
+    /** The revision of the row's value: +1 for each applied write, never repeated after a restart; 0 if it has none. */
+    public long revision(int row) {
+        return row < revisions.length ? revisions[row] : 0;
+    }
+
+    /** Who wrote the row's value; null if it has none. */
+    public @Nullable Writer writer(int row) {
+        return has(row) ? writers[row] : null;
+    }
+
+    /**
+     * Decides a write, and applies it if it wins.
+     *
+     * @param row the address
+     * @param value the arguments; copied
+     * @param stamp when the write counts from
+     * @param element its place in its packet
+     * @param writer who writes
+     * @param overLocks whether a lease does not matter: the owner of a mount reports what has already happened
+     * @param nowNs for leases
+     */
+    public Decision write(int row, Value value, long stamp, int element, Writer writer, boolean overLocks, long nowNs) {
+        Lease lease = leases.covering(row, nowNs);
+        if (lease != null && !overLocks && !lease.holder().id().equals(writer.id())) {
+            return Decision.LOCKED;
+        }
+        if (!wins(row, value, stamp, element, writer)) {
+            return Decision.STALE;
+        }
+        apply(row, value, stamp, element, writer);
+        if (lease != null && lease.holder().id().equals(writer.id())) {
+            leases.renew(row, nowNs);
+        }
+        return Decision.APPLIED;
+    }
+
+    /** Whether a write would win by its stamp and the tie-break of section 3. */
+    boolean wins(int row, Value value, long stamp, int element, Writer writer) {
+        if (!has(row)) {
+            return true;
+        }
+        int byStamp = TimeTag.compare(stamp, stamps[row]);
+        return byStamp != 0 ? byStamp > 0 : winsTie(row, value, element, writer);
+    }
+
+    private boolean winsTie(int row, Value value, int element, Writer writer) {
+        int byWriter = writer.compareAtTie(writers[row]);
+        if (byWriter != 0) {
+            return byWriter > 0;
+        }
+        int byElement = Integer.compare(element, elements[row]);
+        if (byElement != 0) {
+            return byElement > 0;
+        }
+        return value.compareEncoded(values.get(row, current)) > 0;
+    }
+
+    private void apply(int row, Value value, long stamp, int element, Writer writer) {
+        if (row >= stamps.length) {
+            grow(row);
+        }
+        revisions[row] = Math.max(revisions[row], firstRevision) + 1;
+        values.set(row, value);
+        stamps[row] = stamp;
+        elements[row] = element;
+        writers[row] = writer;
+    }
+
+    private void grow(int row) {
+        int from = stamps.length;
+        int size = Math.max(64, Math.max(row + 1, from + (from >> 1)));
+        stamps = Arrays.copyOf(stamps, size);
+        revisions = Arrays.copyOf(revisions, size);
+        elements = Arrays.copyOf(elements, size);
+        writers = Arrays.copyOf(writers, size);
+        Arrays.fill(writers, from, size, NOBODY);
+    }
+}

@@ -1,0 +1,17 @@
+package io.ringmaster.store;
+
+/** The bounds of the store, from sections 5 and 11 of the contract. */
+public final class StoreLimits {
+    /** Addresses known at once. */
+    public static final int ADDRESSES_MAX = 65_536;
+    /** Leases that one device may hold at once. */
+    public static final int LEASES_PER_DEVICE_MAX = 256;
+    /** The lease that a lock without a time asks for, in seconds. */
+    public static final int LEASE_DEFAULT_S = 30;
+    /** The longest lease, in seconds. */
+    public static final int LEASE_MAX_S = 3_600;
+    /** How long before its end the holder of a lease is told, in nanoseconds. */
+    public static final long LEASE_WARNING_NS = 10_000_000_000L;
+
+    private StoreLimits() {}
+}

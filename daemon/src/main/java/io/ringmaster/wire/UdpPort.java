@@ -1,0 +1,132 @@
+package io.ringmaster.wire;
+
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.nio.NioIoOps;
+import io.netty.channel.nio.NioSelectableChannelIoHandle;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+
+/**
+ * The one UDP socket, hosted on a Netty event loop: a plain {@link DatagramChannel}, because it is the fastest of those that were
+ * measured and the loop can own timers and tasks beside it. The loop's thread receives, and sends, without a hand-off.
+ *
+ * <p>Garbage per datagram: none of ours; the channel itself makes a source address when senders alternate.
+ */
+public final class UdpPort implements Datagrams, AutoCloseable {
+    /** Most datagrams in one turn, so that the echo of the first does not wait for a flood. */
+    public static final int TURN_DATAGRAMS_MAX = 64;
+
+    private final DatagramChannel channel;
+    private final ByteBuffer in = ByteBuffer.allocateDirect(WireLimits.DATAGRAM_BYTES_MAX + 1);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(WireLimits.DATAGRAM_BYTES_MAX);
+    private final byte[] packet = new byte[WireLimits.DATAGRAM_BYTES_MAX + 1];
+    private final int receiveBufferGranted;
+    private long sendErrors;
+
+    private UdpPort(DatagramChannel channel) throws IOException {
+        this.channel = channel;
+        this.receiveBufferGranted = channel.getOption(StandardSocketOptions.SO_RCVBUF);
+    }
+
+    /**
+     * Opens and binds the socket.
+     *
+     * @param bind where; an IPv4 wildcard or address gives an IPv4 socket, so that senders are seen by their IPv4 addresses
+     * @param receiveBufferBytes the receive buffer to ask for; see {@link #receiveBufferGranted()} for what it became
+     * @throws IOException if the address is not there or the port is taken
+     */
+    public static UdpPort open(InetSocketAddress bind, int receiveBufferBytes) throws IOException {
+        boolean v6 = bind.getAddress() instanceof Inet6Address;
+        DatagramChannel channel =
+                DatagramChannel.open(v6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBufferBytes);
+            channel.setOption(StandardSocketOptions.SO_SNDBUF, receiveBufferBytes);
+            channel.bind(bind);
+            return new UdpPort(channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** The local address. */
+    public InetSocketAddress local() throws IOException {
+        return (InetSocketAddress) channel.getLocalAddress();
+    }
+
+    /** What the kernel made of the receive buffer that was asked for, in bytes. */
+    public int receiveBufferGranted() {
+        return receiveBufferGranted;
+    }
+
+    /** How many sends failed for good. */
+    public long sendErrors() {
+        return sendErrors;
+    }
+
+    /** Begins to hand datagrams to {@code handler} on the loop's thread. */
+    public void host(IoEventLoop loop, DatagramHandler handler) {
+        loop.register(new NioSelectableChannelIoHandle<DatagramChannel>(channel) {
+                    @Override
+                    protected void handle(DatagramChannel ready, SelectionKey key) {
+                        drain(handler);
+                    }
+                })
+                .addListener(done -> {
+                    if (done.isSuccess()) {
+                        ((IoRegistration) done.getNow()).submit(NioIoOps.READ);
+                    }
+                });
+    }
+
+    private void drain(DatagramHandler handler) {
+        for (int i = 0; i < TURN_DATAGRAMS_MAX && receive(handler); i++) {
+            continue;
+        }
+        handler.turnEnd();
+    }
+
+    private boolean receive(DatagramHandler handler) {
+        InetSocketAddress from;
+        in.clear();
+        try {
+            from = (InetSocketAddress) channel.receive(in);
+        } catch (IOException e) {
+            return false;
+        }
+        if (from == null) {
+            return false;
+        }
+        in.flip();
+        int length = in.remaining();
+        in.get(packet, 0, length);
+        handler.datagram(packet, length, from);
+        return true;
+    }
+
+    @Override
+    public boolean send(byte[] bytes, int length, InetSocketAddress to) {
+        out.clear();
+        out.put(bytes, 0, length).flip();
+        try {
+            return channel.send(out, to) > 0;
+        } catch (IOException | RuntimeException e) {
+            sendErrors++;
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
