@@ -16,8 +16,7 @@ public final class OscMessage {
     private byte[] packet = new byte[0];
     private int addressAt;
     private int addressLength;
-    private int tailAt;
-    private int tailLength;
+    private int argumentsEnd;
     private int count;
     private long timeTag;
     private int element;
@@ -31,12 +30,10 @@ public final class OscMessage {
         this.timeTag = timeTag;
         this.element = element;
         this.count = 0;
-        this.tailLength = 0;
     }
 
-    void tail(int at, int length) {
-        tailAt = at;
-        tailLength = length;
+    void argumentsEnd(int at) {
+        argumentsEnd = at;
     }
 
     void argument(byte tag, int offset) {
@@ -90,24 +87,24 @@ public final class OscMessage {
         return count;
     }
 
-    /** The type tag of argument {@code index}. */
+    /** The type tag of argument {@code index}; 0 if there is none. */
     public byte tag(int index) {
-        return tags[index];
+        return index < count ? tags[index] : 0;
     }
 
     /** Whether argument {@code index} exists and is a string or symbol. */
     public boolean isString(int index) {
-        return index < count && (tags[index] == 's' || tags[index] == 'S');
+        return tag(index) == 's' || tag(index) == 'S';
     }
 
     /** Whether argument {@code index} exists and is a number or boolean. */
     public boolean isNumber(int index) {
-        return index < count && Value.isNumber(tags[index]);
+        return Value.isNumber(tag(index));
     }
 
     /** Argument {@code index} as a number; booleans are 1 and 0; NaN for what is no number. */
     public double number(int index) {
-        return switch (tags[index]) {
+        return switch (tag(index)) {
             case 'i' -> Bytes.getInt(packet, offsets[index]);
             case 'h' -> Bytes.getLong(packet, offsets[index]);
             case 'f' -> Float.intBitsToFloat(Bytes.getInt(packet, offsets[index]));
@@ -118,61 +115,73 @@ public final class OscMessage {
         };
     }
 
-    /** Argument {@code index}, an {@code i h t} or a whole number of another type, as a long. */
+    /** Argument {@code index} as a long: fractions are cut off; the bits of {@code c r m t}; 0 for what is no number. */
     public long integer(int index) {
-        return switch (tags[index]) {
+        return switch (tag(index)) {
             case 'h', 't' -> Bytes.getLong(packet, offsets[index]);
+            case 'c', 'r', 'm' -> Bytes.getInt(packet, offsets[index]);
             default -> (long) number(index);
         };
     }
 
-    /** Argument {@code index}, a string, as text; allocates. */
+    /** Argument {@code index}, a string or symbol, as text; empty for what is none. Allocates. */
     public String string(int index) {
-        int at = offsets[index];
-        int end = at;
-        while (packet[end] != 0) {
-            end++;
+        if (!isString(index)) {
+            return "";
         }
-        return new String(packet, at, end - at, StandardCharsets.UTF_8);
+        int at = offsets[index];
+        return new String(packet, at, Arguments.zero(packet, at, argumentsEnd) - at, StandardCharsets.UTF_8);
     }
 
-    /** Fills {@code into} with all arguments together. */
+    /** How many bytes argument {@code index}, a blob, holds; -1 for what is none. */
+    public int blobLength(int index) {
+        return tag(index) == 'b' ? Bytes.getInt(packet, offsets[index]) : -1;
+    }
+
+    /** Where the bytes of argument {@code index}, a blob, begin in {@link #packet()}. */
+    public int blobAt(int index) {
+        return offsets[index] + 4;
+    }
+
+    /** Fills {@code into} with all arguments together. Allocates only where a list needs more room than {@code into} has. */
     public Value value(Value into) {
-        if (count == 0) {
-            return into.setNone();
-        }
-        if (count > 1) {
-            return into.setList(packet, tailAt, tailLength);
-        }
-        int at = offsets[0];
-        byte tag = tags[0];
-        return switch (tag) {
-            case 'i', 'c', 'r', 'm' -> into.setScalar(tag, Bytes.getInt(packet, at));
-            case 'f' -> into.setScalar(tag, Bytes.getInt(packet, at) & 0xFFFFFFFFL);
-            case 'h', 'd', 't' -> into.setScalar(tag, Bytes.getLong(packet, at));
-            case 'T', 'F', 'N', 'I' -> into.setScalar(tag, 0);
-            default -> into.setList(packet, tailAt, tailLength);
-        };
+        return valueFrom(0, into);
     }
 
     /**
-     * Fills {@code into} with the arguments from {@code first} on, as when the ones before it name something. Allocates for lists.
-     * Brackets must be balanced in what is left.
+     * Fills {@code into} with the arguments from {@code first} on, as when the ones before it name something. No value if
+     * there are none, or if {@code first} lies inside an array, so that brackets are not balanced in what is left.
      */
     public Value valueFrom(int first, Value into) {
-        return ValueText.slice(this, first, into);
+        int rest = count - first;
+        if (rest <= 0 || !isBalanced(first)) {
+            return into.setNone();
+        }
+        return rest == 1 && Arguments.isScalar(tags[first])
+                ? scalar(first, into)
+                : into.setArguments(tags, first, rest, packet, offsets[first], argumentsEnd);
     }
 
-    int offset(int index) {
-        return offsets[index];
+    private Value scalar(int index, Value into) {
+        byte tag = tags[index];
+        return switch (tag) {
+            case 'i', 'f', 'c', 'r', 'm' -> into.setScalar(tag, Bytes.getInt(packet, offsets[index]));
+            case 'h', 'd', 't' -> into.setScalar(tag, Bytes.getLong(packet, offsets[index]));
+            default -> into.setScalar(tag, 0);
+        };
     }
 
-    int tailEnd() {
-        return tailAt + tailLength;
+    private boolean isBalanced(int first) {
+        int depth = 0;
+        for (int i = first; i < count && depth >= 0; i++) {
+            depth += tags[i] == '[' ? 1 : tags[i] == ']' ? -1 : 0;
+        }
+        return depth == 0;
     }
 
+    /** For people: the address and the arguments, control characters escaped. Allocates. */
     @Override
     public String toString() {
-        return address() + " " + value(new Value());
+        return ValueText.escaped(address()) + " " + value(new Value());
     }
 }

@@ -1,5 +1,6 @@
 package io.ringmaster.wire;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * is looked through once before any of it is handed over, so a broken packet hands over nothing.
  *
  * <p>Tolerant where real desks are loose: an address without terminator, padding or type tags at the end of a packet, a last
- * argument without its padding, addresses that do not begin with a slash. Makes no garbage. Belongs to one thread.
+ * argument without its padding, addresses that do not begin with a slash, zeros after the last argument, padding that is not
+ * zero. Makes no garbage. Belongs to one thread, and is not to be called again from its own handler.
  */
 public final class OscReader {
     /** Takes the messages of a packet, in order. */
@@ -16,8 +18,12 @@ public final class OscReader {
         void message(OscMessage message);
     }
 
+    /** No packet takes more {@link #steps()} than this for each of its bytes, whatever it holds. */
+    public static final int STEPS_PER_BYTE_MAX = 4;
+
     private static final byte[] BUNDLE = {'#', 'b', 'u', 'n', 'd', 'l', 'e', 0};
     private static final int BUNDLE_HEAD_BYTES = 16;
+    private static final int SIZE_BYTES = 4;
 
     private final OscMessage message = new OscMessage();
     private byte[] packet = new byte[0];
@@ -32,15 +38,61 @@ public final class OscReader {
      * @return null if the packet was well formed, else why it was not; then nothing was handed over
      */
     public @Nullable Malformed read(byte[] packet, int offset, int length, Handler handler) {
-        Malformed reason = check(packet, offset, length);
+        Malformed reason = open(packet, offset, length);
+        if (reason != null) {
+            return reason;
+        }
+        int end = offset + length;
+        if (isBundle(offset, end)) {
+            return readBundle(offset, end, handler);
+        }
+        reason = walkMessage(offset, end, true);
         if (reason == null) {
-            deliver(offset, offset + length, 0, handler);
+            messages++;
+            handler.message(message);
         }
         return reason;
     }
 
     /** Looks through a packet and hands nothing over: null if it is well formed. */
     public @Nullable Malformed check(byte[] packet, int offset, int length) {
+        Malformed reason = open(packet, offset, length);
+        return reason == null ? checkElement(offset, offset + length, 0) : reason;
+    }
+
+    /**
+     * Reads what {@link Value#encode} wrote: a type tag string and its arguments, without an address.
+     *
+     * @return null if it was well formed and {@code into} is filled, else why it was not; then {@code into} is as it was
+     */
+    public @Nullable Malformed readValue(byte[] encoded, int offset, int length, Value into) {
+        Malformed reason = open(encoded, offset, length);
+        if (reason != null) {
+            return reason;
+        }
+        if (encoded[offset] != ',') {
+            return Malformed.TYPE_TAGS_MISSING;
+        }
+        message.open(encoded, offset, 0, outermostTimeTag, 0);
+        reason = walkArguments(offset, offset, offset + length, true);
+        if (reason == null) {
+            message.value(into);
+        }
+        return reason;
+    }
+
+    /** How many messages the last packet held, if it was well formed. */
+    public int messageCount() {
+        return messages;
+    }
+
+    /** How many bytes, type tags and elements were looked at since this reader was made, for tests that bound the work. */
+    public long steps() {
+        return steps;
+    }
+
+    private @Nullable Malformed open(byte[] packet, int offset, int length) {
+        assert offset >= 0 && length >= 0 && offset <= packet.length - length : "outside of the array";
         this.packet = packet;
         elements = 0;
         messages = 0;
@@ -48,27 +100,10 @@ public final class OscReader {
         if (length == 0) {
             return Malformed.EMPTY;
         }
-        if (length > WireLimits.DATAGRAM_BYTES_MAX) {
-            return Malformed.DATAGRAM_TOO_LONG;
-        }
-        return checkElement(offset, offset + length, 0);
-    }
-
-    /** How many messages the packet looked through last holds. */
-    public int messageCount() {
-        return messages;
-    }
-
-    /** How many bytes and elements were looked at so far, for tests that bound the work. */
-    public long steps() {
-        return steps;
+        return length > WireLimits.DATAGRAM_BYTES_MAX ? Malformed.DATAGRAM_TOO_LONG : null;
     }
 
     private @Nullable Malformed checkElement(int at, int end, int depth) {
-        steps++;
-        if (++elements > WireLimits.ELEMENTS_MAX) {
-            return Malformed.ELEMENTS_TOO_MANY;
-        }
         if (isBundle(at, end)) {
             return checkBundle(at, end, depth + 1);
         }
@@ -84,16 +119,19 @@ public final class OscReader {
             return Malformed.BUNDLE_TRUNCATED;
         }
         if (depth == 1) {
-            outermostTimeTag = Bytes.getLong(packet, at + 8);
+            outermostTimeTag = Bytes.getLong(packet, at + BUNDLE.length);
         }
         for (int i = at + BUNDLE_HEAD_BYTES; i < end; ) {
-            if (end - i < 4) {
+            if (end - i < SIZE_BYTES) {
                 return Malformed.BUNDLE_TRUNCATED;
             }
-            int size = Bytes.getInt(packet, i);
-            i += 4;
+            int size = elementSize(i);
+            i += SIZE_BYTES;
             if (size <= 0 || size > end - i) {
                 return Malformed.ELEMENT_SIZE;
+            }
+            if (++elements > WireLimits.ELEMENTS_MAX) {
+                return Malformed.ELEMENTS_TOO_MANY;
             }
             Malformed reason = checkElement(i, i + size, depth);
             if (reason != null) {
@@ -104,52 +142,55 @@ public final class OscReader {
         return null;
     }
 
-    private void deliver(int at, int end, int element, Handler handler) {
-        messages = element;
-        deliverElement(at, end, handler);
+    private int elementSize(int at) {
+        steps += SIZE_BYTES;
+        return Bytes.getInt(packet, at);
     }
 
-    private void deliverElement(int at, int end, Handler handler) {
-        if (!isBundle(at, end)) {
-            walkMessage(at, end, true);
-            messages++;
-            handler.message(message);
-            return;
+    private @Nullable Malformed readBundle(int at, int end, Handler handler) {
+        Malformed reason = checkBundle(at, end, 1);
+        if (reason == null) {
+            messages = 0;
+            deliver(at + BUNDLE_HEAD_BYTES, end, handler);
         }
-        for (int i = at + BUNDLE_HEAD_BYTES; i < end; ) {
-            int size = Bytes.getInt(packet, i);
-            deliverElement(i + 4, i + 4 + size, handler);
-            i += 4 + size;
-        }
+        return reason;
     }
 
-    private boolean isBundle(int at, int end) {
-        if (end - at < BUNDLE.length) {
-            return false;
-        }
-        for (int i = 0; i < BUNDLE.length; i++) {
-            if (packet[at + i] != BUNDLE[i]) {
-                return false;
+    private void deliver(int at, int end, Handler handler) {
+        for (int i = at; i < end; ) {
+            int from = i + SIZE_BYTES;
+            int to = from + elementSize(i);
+            if (isBundle(from, to)) {
+                deliver(from + BUNDLE_HEAD_BYTES, to, handler);
+            } else {
+                walkMessage(from, to, true);
+                messages++;
+                handler.message(message);
             }
+            i = to;
         }
-        return true;
+    }
+
+    /** Seven bytes that stop before the terminator are a truncated bundle too, rather than a message to "#bundle". */
+    private boolean isBundle(int at, int end) {
+        int length = Math.min(BUNDLE.length, end - at);
+        int same = Arrays.mismatch(packet, at, at + length, BUNDLE, 0, BUNDLE.length);
+        steps += 1 + (same < 0 ? length : Math.min(same + 1, length));
+        return same < 0 || same == BUNDLE.length - 1 && length == same;
     }
 
     /** One walk serves both turns: the first only judges, the second also fills the window. */
     private @Nullable Malformed walkMessage(int at, int end, boolean fill) {
-        int stop = at;
-        while (stop < end && packet[stop] != 0) {
-            if (packet[stop] >= 0 && packet[stop] < ' ' || packet[stop] == 0x7F) {
-                return Malformed.ADDRESS_CONTROL_CHARACTER;
-            }
-            if (stop - at >= WireLimits.ADDRESS_BYTES_MAX) {
-                return Malformed.ADDRESS_TOO_LONG;
-            }
-            stop++;
-        }
-        steps += stop - at;
-        if (stop == at) {
+        int stop = addressEnd(at, Math.min(end, at + WireLimits.ADDRESS_BYTES_MAX + 1));
+        steps += Math.min(stop + 1, end) - at;
+        if (stop == at && packet[at] == 0) {
             return Malformed.ADDRESS_EMPTY;
+        }
+        if (stop - at > WireLimits.ADDRESS_BYTES_MAX) {
+            return Malformed.ADDRESS_TOO_LONG;
+        }
+        if (stop < end && packet[stop] != 0) {
+            return Malformed.ADDRESS_CONTROL_CHARACTER;
         }
         if (fill) {
             message.open(packet, at, stop - at, outermostTimeTag, messages);
@@ -158,27 +199,41 @@ public final class OscReader {
         if (tags >= end) {
             return null;
         }
-        return packet[tags] == ',' ? walkArguments(at, tags, end, fill) : missingTags(tags, end);
+        if (packet[tags] == ',') {
+            return walkArguments(at, tags, end, fill);
+        }
+        return onlyZeros(tags, end) ? null : Malformed.TYPE_TAGS_MISSING;
     }
 
-    private @Nullable Malformed missingTags(int at, int end) {
-        return onlyZeros(at, end) ? null : Malformed.TYPE_TAGS_MISSING;
+    /** Where the address stops: at its terminator, a control character or {@code end}. */
+    private int addressEnd(int at, int end) {
+        int stop = at;
+        while (stop < end && !isControl(packet[stop])) {
+            stop++;
+        }
+        return stop;
+    }
+
+    private static boolean isControl(byte character) {
+        return character >= 0 && character < ' ' || character == 0x7F;
     }
 
     private @Nullable Malformed walkArguments(int start, int tags, int end, boolean fill) {
-        int tagsEnd = tags + 1;
-        while (tagsEnd < end && packet[tagsEnd] != 0) {
-            if (tagsEnd - tags > WireLimits.ARGUMENTS_MAX) {
-                return Malformed.ARGUMENTS_TOO_MANY;
-            }
-            tagsEnd++;
+        int first = tags + 1;
+        int tagsEnd = Arguments.zero(packet, first, Math.min(end, first + WireLimits.ARGUMENTS_MAX + 1));
+        steps += Math.min(tagsEnd + 1, end) - tags;
+        if (tagsEnd - first > WireLimits.ARGUMENTS_MAX) {
+            return Malformed.ARGUMENTS_TOO_MANY;
         }
-        steps += tagsEnd - tags;
-        int at = Bytes.align(start, tagsEnd + 1);
+        if (tagsEnd == end) {
+            return Malformed.TYPE_TAGS_UNTERMINATED;
+        }
+        int at = Math.min(end, Bytes.align(start, tagsEnd + 1));
         int depth = 0;
-        for (int i = tags + 1; i < tagsEnd; i++) {
+        for (int i = first; i < tagsEnd; i++) {
             byte tag = packet[i];
-            if (tag == '[' && ++depth > WireLimits.ARRAY_DEPTH_MAX || tag == ']' && --depth < 0) {
+            depth += tag == '[' ? 1 : tag == ']' ? -1 : 0;
+            if (depth < 0 || depth > WireLimits.ARRAY_DEPTH_MAX) {
                 return Malformed.ARRAY_UNBALANCED;
             }
             if (fill) {
@@ -188,71 +243,33 @@ public final class OscReader {
             if (size < 0) {
                 return reason(tag, size);
             }
-            at += size;
-            if (at > end && size > 0) {
-                at = end;
-            }
+            at = Math.min(end, at + size);
         }
-        if (depth != 0) {
-            return Malformed.ARRAY_UNBALANCED;
-        }
-        return finish(tags, tagsEnd, Math.min(at, end), end, fill);
+        return depth == 0 ? finish(at, end, fill) : Malformed.ARRAY_UNBALANCED;
     }
 
-    private @Nullable Malformed finish(int tags, int tagsEnd, int at, int end, boolean fill) {
-        if (tagsEnd == end && tagsEnd == tags + 1 + WireLimits.ARGUMENTS_MAX) {
-            return Malformed.TYPE_TAGS_UNTERMINATED;
-        }
+    private @Nullable Malformed finish(int at, int end, boolean fill) {
         if (!onlyZeros(at, end)) {
             return Malformed.TRAILING_BYTES;
         }
         if (fill) {
-            message.tail(tags, at - tags);
+            message.argumentsEnd(at);
         }
         return null;
     }
 
-    private static final int UNKNOWN = -1;
-    private static final int TRUNCATED = -2;
-    private static final int NEGATIVE = -3;
-
-    /** Bytes that an argument takes with its padding; the last one's padding may be missing. Below 0: what is wrong. */
     private int size(byte tag, int at, int end) {
-        return switch (tag) {
-            case 'i', 'f', 'c', 'r', 'm' -> end - at >= 4 ? 4 : TRUNCATED;
-            case 'h', 'd', 't' -> end - at >= 8 ? 8 : TRUNCATED;
-            case 'T', 'F', 'N', 'I', '[', ']' -> 0;
-            case 's', 'S' -> stringSize(at, end);
-            case 'b' -> blobSize(at, end);
-            default -> UNKNOWN;
-        };
-    }
-
-    private int stringSize(int at, int end) {
-        int stop = at;
-        while (stop < end && packet[stop] != 0) {
-            stop++;
-        }
-        steps += Math.max(0, stop - at);
-        return stop >= end ? TRUNCATED : stop + 4 - at & ~3;
-    }
-
-    private int blobSize(int at, int end) {
-        if (end - at < 4) {
-            return TRUNCATED;
-        }
-        int size = Bytes.getInt(packet, at);
-        if (size < 0) {
-            return NEGATIVE;
-        }
-        return size > end - at - 4 ? TRUNCATED : 4 + (size + 3 & ~3);
+        int size = Arguments.size(tag, packet, at, end);
+        boolean scanned = tag == 's' || tag == 'S';
+        steps += 1 + (scanned ? Math.min(end - at, size < 0 ? end - at : size) : 0);
+        return size;
     }
 
     private static Malformed reason(byte tag, int size) {
-        if (size == UNKNOWN) {
+        if (size == Arguments.UNKNOWN) {
             return Malformed.TYPE_TAG_UNKNOWN;
         }
-        if (size == NEGATIVE) {
+        if (size == Arguments.NEGATIVE) {
             return Malformed.BLOB_LENGTH_NEGATIVE;
         }
         return switch (tag) {
@@ -263,12 +280,13 @@ public final class OscReader {
     }
 
     private boolean onlyZeros(int at, int end) {
-        steps += Math.max(0, end - at);
         for (int i = at; i < end; i++) {
             if (packet[i] != 0) {
+                steps += i + 1 - at;
                 return false;
             }
         }
+        steps += end - at;
         return true;
     }
 }

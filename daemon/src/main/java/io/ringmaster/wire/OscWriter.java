@@ -47,8 +47,7 @@ public final class OscWriter {
 
     /** An address with its terminator and padding, ready to be written. */
     public static byte[] padded(String address) {
-        byte[] utf8 = address.getBytes(StandardCharsets.UTF_8);
-        return Arrays.copyOf(utf8, utf8.length + 4 & ~3);
+        return new OscWriter(address.length() + 4).string(address).toByteArray();
     }
 
     /** Bytes that a message takes. */
@@ -86,11 +85,10 @@ public final class OscWriter {
         return this;
     }
 
-    /** Writes one whole packet as an element of a bundle. */
+    /** Writes one whole packet as an element of a bundle, and the padding that its sender left out. */
     public OscWriter element(byte[] packet, int offset, int count) {
         int at = beginElement();
-        raw(packet, offset, count);
-        return endElement(at);
+        return raw(packet, offset, count).zeros(-count & 3).endElement(at);
     }
 
     /** Writes bytes as they are. */
@@ -107,18 +105,14 @@ public final class OscWriter {
         return string("," + tags);
     }
 
-    /** An argument of type {@code s}, or any padded string. */
+    /** An argument of type {@code s} or {@code S}, or any padded string; up to its first NUL. */
     public OscWriter string(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        int size = utf8.length + 4 & ~3;
-        room(size);
-        System.arraycopy(utf8, 0, array, length, utf8.length);
-        Arrays.fill(array, length + utf8.length, length + size, (byte) 0);
-        length += size;
-        return this;
+        int count = Arguments.zero(utf8, 0, utf8.length);
+        return raw(utf8, 0, count).zeros(4 - (count & 3));
     }
 
-    /** An argument of type {@code i}. */
+    /** An argument of type {@code i c r m}. */
     public OscWriter int32(int value) {
         room(4);
         Bytes.putInt(array, length, value);
@@ -146,13 +140,7 @@ public final class OscWriter {
 
     /** An argument of type {@code b}. */
     public OscWriter blob(byte[] bytes) {
-        int32(bytes.length);
-        int padded = bytes.length + 3 & ~3;
-        room(padded);
-        System.arraycopy(bytes, 0, array, length, bytes.length);
-        Arrays.fill(array, length + bytes.length, length + padded, (byte) 0);
-        length += padded;
-        return this;
+        return int32(bytes.length).raw(bytes, 0, bytes.length).zeros(-bytes.length & 3);
     }
 
     /** Begins a message whose last arguments are those of {@code value}: {@code tags} are the ones before. */
@@ -162,29 +150,35 @@ public final class OscWriter {
 
     /** The arguments of {@code value} without their type tags. */
     public OscWriter arguments(Value value) {
-        byte[] encoded = new byte[value.encodedLength()];
-        value.encode(encoded, 0);
-        int tagBytes = tagsOf(value).length() + 5 & ~3;
-        return raw(encoded, tagBytes, encoded.length - tagBytes);
+        return switch (value.tag()) {
+            case Value.LIST -> {
+                int head = Arguments.tagBytes(value.tagsEnd() - 1);
+                yield raw(value.bytes(), head, value.length() - head);
+            }
+            case 'i', 'f', 'c', 'r', 'm' -> int32((int) value.bits());
+            case 'h', 'd', 't' -> int64(value.bits());
+            default -> this;
+        };
     }
 
     private static String tagsOf(Value value) {
-        if (value.tag() == Value.NONE) {
-            return "";
-        }
-        if (value.tag() != Value.LIST) {
-            return String.valueOf((char) value.tag());
-        }
-        int end = 1;
-        while (value.bytes()[end] != 0) {
-            end++;
-        }
-        return new String(value.bytes(), 1, end - 1, StandardCharsets.US_ASCII);
+        return switch (value.tag()) {
+            case Value.NONE -> "";
+            case Value.LIST -> new String(value.bytes(), 1, value.tagsEnd() - 1, StandardCharsets.US_ASCII);
+            default -> String.valueOf((char) value.tag());
+        };
+    }
+
+    private OscWriter zeros(int count) {
+        room(count);
+        Arrays.fill(array, length, length + count, (byte) 0);
+        length += count;
+        return this;
     }
 
     private void room(int count) {
-        if (length + count > array.length) {
-            array = Arrays.copyOf(array, Math.max(array.length * 2, length + count));
+        if (count > array.length - length) {
+            array = Arrays.copyOf(array, Math.max(array.length * 2, Math.addExact(length, count)));
         }
     }
 }

@@ -11,6 +11,7 @@ public final class TimeTag {
     public static final long UNIX_OFFSET_S = 2_208_988_800L;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long HALF_UNIT = 1L << 31;
 
     private TimeTag() {}
 
@@ -21,14 +22,14 @@ public final class TimeTag {
         return seconds << 32 | (nanos << 32) / NANOS_PER_SECOND;
     }
 
-    /** The length of a signed difference of two tags, in nanoseconds. */
+    /** The length of a signed difference of two tags, in nanoseconds, rounded: what {@link #ofDurationNs} was given. */
     public static long differenceNs(long difference) {
         long seconds = difference >> 32;
         long fraction = difference & 0xFFFFFFFFL;
-        return seconds * NANOS_PER_SECOND + (fraction * NANOS_PER_SECOND >>> 32);
+        return seconds * NANOS_PER_SECOND + (fraction * NANOS_PER_SECOND + HALF_UNIT >>> 32);
     }
 
-    /** A length in nanoseconds as a difference of tags. */
+    /** A length in nanoseconds, at most 68 years either way, as a difference of tags. */
     public static long ofDurationNs(long ns) {
         return Math.floorDiv(ns, NANOS_PER_SECOND) << 32
                 | (Math.floorMod(ns, NANOS_PER_SECOND) << 32) / NANOS_PER_SECOND;

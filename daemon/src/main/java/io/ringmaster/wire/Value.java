@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>A mutable holder that is filled again and again, so that a numeric write makes no garbage. A scalar is one argument of
  * type {@code i f h d c r m t T F N I}: its type tag in {@link #tag()} and its bits in {@link #bits()}. Everything else
  * (strings, blobs, arrays, several arguments) is a list: the bytes that follow the address on the wire, that is the padded
- * type tag string and the arguments. A holder belongs to the thread that fills it.
+ * type tag string, with its terminator, and the arguments, a multiple of four. A holder belongs to the thread that fills it.
  */
 public final class Value {
     /** The tag of a value without arguments. */
@@ -49,10 +49,16 @@ public final class Value {
         return setScalar(NONE, 0);
     }
 
-    /** Makes this a scalar of the type {@code tag} with these bits. */
+    /** Makes this a scalar of the type {@code tag} with these bits; bits that the type does not have are dropped. */
     public Value setScalar(byte tag, long bits) {
+        assert tag == NONE || Arguments.isScalar(tag) : "no scalar has the tag " + tag;
         this.tag = tag;
-        this.bits = bits;
+        this.bits = switch (tag) {
+            case 'h', 'd', 't' -> bits;
+            case 'f' -> bits & 0xFFFFFFFFL;
+            case 'i', 'c', 'r', 'm' -> (int) bits;
+            default -> 0;
+        };
         this.length = 0;
         return this;
     }
@@ -64,7 +70,7 @@ public final class Value {
 
     /** Makes this an OSC float32. */
     public Value setFloat(float value) {
-        return setScalar((byte) 'f', Float.floatToRawIntBits(value) & 0xFFFFFFFFL);
+        return setScalar((byte) 'f', Float.floatToRawIntBits(value));
     }
 
     /** Makes this an OSC float64. */
@@ -77,31 +83,75 @@ public final class Value {
         return setScalar((byte) (value ? 'T' : 'F'), 0);
     }
 
-    /** Makes this a single OSC string; allocates where the room is too small. */
+    /** Makes this a single OSC string, up to its first NUL; allocates. */
     public Value setString(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        int size = 4 + (utf8.length + 4 & ~3);
-        byte[] encoded = new byte[size];
-        encoded[0] = ',';
-        encoded[1] = 's';
-        System.arraycopy(utf8, 0, encoded, 4, utf8.length);
-        return setList(encoded, 0, size);
+        int count = Arguments.zero(utf8, 0, utf8.length);
+        int size = 4 + (count + 4 & ~3);
+        room(size);
+        bytes[0] = ',';
+        bytes[1] = 's';
+        bytes[2] = 0;
+        bytes[3] = 0;
+        System.arraycopy(utf8, 0, bytes, 4, count);
+        Arrays.fill(bytes, 4 + count, size, (byte) 0);
+        return list(size);
     }
 
     /**
-     * Makes this a list: copies the encoded type tag string and arguments, and adds the padding that some desks leave out.
-     * Reuses its own room where that is large enough.
+     * Makes this a list: copies the encoded type tag string and arguments of a well-formed message, and adds the terminator and
+     * padding that some desks leave out. No bytes give the value without arguments. Reuses its own room where that is large
+     * enough. {@link OscReader#readValue} judges bytes that nobody has judged yet.
      */
     public Value setList(byte[] from, int offset, int count) {
-        int padded = count + 3 & ~3;
-        if (bytes.length < padded) {
-            bytes = new byte[Math.max(16, padded)];
+        if (count == 0) {
+            return setNone();
         }
+        boolean terminated = Arguments.zero(from, offset, offset + count) < offset + count;
+        int size = count + (terminated ? 3 : 4) & ~3;
+        room(size);
         System.arraycopy(from, offset, bytes, 0, count);
-        Arrays.fill(bytes, count, padded, (byte) 0);
+        Arrays.fill(bytes, count, size, (byte) 0);
+        return list(size);
+    }
+
+    /** A list from {@code count} tags, and the bytes of their arguments from {@code at} to {@code end}; padding becomes zero. */
+    Value setArguments(byte[] tags, int first, int count, byte[] from, int at, int end) {
+        int head = Arguments.tagBytes(count);
+        int size = head + (end - at + 3 & ~3);
+        room(size);
+        bytes[0] = ',';
+        System.arraycopy(tags, first, bytes, 1, count);
+        Arrays.fill(bytes, 1 + count, head, (byte) 0);
+        System.arraycopy(from, at, bytes, head, end - at);
+        Arrays.fill(bytes, head + end - at, size, (byte) 0);
+        list(size);
+        clearPadding(count, head);
+        return this;
+    }
+
+    private void clearPadding(int count, int head) {
+        for (int i = 1, at = head; i <= count; i++) {
+            int next = at + Arguments.size(bytes[i], bytes, at, length);
+            if (bytes[i] == 's' || bytes[i] == 'S') {
+                Arrays.fill(bytes, Arguments.zero(bytes, next - 4, next), next, (byte) 0);
+            } else if (bytes[i] == 'b') {
+                Arrays.fill(bytes, at + 4 + Bytes.getInt(bytes, at), next, (byte) 0);
+            }
+            at = next;
+        }
+    }
+
+    private void room(int size) {
+        if (bytes.length < size) {
+            bytes = new byte[Math.max(16, size)];
+        }
+    }
+
+    private Value list(int size) {
         tag = LIST;
         bits = 0;
-        length = padded;
+        length = size;
         return this;
     }
 
@@ -134,6 +184,37 @@ public final class Value {
             case 'F' -> 0;
             default -> Double.NaN;
         };
+    }
+
+    /** Whether any {@code f} or {@code d} among the arguments, also inside arrays, is NaN or infinite. */
+    public boolean hasNonFinite() {
+        return switch (tag) {
+            case 'f', 'd' -> !Double.isFinite(number());
+            case LIST -> listHasNonFinite();
+            default -> false;
+        };
+    }
+
+    private boolean listHasNonFinite() {
+        int tagsEnd = tagsEnd();
+        int at = Arguments.tagBytes(tagsEnd - 1);
+        for (int i = 1; i < tagsEnd; i++) {
+            boolean broken = switch (bytes[i]) {
+                case 'f' -> !Float.isFinite(Float.intBitsToFloat(Bytes.getInt(bytes, at)));
+                case 'd' -> !Double.isFinite(Double.longBitsToDouble(Bytes.getLong(bytes, at)));
+                default -> false;
+            };
+            if (broken) {
+                return true;
+            }
+            at += Arguments.size(bytes[i], bytes, at, length);
+        }
+        return false;
+    }
+
+    /** Where a list's type tags end in {@link #bytes()}; they begin at 1. */
+    int tagsEnd() {
+        return Arguments.zero(bytes, 1, length);
     }
 
     /** How many bytes the value takes on the wire after the address. */

@@ -1,0 +1,14 @@
+package io.ringmaster.wire;
+
+import java.util.Random;
+
+/** The seed of a random test: printed, so that a failure can be run again with {@code -Dringmaster.seed=}. */
+final class Seed {
+    private Seed() {}
+
+    static Random random(String test) {
+        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
+        System.out.println(test + ": -Dringmaster.seed=" + seed);
+        return new Random(seed);
+    }
+}
