@@ -53,7 +53,9 @@ public final class Control {
      * the first arguments on.
      */
     public void becameState() {
-        if (kind == Kind.EVENT && parameter == null && (owner == null || !owner.profile().listsParameters())) {
+        if (kind == Kind.EVENT
+                && parameter == null
+                && (owner == null || !owner.profile().listsParameters())) {
             kind = Kind.STATE;
         }
     }

@@ -36,7 +36,8 @@ public final class Lease {
         return due;
     }
 
-    boolean ended(long nowNs) {
+    /** Whether its time has run out. */
+    public boolean ended(long nowNs) {
         return nowNs - endsNs >= 0;
     }
 

@@ -44,8 +44,7 @@ public final class UdpPort implements Datagrams, AutoCloseable {
      */
     public static UdpPort open(InetSocketAddress bind, int receiveBufferBytes) throws IOException {
         boolean v6 = bind.getAddress() instanceof Inet6Address;
-        DatagramChannel channel =
-                DatagramChannel.open(v6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        DatagramChannel channel = DatagramChannel.open(v6 ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBufferBytes);
@@ -75,17 +74,26 @@ public final class UdpPort implements Datagrams, AutoCloseable {
 
     /** Begins to hand datagrams to {@code handler} on the loop's thread. */
     public void host(IoEventLoop loop, DatagramHandler handler) {
-        loop.register(new NioSelectableChannelIoHandle<DatagramChannel>(channel) {
-                    @Override
-                    protected void handle(DatagramChannel ready, SelectionKey key) {
-                        drain(handler);
-                    }
-                })
-                .addListener(done -> {
-                    if (done.isSuccess()) {
-                        ((IoRegistration) done.getNow()).submit(NioIoOps.READ);
-                    }
-                });
+        loop.register(new Readable(handler)).addListener(done -> {
+            if (done.isSuccess()) {
+                ((IoRegistration) done.getNow()).submit(NioIoOps.READ);
+            }
+        });
+    }
+
+    @SuppressWarnings("try")
+    private final class Readable extends NioSelectableChannelIoHandle<DatagramChannel> {
+        private final DatagramHandler handler;
+
+        Readable(DatagramHandler handler) {
+            super(channel);
+            this.handler = handler;
+        }
+
+        @Override
+        protected void handle(DatagramChannel ready, SelectionKey key) {
+            drain(handler);
+        }
     }
 
     private void drain(DatagramHandler handler) {

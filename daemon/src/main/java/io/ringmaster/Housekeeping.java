@@ -1,0 +1,107 @@
+package io.ringmaster;
+
+import io.ringmaster.clock.Clock;
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.GateLimits;
+import io.ringmaster.road.Commands;
+import io.ringmaster.road.DeskSessions;
+import io.ringmaster.road.Notices;
+import io.ringmaster.road.Road;
+import io.ringmaster.store.Lease;
+import io.ringmaster.store.Store;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the show thread does a few times a second beside packets: leases that end, devices that fall silent, one line about refusals. */
+final class Housekeeping implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+    private static final long REPORT_NS = 1_000_000_000L;
+    private static final long HOLDER_GRACE_NS = 5_000_000_000L;
+
+    private final Clock clock;
+    private final Gate gate;
+    private final Store store;
+    private final Echo echo;
+    private final DeskSessions desks;
+    private final Notices notices;
+    private final Commands commands;
+    private final Road road;
+    private long badReported;
+    private long reportedNs;
+
+    Housekeeping(
+            Clock clock,
+            Gate gate,
+            Store store,
+            Echo echo,
+            DeskSessions desks,
+            Notices notices,
+            Commands commands,
+            Road road) {
+        this.clock = clock;
+        this.gate = gate;
+        this.store = store;
+        this.echo = echo;
+        this.desks = desks;
+        this.notices = notices;
+        this.commands = commands;
+        this.road = road;
+    }
+
+    @Override
+    public void run() {
+        try {
+            long now = clock.nanos();
+            desks.tick(now);
+            leases(now);
+            guests(now);
+            report(now);
+            road.flush();
+        } catch (RuntimeException fault) {
+            // The timer would end by an exception, and with it every keep-alive.
+            LOG.error("a fault of ours in the housekeeping", fault);
+        }
+    }
+
+    private void leases(long now) {
+        if (store.leases().count() == 0) {
+            return;
+        }
+        desks.silentLongerThan(HOLDER_GRACE_NS, now).forEach(commands::endLeases);
+        for (Lease lease : store.leases().endDue(now)) {
+            notices.ended(lease);
+        }
+        for (Lease lease : store.leases().takeWarnings(now)) {
+            notices.expiring(lease, now);
+        }
+    }
+
+    private void guests(long now) {
+        for (Device device : List.copyOf(gate.devices())) {
+            boolean ended = device != null
+                    && device.guest()
+                    && device != gate.commandLine()
+                    && now - device.lastHeardNs() > GateLimits.GUEST_LIFE_NS;
+            if (ended) {
+                commands.endLeases(device);
+                echo.gone(device);
+                gate.remove(device);
+            }
+        }
+    }
+
+    private void report(long now) {
+        long bad = gate.counters().bad();
+        if (bad != badReported && now - reportedNs > REPORT_NS) {
+            LOG.info(
+                    "refused {} in the last while; the newest: {}",
+                    bad - badReported,
+                    gate.counters().lastBad());
+            badReported = bad;
+            reportedNs = now;
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.ringmaster;
+
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.ringmaster.clock.Clock;
+import io.ringmaster.config.Configuration;
+import io.ringmaster.control.CommandSocket;
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Subnets;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.ring.Timeline;
+import io.ringmaster.road.Commands;
+import io.ringmaster.road.DeskSessions;
+import io.ringmaster.road.Notices;
+import io.ringmaster.road.Road;
+import io.ringmaster.road.Status;
+import io.ringmaster.store.HybridClock;
+import io.ringmaster.store.Store;
+import io.ringmaster.store.StoreLimits;
+import io.ringmaster.wire.TimeTag;
+import io.ringmaster.wire.UdpPort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The daemon, put together. {@link #build} reads top-down as the road of a packet.
+ *
+ * <p>Threads: {@code show} owns all state from the socket to the echo; {@code command} owns the command socket; {@code names} looks up
+ * host names. Nothing that the show thread does waits for another.
+ */
+public final class Ringmaster implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ringmaster.class);
+    private static final long TICK_MS = 50;
+    private static final long RESOLVE_EVERY_S = 10;
+
+    private final Configuration configuration;
+    private final Clock clock;
+    private final long startedNs;
+    private final MultiThreadIoEventLoopGroup show =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("show"), NioIoHandler.newFactory());
+    private final MultiThreadIoEventLoopGroup command =
+            new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("command"), NioIoHandler.newFactory());
+    private final ExecutorService names = Executors.newSingleThreadExecutor(new DefaultThreadFactory("names", true));
+    private final IoEventLoop loop = show.next();
+    private final Map<String, String> facts = new TreeMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private @Nullable UdpPort port;
+    private @Nullable CommandSocket commandSocket;
+    private int localPort;
+
+    private Ringmaster(Configuration configuration, Clock clock) {
+        this.configuration = configuration;
+        this.clock = clock;
+        this.startedNs = clock.nanos();
+    }
+
+    /**
+     * Starts the daemon; it runs until {@link #close()}.
+     *
+     * @param guestProfiles the profiles that guests may have, among them {@code generic}
+     * @throws StartProblem if the port is taken, the address is not there, or the state directory can't be used
+     */
+    public static Ringmaster start(Configuration configuration, Map<String, Profile> guestProfiles, Clock clock)
+            throws StartProblem {
+        Ringmaster daemon = new Ringmaster(configuration, clock);
+        try {
+            daemon.build(guestProfiles);
+            return daemon;
+        } catch (StartProblem | RuntimeException e) {
+            daemon.close();
+            throw e;
+        }
+    }
+
+    private void build(Map<String, Profile> guestProfiles) throws StartProblem {
+        int epoch = epoch();
+        UdpPort wire = openPort();
+
+        Store store = new Store(StoreLimits.ADDRESSES_MAX, epoch);
+        HybridClock stamps = new HybridClock(
+                TimeTag.ofEpochNs(clock.epochNs()), configuration.time().skewNs());
+        Gate gate = new Gate(configuration, store.addresses(), guestProfiles, Subnets.ofThisMachine());
+        Timeline timeline = new Timeline();
+        DeskSessions desks = new DeskSessions(gate, store, stamps, wire);
+        Echo echo = new Echo(gate, store, wire, (device, row) -> desks.queried(row, clock.epochNs()));
+        desks.echo(echo);
+        Notices notices = new Notices(gate, store, echo);
+        Status status = new Status(gate, store, timeline, echo, this::facts);
+        Commands commands = new Commands(gate, store, timeline, echo, notices, status, version(), new SecureRandom());
+        FlushSchedule schedule = new FlushSchedule(loop, clock);
+        Road road = new Road(clock, gate, store, stamps, timeline, echo, desks, notices, commands, schedule);
+        schedule.of(road);
+
+        Housekeeping housekeeping = new Housekeeping(clock, gate, store, echo, desks, notices, commands, road);
+        openCommandSocket(road, timeline);
+        locate(gate);
+        gate.self(new InetSocketAddress(configuration.osc().bind(), localPort));
+        wire.host(loop, road);
+        loop.scheduleWithFixedDelay(housekeeping, 0, TICK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private int epoch() throws StartProblem {
+        try {
+            Files.createDirectories(configuration.state());
+            return StartEpoch.next(configuration.state());
+        } catch (IOException e) {
+            throw new StartProblem(
+                    "the state directory " + configuration.state() + " can't be written",
+                    "give a writable one with --state DIR, or 'state:' in the configuration",
+                    e);
+        }
+    }
+
+    private UdpPort openPort() throws StartProblem {
+        Configuration.Osc osc = configuration.osc();
+        InetSocketAddress bind = new InetSocketAddress(osc.bind(), osc.port());
+        try {
+            port = UdpPort.open(bind, osc.receiveBufferBytes());
+            localPort = port.local().getPort();
+        } catch (IOException e) {
+            throw PortProblem.of(bind, e);
+        }
+        noteReceiveBuffer(port, osc.receiveBufferBytes());
+        return port;
+    }
+
+    private void noteReceiveBuffer(UdpPort open, int asked) {
+        int granted = open.receiveBufferGranted();
+        facts.put("receive-buffer.asked", Integer.toString(asked));
+        facts.put("receive-buffer.granted", Integer.toString(granted));
+        if (granted < asked) {
+            notes.add(String.format(
+                    "the kernel granted %d kB of receive buffer instead of %d kB: bursts may be lost; "
+                            + "raise it with: sysctl -w net.core.rmem_max=%d",
+                    granted / 1024, asked / 1024, asked));
+        }
+    }
+
+    private void openCommandSocket(Road road, Timeline timeline) throws StartProblem {
+        try {
+            commandSocket = CommandSocket.open(
+                    configuration.state(),
+                    command,
+                    (packet, reply) -> loop.execute(() -> road.commandLine(packet, packet.length, reply)),
+                    timeline);
+        } catch (CommandSocket.SocketInUse e) {
+            throw new StartProblem(e.getMessage(), "stop it, or give this one another directory with --state DIR", e);
+        } catch (IOException | RuntimeException e) {
+            throw new StartProblem(
+                    "the command socket in " + configuration.state() + " can't be opened: " + e.getMessage(),
+                    "use a state directory with a path of less than 90 characters on a local disk",
+                    e);
+        }
+    }
+
+    /** Finds the devices' addresses: at once for numeric ones, and later, again and again, for names. */
+    private void locate(Gate gate) {
+        for (Device device : List.copyOf(gate.devices())) {
+            if (device == null
+                    || device.entry() == null
+                    || device.entry().host().isEmpty()) {
+                continue;
+            }
+            String host = device.entry().host();
+            if (host.matches("[0-9.]+|.*:.*")) {
+                resolve(gate, device, host);
+            } else {
+                names.execute(() -> lookUp(gate, device, host));
+            }
+        }
+    }
+
+    private void resolve(Gate gate, Device device, String host) {
+        try {
+            gate.located(device, InetAddress.getByName(host));
+        } catch (UnknownHostException e) {
+            LOG.warn("{}: {} is no address", device.id(), host);
+        }
+    }
+
+    private void lookUp(Gate gate, Device device, String host) {
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            loop.execute(() -> gate.located(device, address));
+        } catch (UnknownHostException e) {
+            LOG.warn("{}: the name {} is not known yet; trying again", device.id(), host);
+            loop.schedule(() -> names.execute(() -> lookUp(gate, device, host)), RESOLVE_EVERY_S, TimeUnit.SECONDS);
+        }
+    }
+
+    /** The UDP port that the daemon really has. */
+    public int port() {
+        return localPort;
+    }
+
+    /** Lines worth showing at the start, such as a receive buffer that is too small. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** Adds or changes a fact that {@code status} shows. */
+    public void fact(String name, String text) {
+        loop.execute(() -> facts.put(name, text));
+    }
+
+    private Map<String, String> facts() {
+        facts.put("name", configuration.name());
+        facts.put("version", version());
+        facts.put("bind", configuration.osc().bind());
+        facts.put("port", Integer.toString(localPort));
+        facts.put("uptime-s", Long.toString((clock.nanos() - startedNs) / 1_000_000_000L));
+        return facts;
+    }
+
+    /** The version as released, or {@code dev} when run from classes. */
+    public static String version() {
+        String version = Ringmaster.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+
+    /** Stops: no packet is taken any more, and the sockets are closed. Waits a second at most. */
+    @Override
+    public void close() {
+        names.shutdownNow();
+        closeQuietly(port);
+        closeQuietly(commandSocket);
+        show.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+        command.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+
+    private static void closeQuietly(@Nullable AutoCloseable resource) {
+        if (resource == null) {
+            return;
+        }
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOG.debug("while stopping", e);
+        }
+    }
+}

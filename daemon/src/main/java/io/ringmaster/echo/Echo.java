@@ -1,0 +1,429 @@
+package io.ringmaster.echo;
+
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Controls;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Life;
+import io.ringmaster.profile.Kind;
+import io.ringmaster.store.Store;
+import io.ringmaster.wire.AddressPattern;
+import io.ringmaster.wire.Datagrams;
+import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.TimeTag;
+import io.ringmaster.wire.Value;
+import io.ringmaster.wire.WireLimits;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends each device what it should see. What must go is queued during a turn and leaves at its end, so that a device which takes
+ * bundles gets all changes of one turn in as few datagrams as fit. A numeric change makes no garbage. Owned by the show thread.
+ */
+public final class Echo {
+    /** Hears of each query as it leaves. */
+    public interface QueryListener {
+        /** A desk was asked for the value of a row. */
+        void queried(Device device, int row);
+    }
+
+    private final Gate gate;
+    private final Store store;
+    private final Controls controls;
+    private final Datagrams datagrams;
+    private final QueryListener queryListener;
+    private final Value resolved = new Value();
+    private final Value form = new Value();
+    private final Value had = new Value();
+    private final Value bare = new Value();
+    private final OscWriter packet = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
+    private final OscWriter bundle = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
+    private @Nullable Outbox[] outboxes = new Outbox[16];
+    private final List<Outbox> active = new ArrayList<>();
+    private int bundled;
+    private long sentDatagrams;
+    private long sentBytes;
+    private long sentMessages;
+    private long replaced;
+    private long equal;
+    private long lettersDropped;
+
+    /** An echo that sends by {@code datagrams}. */
+    public Echo(Gate gate, Store store, Datagrams datagrams, QueryListener queryListener) {
+        this.gate = gate;
+        this.store = store;
+        this.controls = gate.controls();
+        this.datagrams = datagrams;
+        this.queryListener = queryListener;
+    }
+
+    private Outbox outbox(Device device) {
+        int index = device.index();
+        if (index >= outboxes.length) {
+            outboxes = Arrays.copyOf(outboxes, Math.max(index + 1, outboxes.length * 2));
+        }
+        Outbox outbox = outboxes[index];
+        if (outbox == null || outbox.device != device) {
+            outbox = new Outbox(device);
+            outboxes[index] = outbox;
+        }
+        return outbox;
+    }
+
+    /** Notes what a device says that a control is, in the device's own form: it has that now. */
+    public void heard(Device device, Control control, Value said, long nowNs) {
+        Outbox outbox = outbox(device);
+        outbox.has.set(control.row(), said);
+        outbox.stillMoving(control.row(), nowNs + EchoLimits.QUIET_NS);
+        if (control.ownedBy(device)) {
+            outbox.reported.set(control.row());
+        }
+    }
+
+    /** Queues a resolved change for every device that sees it and has something else. */
+    public void changed(Control control) {
+        int row = control.row();
+        store.value(row, resolved);
+        List<@Nullable Device> devices = gate.devices();
+        for (int i = 0; i < devices.size(); i++) {
+            Device device = devices.get(i);
+            if (device != null && listening(device) && device.addressFor(row) != null) {
+                offer(outbox(device), control);
+            }
+        }
+    }
+
+    private static boolean listening(Device device) {
+        return device.endpoint() != null && device.life() == Life.LIVE;
+    }
+
+    private void offer(Outbox outbox, Control control) {
+        if (has(outbox, control)) {
+            equal++;
+            return;
+        }
+        if (!outbox.queue.add(control.row())) {
+            replaced++;
+        }
+        activate(outbox);
+    }
+
+    /** Whether the device has the resolved value; an owner has it for sure only by its own word. */
+    private boolean has(Outbox outbox, Control control) {
+        int row = control.row();
+        if (!outbox.has.has(row) || control.ownedBy(outbox.device) && !outbox.reported.get(row)) {
+            return false;
+        }
+        DeviceForm.of(outbox.device, control, resolved, form);
+        return DeviceForm.same(outbox.device, control, outbox.has.get(row, had), form);
+    }
+
+    private void activate(Outbox outbox) {
+        if (!outbox.active) {
+            outbox.active = true;
+            active.add(outbox);
+        }
+    }
+
+    /**
+     * Tells a device whose write was refused how things stand: at once for a switch, and when the hand has left it for a control that
+     * moves (rule 2). Never an owner: what it reported is so.
+     */
+    public void correct(Device device, Control control, boolean moves, long nowNs) {
+        int row = control.row();
+        if (control.ownedBy(device) || !store.has(row) || !listening(device) || device.addressFor(row) == null) {
+            return;
+        }
+        Outbox outbox = outbox(device);
+        if (!moves || !outbox.correctAt(row, nowNs + EchoLimits.QUIET_NS)) {
+            outbox.queue.add(row);
+        }
+        activate(outbox);
+    }
+
+    /** Answers a query for a row: the device is sent the value, also if it has it. */
+    public void answer(Device device, Control control) {
+        Outbox outbox = outbox(device);
+        outbox.has.forget(control.row());
+        outbox.queue.add(control.row());
+        activate(outbox);
+    }
+
+    /** Queues an event for a device, after the state that waits already; false if it has too many letters waiting. */
+    public boolean event(Device device, Control control, Value arguments) {
+        byte[] address = device.addressFor(control.row());
+        if (address == null) {
+            return false;
+        }
+        packet.clear().message(address, DeviceForm.of(device, control, arguments, form));
+        Outbox outbox = outbox(device);
+        if (outbox.eventsWaiting >= EchoLimits.EVENTS_MAX || !letter(device, packet.toByteArray(), true)) {
+            return false;
+        }
+        outbox.eventsWaiting++;
+        return true;
+    }
+
+    /** Queues a message for a device as it is; false if it has too many waiting. */
+    public boolean letter(Device device, byte[] message) {
+        return letter(device, message, false);
+    }
+
+    private boolean letter(Device device, byte[] message, boolean event) {
+        Outbox outbox = outbox(device);
+        if (!listening(device) || outbox.letters.size() >= EchoLimits.LETTERS_MAX) {
+            lettersDropped++;
+            return false;
+        }
+        outbox.letters.add(new Outbox.Letter(message, event));
+        outbox.queue.addLetter();
+        activate(outbox);
+        return true;
+    }
+
+    /** Begins a paced snapshot of what a controller sees; what it has already is left out. Never for an owner. */
+    public void snapshot(Device device) {
+        snapshot(device, null, null);
+    }
+
+    /** Begins a paced snapshot of what a pattern matches; {@code end} is a message to send after it. Never for an owner. */
+    public void snapshot(Device device, @Nullable AddressPattern of, byte @Nullable [] end) {
+        if (!device.owner()) {
+            Outbox outbox = outbox(device);
+            outbox.beginSnapshot(of, end);
+            activate(outbox);
+        }
+    }
+
+    /** Forgets what a device has, so that a snapshot tells it everything: it has begun anew. */
+    public void forget(Device device) {
+        outbox(device).has.forgetAll();
+    }
+
+    /** Forgets a device that went away, and all that waited for it. */
+    public void gone(Device device) {
+        outbox(device).reset();
+    }
+
+    /** Begins to ask a desk for the values of these rows, paced. */
+    public void query(Device device, List<Integer> rows) {
+        Outbox outbox = outbox(device);
+        rows.forEach(outbox::addQuery);
+        activate(outbox);
+    }
+
+    /** Asks a desk for one more value, after those that are asked for already. */
+    public void queryMore(Device device, int row) {
+        Outbox outbox = outbox(device);
+        outbox.addQuery(row);
+        activate(outbox);
+    }
+
+    /** How many messages wait for a device. */
+    public int waiting(Device device) {
+        return outbox(device).queue.size();
+    }
+
+    /**
+     * Sends what may go now.
+     *
+     * @return when to call again, by the monotonic clock; {@link Long#MAX_VALUE} if nothing waits
+     */
+    public long flush(long nowNs) {
+        long due = Long.MAX_VALUE;
+        int kept = 0;
+        for (int i = 0; i < active.size(); i++) {
+            Outbox outbox = active.get(i);
+            long next = flush(outbox, nowNs);
+            if (next == Long.MAX_VALUE && !outbox.hasWork()) {
+                outbox.active = false;
+            } else {
+                active.set(kept++, outbox);
+                due = Math.min(due, next);
+            }
+        }
+        for (int i = active.size() - 1; i >= kept; i--) {
+            active.remove(i);
+        }
+        return due;
+    }
+
+    private long flush(Outbox outbox, long nowNs) {
+        outbox.releaseCorrections(nowNs);
+        InetSocketAddress to = outbox.device.endpoint();
+        if (to == null || outbox.device.life() != Life.LIVE) {
+            outbox.reset();
+            return Long.MAX_VALUE;
+        }
+        if (!unstick(outbox, to)) {
+            return nowNs + EchoLimits.RETRY_NS;
+        }
+        while (!outbox.queue.isEmpty()) {
+            if (!outbox.rate.ready(nowNs)) {
+                return soonest(outbox, outbox.rate.readyAt(nowNs), to);
+            }
+            if (!sendNext(outbox, to, nowNs)) {
+                return soonest(outbox, outbox.stuck.isEmpty() ? Long.MAX_VALUE : nowNs + EchoLimits.RETRY_NS, to);
+            }
+        }
+        long due = trickle(outbox, to, nowNs);
+        return soonest(outbox, due, to);
+    }
+
+    private long soonest(Outbox outbox, long due, InetSocketAddress to) {
+        sendBundle(outbox, to);
+        return Math.min(due, outbox.correctionDueNs());
+    }
+
+    private boolean unstick(Outbox outbox, InetSocketAddress to) {
+        while (!outbox.stuck.isEmpty()) {
+            byte[] first = outbox.stuck.getFirst();
+            if (!datagrams.send(first, first.length, to)) {
+                return false;
+            }
+            count(outbox, first.length);
+            outbox.stuck.removeFirst();
+        }
+        return true;
+    }
+
+    /** Sends the head of the queue, or packs it; false if nothing more may go to this device now. */
+    private boolean sendNext(Outbox outbox, InetSocketAddress to, long nowNs) {
+        packet.clear();
+        int head = outbox.queue.peek();
+        if (head == PendingQueue.LETTER) {
+            byte[] letter = outbox.letters.getFirst().message();
+            packet.raw(letter, 0, letter.length);
+        } else if (!encode(outbox, head)) {
+            outbox.queue.remove();
+            return true;
+        }
+        if (!outbox.device.affords(bundle.length() + packet.length())) {
+            return false;
+        }
+        outbox.queue.remove();
+        if (head == PendingQueue.LETTER) {
+            outbox.eventsWaiting -= outbox.letters.removeFirst().event() ? 1 : 0;
+        } else {
+            outbox.has.set(head, form);
+            outbox.reported.clear(head);
+        }
+        outbox.rate.take(nowNs, 1);
+        return dispatch(outbox, to);
+    }
+
+    /** Writes the row's value as it is now; false if the device has that by now. */
+    private boolean encode(Outbox outbox, int row) {
+        byte[] address = outbox.device.addressFor(row);
+        if (address == null || !store.has(row)) {
+            return false;
+        }
+        Control control = controls.at(row);
+        store.value(row, resolved);
+        if (has(outbox, control)) {
+            return false;
+        }
+        packet.message(address, DeviceForm.of(outbox.device, control, resolved, form));
+        return true;
+    }
+
+    private boolean dispatch(Outbox outbox, InetSocketAddress to) {
+        sentMessages++;
+        if (!outbox.device.takesBundles()) {
+            return send(outbox, packet.array(), packet.length(), to);
+        }
+        if (bundled > 0 && bundle.length() + 4 + packet.length() > EchoLimits.BUNDLE_BYTES_MAX) {
+            sendBundle(outbox, to);
+        }
+        if (bundled++ == 0) {
+            bundle.clear().beginBundle(TimeTag.IMMEDIATELY);
+        }
+        bundle.element(packet.array(), 0, packet.length());
+        return outbox.stuck.isEmpty();
+    }
+
+    private void sendBundle(Outbox outbox, InetSocketAddress to) {
+        if (bundled == 1) {
+            packet.clear().raw(bundle.array(), 20, bundle.length() - 20);
+            send(outbox, packet.array(), packet.length(), to);
+        } else if (bundled > 1) {
+            send(outbox, bundle.array(), bundle.length(), to);
+        }
+        bundled = 0;
+        bundle.clear();
+    }
+
+    private boolean send(Outbox outbox, byte[] bytes, int length, InetSocketAddress to) {
+        if (!outbox.stuck.isEmpty() || !datagrams.send(bytes, length, to)) {
+            outbox.stuck.add(Arrays.copyOf(bytes, length));
+            return false;
+        }
+        count(outbox, length);
+        return true;
+    }
+
+    private void count(Outbox outbox, int length) {
+        outbox.device.sent(length);
+        sentDatagrams++;
+        sentBytes += length;
+    }
+
+    /** Snapshots and queries go when nothing newer waits, at their own pace. */
+    private long trickle(Outbox outbox, InetSocketAddress to, long nowNs) {
+        while (outbox.inSnapshot() || outbox.hasQueries()) {
+            if (!outbox.snapshotRate.ready(nowNs)) {
+                return outbox.snapshotRate.readyAt(nowNs);
+            }
+            boolean went = outbox.hasQueries() ? ask(outbox, to, nowNs) : tellNext(outbox, to, nowNs);
+            if (!went) {
+                return outbox.stuck.isEmpty() ? Long.MAX_VALUE : nowNs + EchoLimits.RETRY_NS;
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private boolean tellNext(Outbox outbox, InetSocketAddress to, long nowNs) {
+        int row = outbox.nextOfSnapshot(store.addresses().count());
+        if (row < 0) {
+            byte[] end = outbox.takeSnapshotEnd();
+            return end == null || !letter(outbox.device, end) || sendNext(outbox, to, nowNs);
+        }
+        if (!store.has(row)
+                || controls.at(row).kind() != Kind.STATE
+                || !outbox.snapshotHas(store.addresses().text(row))) {
+            return true;
+        }
+        outbox.queue.add(row);
+        long before = sentMessages;
+        boolean went = sendNext(outbox, to, nowNs);
+        outbox.snapshotRate.take(nowNs, (int) (sentMessages - before));
+        return went;
+    }
+
+    private boolean ask(Outbox outbox, InetSocketAddress to, long nowNs) {
+        int row = outbox.nextQuery();
+        byte[] address = outbox.device.addressFor(row);
+        if (address == null) {
+            return true;
+        }
+        queryListener.queried(outbox.device, row);
+        outbox.snapshotRate.take(nowNs, 1);
+        outbox.rate.take(nowNs, 1);
+        packet.clear().message(address, bare.setNone());
+        return dispatch(outbox, to);
+    }
+
+    /** Hands over the echo's numbers. */
+    public void forEach(ObjLongConsumer<String> taker) {
+        taker.accept("sent.datagrams", sentDatagrams);
+        taker.accept("sent.bytes", sentBytes);
+        taker.accept("sent.messages", sentMessages);
+        taker.accept("echo.replaced", replaced);
+        taker.accept("echo.equal", equal);
+        taker.accept("echo.letters-dropped", lettersDropped);
+    }
+}

@@ -1,0 +1,21 @@
+package io.ringmaster.echo;
+
+/** The bounds of the echo. */
+public final class EchoLimits {
+    /** Largest datagram that several changes are packed into, in bytes: fits an Ethernet frame. */
+    public static final int BUNDLE_BYTES_MAX = 1_400;
+    /** Events that wait for one device. */
+    public static final int EVENTS_MAX = 256;
+    /** Events, notices and answers together that wait for one device. */
+    public static final int LETTERS_MAX = 2_048;
+    /** Values a second in a snapshot to a device whose profile sets no rate. */
+    public static final int SNAPSHOT_RATE_PER_SECOND = 2_000;
+    /** How long a control must have been left alone before its mover is corrected, in nanoseconds. */
+    public static final long QUIET_NS = 300_000_000L;
+    /** Corrections that wait for one device. */
+    public static final int CORRECTIONS_MAX = 1_024;
+    /** How soon a datagram that found no room is tried again, in nanoseconds. */
+    public static final long RETRY_NS = 1_000_000L;
+
+    private EchoLimits() {}
+}

@@ -1,0 +1,151 @@
+package io.ringmaster.echo;
+
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.TokenBucket;
+import io.ringmaster.store.ValueTable;
+import io.ringmaster.wire.AddressPattern;
+import java.util.ArrayDeque;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that waits for one device, and what the device is known to have. Owned by the show thread, changed by {@link Echo} only. */
+final class Outbox {
+    /** A message that waits as it is. */
+    record Letter(byte[] message, boolean event) {}
+
+    private static final int NO_SNAPSHOT = -1;
+    private static final int RATE_BURST = 16;
+
+    final Device device;
+    final ValueTable has = new ValueTable();
+    final PendingQueue queue = new PendingQueue();
+    final TokenBucket rate;
+    final TokenBucket snapshotRate;
+    final BitSet reported = new BitSet();
+    private final Map<Integer, Long> corrections = new LinkedHashMap<>();
+    private int snapshotNext = NO_SNAPSHOT;
+    private @Nullable AddressPattern snapshotOf;
+    private byte @Nullable [] snapshotEnd;
+    private final Set<Integer> queries = new LinkedHashSet<>();
+    final Deque<byte[]> stuck = new ArrayDeque<>();
+    final Deque<Letter> letters = new ArrayDeque<>();
+    int eventsWaiting;
+    boolean active;
+
+    Outbox(Device device) {
+        this.device = device;
+        int perSecond = device.profile().ratePerSecond();
+        rate = new TokenBucket(perSecond, RATE_BURST);
+        snapshotRate = new TokenBucket(perSecond == 0 ? EchoLimits.SNAPSHOT_RATE_PER_SECOND : perSecond / 2, 8);
+    }
+
+    /** Forgets all that waits, and what the device has: it went away. */
+    void reset() {
+        queue.clear();
+        letters.clear();
+        corrections.clear();
+        has.forgetAll();
+        reported.clear();
+        snapshotNext = NO_SNAPSHOT;
+        queries.clear();
+        stuck.clear();
+        eventsWaiting = 0;
+        snapshotOf = null;
+        snapshotEnd = null;
+    }
+
+    /** Begins a snapshot of the addresses that {@code of} matches, or of all; {@code end} is sent when it is through. */
+    void beginSnapshot(@Nullable AddressPattern of, byte @Nullable [] end) {
+        snapshotNext = 0;
+        snapshotOf = of;
+        snapshotEnd = end;
+    }
+
+    boolean snapshotHas(String address) {
+        return snapshotOf == null || snapshotOf.matches(address);
+    }
+
+    byte @Nullable [] takeSnapshotEnd() {
+        byte[] end = snapshotEnd;
+        snapshotEnd = null;
+        return end;
+    }
+
+    /** The next row of a snapshot that is under way, below {@code count}; -1 when it is through. */
+    int nextOfSnapshot(int count) {
+        if (snapshotNext == NO_SNAPSHOT || snapshotNext >= count) {
+            snapshotNext = NO_SNAPSHOT;
+            return NO_SNAPSHOT;
+        }
+        return snapshotNext++;
+    }
+
+    boolean inSnapshot() {
+        return snapshotNext != NO_SNAPSHOT;
+    }
+
+    void addQuery(int row) {
+        queries.add(row);
+    }
+
+    boolean hasQueries() {
+        return !queries.isEmpty();
+    }
+
+    int nextQuery() {
+        Iterator<Integer> first = queries.iterator();
+        int row = first.next();
+        first.remove();
+        return row;
+    }
+
+    boolean hasWork() {
+        return !queue.isEmpty() || !stuck.isEmpty() || inSnapshot() || hasQueries() || !corrections.isEmpty();
+    }
+
+    /** Lets the truth about a row wait until the hand has left the control. */
+    boolean correctAt(int row, long dueNs) {
+        if (corrections.size() >= EchoLimits.CORRECTIONS_MAX && !corrections.containsKey(row)) {
+            return false;
+        }
+        corrections.put(row, dueNs);
+        return true;
+    }
+
+    /** Whether a correction of the row waits; moves it back if so, as the hand is still there. */
+    void stillMoving(int row, long dueNs) {
+        if (!corrections.isEmpty()) {
+            corrections.computeIfPresent(row, (same, before) -> dueNs);
+        }
+    }
+
+    /** When the first correction is due; {@link Long#MAX_VALUE} if none waits. */
+    long correctionDueNs() {
+        long due = Long.MAX_VALUE;
+        for (long at : corrections.values()) {
+            due = Math.min(due, at);
+        }
+        return due;
+    }
+
+    /** Moves corrections that are due into the queue. */
+    void releaseCorrections(long nowNs) {
+        if (corrections.isEmpty()) {
+            return;
+        }
+        Iterator<Map.Entry<Integer, Long>> all = corrections.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<Integer, Long> correction = all.next();
+            if (nowNs - correction.getValue() >= 0) {
+                queue.add(correction.getKey());
+                all.remove();
+            }
+        }
+    }
+}

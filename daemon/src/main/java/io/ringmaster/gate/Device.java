@@ -1,0 +1,331 @@
+package io.ringmaster.gate;
+
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.DeviceEntry.ClockMode;
+import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.store.Writer;
+import io.ringmaster.wire.AddressPattern;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone who sends and hears: configured, or a guest, or the command line. Its identity is its id, whatever port it comes from.
+ * What it may see and write is worked out once per address and remembered. Owned by the show thread.
+ */
+public final class Device {
+    private static final byte[] UNSEEN = new byte[0];
+    private static final byte UNDECIDED = 0;
+    private static final byte ALLOWED = 1;
+    private static final byte FORBIDDEN = 2;
+
+    private final int index;
+    private final String id;
+    private final @Nullable DeviceEntry entry;
+    private final Profile profile;
+    private final Role role;
+    private final Writer writer;
+    private final Namespace namespace;
+    private final List<AddressPattern> read;
+    private final List<AddressPattern> write;
+    private final List<AddressPattern> subscriptions = new ArrayList<>();
+    private final TokenBucket bucket;
+    private byte[][] seen = new byte[0][];
+    private byte[] writable = new byte[0];
+
+    private @Nullable InetSocketAddress endpoint;
+    private Life life = Life.JOINING;
+    private boolean approved;
+    private boolean confirmed;
+    private boolean speaksRingmaster;
+    private long firstHeardNs;
+    private long lastHeardNs;
+    private boolean heard;
+    private long bytesIn;
+    private long bytesOut;
+    private int addressesBrought;
+    private long nonce;
+
+    Device(
+            int index,
+            String id,
+            @Nullable DeviceEntry entry,
+            Profile profile,
+            Role role,
+            Namespace namespace,
+            TokenBucket bucket) {
+        this.index = index;
+        this.id = id;
+        this.entry = entry;
+        this.profile = profile;
+        this.role = role;
+        this.namespace = namespace;
+        this.bucket = bucket;
+        this.writer = new Writer(id, entry == null ? 0 : entry.priority());
+        this.read = entry == null ? List.of() : patterns(entry.read());
+        this.write = entry == null ? List.of() : patterns(entry.write());
+    }
+
+    private static List<AddressPattern> patterns(List<String> texts) {
+        return texts.stream().map(AddressPattern::compileExtended).toList();
+    }
+
+    /** The device's place in tables of devices. */
+    public int index() {
+        return index;
+    }
+
+    /** The device's id; {@code guest/…} for a guest. */
+    public String id() {
+        return id;
+    }
+
+    /** How it speaks. */
+    public Profile profile() {
+        return profile;
+    }
+
+    /** What it may do. */
+    public Role role() {
+        return role;
+    }
+
+    /** Its name in the store. */
+    public Writer writer() {
+        return writer;
+    }
+
+    /** Its line in the configuration; null for guests and the command line. */
+    public @Nullable DeviceEntry entry() {
+        return entry;
+    }
+
+    /** Whether it is a guest. */
+    public boolean guest() {
+        return entry == null;
+    }
+
+    /** Where it listens; null while that is not known. */
+    public @Nullable InetSocketAddress endpoint() {
+        return endpoint;
+    }
+
+    /** Says where it listens. */
+    public void endpoint(InetSocketAddress at) {
+        endpoint = at;
+    }
+
+    /** Where it stands. */
+    public Life life() {
+        return life;
+    }
+
+    /** Moves it to another stand. */
+    public void life(Life next) {
+        life = next;
+    }
+
+    /** Whether it owns a mount. */
+    public boolean owner() {
+        return entry != null && !entry.mount().isEmpty();
+    }
+
+    /** Whether bundles are sent to it. */
+    public boolean takesBundles() {
+        return entry == null ? profile.takesBundles() : entry.takesBundles();
+    }
+
+    /** Whether its time tags say when its writes happened. */
+    public boolean synced() {
+        return entry != null && entry.clock() == ClockMode.SYNCED;
+    }
+
+    /** Whether {@code /ringmaster} notices are sent to it: never to a desk. */
+    public boolean hearsNotices() {
+        return !profile.desk() && (speaksRingmaster || entry != null && entry.notices());
+    }
+
+    /** Remembers that it has spoken {@code /ringmaster}. */
+    public void spokeRingmaster() {
+        speaksRingmaster = true;
+    }
+
+    /** Whether an operator has let a guest write below mounts. */
+    public boolean approved() {
+        return approved;
+    }
+
+    /** Lets a guest write below mounts. */
+    public void approve() {
+        approved = true;
+        Arrays.fill(writable, UNDECIDED);
+    }
+
+    /** Whether it may be sent more than it sent. */
+    public boolean confirmed() {
+        return confirmed;
+    }
+
+    /** Lets it be sent more than it sent. */
+    public void confirm() {
+        confirmed = true;
+    }
+
+    /** The number that confirms it when it comes back in a pong; 0 if none was sent. */
+    public long nonce() {
+        return nonce;
+    }
+
+    /** Remembers the number sent in a ping. */
+    public void nonce(long sent) {
+        nonce = sent;
+    }
+
+    /** Whether a datagram of this size may be sent to it now (section 8, amplification). */
+    public boolean affords(int bytes) {
+        return confirmed || bytesOut + bytes <= bytesIn;
+    }
+
+    /** Counts what was sent to it. */
+    public void sent(int bytes) {
+        bytesOut += bytes;
+    }
+
+    /** Bytes that came from it, all datagrams counted. */
+    public long bytesIn() {
+        return bytesIn;
+    }
+
+    /** Bytes that were sent to it. */
+    public long bytesOut() {
+        return bytesOut;
+    }
+
+    /** When it was last heard, by the monotonic clock; 0 if never. */
+    public long lastHeardNs() {
+        return lastHeardNs;
+    }
+
+    /** Whether it was ever heard. */
+    public boolean heard() {
+        return heard;
+    }
+
+    void received(int bytes) {
+        bytesIn += bytes;
+    }
+
+    void heard(long nowNs) {
+        if (!heard) {
+            heard = true;
+            firstHeardNs = nowNs;
+        }
+        lastHeardNs = nowNs;
+    }
+
+    long firstHeardNs() {
+        return firstHeardNs;
+    }
+
+    TokenBucket bucket() {
+        return bucket;
+    }
+
+    Namespace namespace() {
+        return namespace;
+    }
+
+    boolean bringsAddress() {
+        return !guest() || ++addressesBrought <= GateLimits.GUEST_ADDRESSES_MAX;
+    }
+
+    /** What it calls a shared address, padded for the wire; null if it does not see the address. Not to be changed. */
+    public byte @Nullable [] addressFor(int row) {
+        if (row >= seen.length) {
+            seen = Arrays.copyOf(seen, Math.max(row + 64, row + (row >> 1)));
+        }
+        byte[] known = seen[row];
+        if (known == null) {
+            known = look(row);
+            seen[row] = known;
+        }
+        return known == UNSEEN ? null : known;
+    }
+
+    private byte[] look(int row) {
+        byte[] local = namespace.local(row);
+        String address = namespace.addresses.text(row);
+        boolean sees = local != null
+                && (read.isEmpty() || matches(read, address))
+                && (subscriptions.isEmpty() || owner() || matches(subscriptions, address));
+        return sees ? local : UNSEEN;
+    }
+
+    /** Whether {@code read} lets it know of an address at all, whatever it subscribed. */
+    public boolean mayRead(String address) {
+        return read.isEmpty() || matches(read, address);
+    }
+
+    /** Whether it may write a control: its role, its place in the tree, its {@code write} patterns (section 8). */
+    public boolean mayWrite(Control control) {
+        int row = control.row();
+        if (row >= writable.length) {
+            writable = Arrays.copyOf(writable, Math.max(row + 64, row + (row >> 1)));
+        }
+        if (writable[row] == UNDECIDED) {
+            writable[row] = decide(control) ? ALLOWED : FORBIDDEN;
+        }
+        return writable[row] == ALLOWED;
+    }
+
+    private boolean decide(Control control) {
+        if (role == Role.VIEWER) {
+            return false;
+        }
+        if (guest() && role != Role.OPERATOR && !approved && control.owner() != null) {
+            return false;
+        }
+        if (!write.isEmpty()) {
+            return write.stream()
+                    .anyMatch(
+                            pattern -> (pattern.literal() || !control.guarded()) && pattern.matches(control.address()));
+        }
+        return namespace.writes(control, this);
+    }
+
+    /** Narrows what it sees to addresses that some subscription matches; false if it has too many already. */
+    public boolean subscribe(AddressPattern pattern) {
+        if (subscriptions.stream().anyMatch(have -> have.text().equals(pattern.text()))) {
+            return true;
+        }
+        if (subscriptions.size() >= GateLimits.SUBSCRIPTIONS_MAX) {
+            return false;
+        }
+        subscriptions.add(pattern);
+        seen = new byte[0][];
+        return true;
+    }
+
+    /** Takes a subscription back; with none left it sees all again. */
+    public void unsubscribe(String pattern) {
+        subscriptions.removeIf(have -> have.text().equals(pattern));
+        seen = new byte[0][];
+    }
+
+    private static boolean matches(List<AddressPattern> patterns, String address) {
+        for (AddressPattern pattern : patterns) {
+            if (pattern.matches(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

@@ -1,0 +1,379 @@
+package io.ringmaster.gate;
+
+import io.ringmaster.config.Configuration;
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.store.AddressTable;
+import io.ringmaster.wire.OscMessage;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells devices by the source of a datagram, lets guests in, and holds each source to its rate before anything is parsed (section 8
+ * of the contract). Owned by the show thread.
+ */
+public final class Gate {
+    private final AddressTable addresses;
+    private final Controls controls;
+    private final Counters counters = new Counters();
+    private final Join join;
+    private final Map<String, Profile> guestProfiles;
+    private final Predicate<InetAddress> ownSubnet;
+    private final Namespace.Root root;
+    private final TokenBucket strangers =
+            new TokenBucket(GateLimits.STRANGER_RATE_PER_SECOND, GateLimits.STRANGER_RATE_PER_SECOND);
+    private final List<@Nullable Device> devices = new ArrayList<>();
+    private final Map<String, Device> byId = new HashMap<>();
+    private final Map<InetAddress, List<Device>> byHost = new HashMap<>();
+    private final Map<InetSocketAddress, Device> bySource = new HashMap<>();
+    private final Device commandLine;
+    private int guests;
+    private @Nullable InetSocketAddress self;
+
+    /**
+     * A gate for the devices of a configuration.
+     *
+     * @param guestProfiles the profiles that a guest may ask for, and {@code generic}
+     * @param ownSubnet whether an address is on the subnet of one of our interfaces
+     */
+    public Gate(
+            Configuration configuration,
+            AddressTable addresses,
+            Map<String, Profile> guestProfiles,
+            Predicate<InetAddress> ownSubnet) {
+        this.addresses = addresses;
+        this.join = configuration.join();
+        this.guestProfiles = guestProfiles;
+        this.ownSubnet = ownSubnet;
+        this.root = new Namespace.Root(addresses);
+        Profile generic = guestProfiles.get("generic");
+        commandLine = add("cli", null, generic, Role.OPERATOR, root, new TokenBucket(0, 0));
+        commandLine.confirm();
+        commandLine.life(Life.LIVE);
+        configuration.devices().forEach(this::configure);
+        controls = new Controls(addresses, devices);
+    }
+
+    private void configure(DeviceEntry entry) {
+        TokenBucket bucket = new TokenBucket(GateLimits.DEVICE_RATE_PER_SECOND, GateLimits.DEVICE_BURST);
+        Device device = add(entry.id(), entry, entry.profile(), entry.role(), namespace(entry), bucket);
+        device.confirm();
+        if (!entry.profile().liveness().judged()) {
+            device.life(Life.LIVE);
+        }
+    }
+
+    private Namespace namespace(DeviceEntry entry) {
+        if (!entry.mount().isEmpty()) {
+            return new Namespace.Mount(addresses, entry.mount());
+        }
+        return entry.map().isEmpty() ? root : new Namespace.Mapped(addresses, entry.map());
+    }
+
+    private Device add(
+            String id,
+            @Nullable DeviceEntry entry,
+            Profile profile,
+            Role role,
+            Namespace namespace,
+            TokenBucket bucket) {
+        int index = devices.indexOf(null);
+        Device device = new Device(index < 0 ? devices.size() : index, id, entry, profile, role, namespace, bucket);
+        if (index < 0) {
+            devices.add(device);
+        } else {
+            devices.set(index, device);
+        }
+        byId.put(id, device);
+        return device;
+    }
+
+    /** Says where the daemon itself listens, so that it never answers itself. */
+    public void self(InetSocketAddress local) {
+        self = local;
+    }
+
+    /** Says which address a configured device's host name stands for. */
+    public void located(Device device, InetAddress host) {
+        DeviceEntry entry = device.entry();
+        if (entry == null) {
+            return;
+        }
+        byHost.values().forEach(list -> list.remove(device));
+        byHost.computeIfAbsent(host, any -> new ArrayList<>()).add(device);
+        bySource.values().removeIf(device::equals);
+        if (entry.port() != 0) {
+            device.endpoint(new InetSocketAddress(host, entry.port()));
+        }
+    }
+
+    /** The numbers. */
+    public Counters counters() {
+        return counters;
+    }
+
+    /** What is known of each address. */
+    public Controls controls() {
+        return controls;
+    }
+
+    /** All devices; null where a guest has gone. The index in this list is the device's own. */
+    public List<@Nullable Device> devices() {
+        return devices;
+    }
+
+    /** The operator at the command line. */
+    public Device commandLine() {
+        return commandLine;
+    }
+
+    /** A device by its id; null if there is none. */
+    public @Nullable Device device(String id) {
+        return byId.get(id);
+    }
+
+    /** The device that a datagram comes from; null if nobody is known there: then {@link #mayEnrol} says whether to look inside. */
+    public @Nullable Device source(InetSocketAddress from, int length) {
+        counters.datagram(length);
+        Device device = bySource.get(from);
+        return device != null ? device : match(from);
+    }
+
+    /** Whether a device's datagram may be looked into: counts its bytes and its rate. Sources on this machine have no rate. */
+    public boolean admits(Device device, InetSocketAddress from, int length, long nowNs) {
+        device.received(length);
+        if (from.getAddress().isLoopbackAddress()) {
+            return true;
+        }
+        if (!device.bucket().ready(nowNs)) {
+            counters.refused(Refusal.THROTTLED, device);
+            return false;
+        }
+        device.bucket().take(nowNs, 1);
+        return true;
+    }
+
+    private @Nullable Device match(InetSocketAddress from) {
+        List<Device> there = byHost.getOrDefault(from.getAddress(), List.of());
+        Device found = there.size() == 1 ? there.get(0) : null;
+        for (Device device : there) {
+            DeviceEntry entry = device.entry();
+            if (entry != null && (entry.fromPort() == 0 ? entry.port() : entry.fromPort()) == from.getPort()) {
+                found = device;
+            }
+        }
+        if (found != null) {
+            remember(from, found);
+        }
+        return found;
+    }
+
+    private void remember(InetSocketAddress from, Device device) {
+        if (bySource.size() >= GateLimits.SOURCES_MAX) {
+            bySource.values().removeIf(known -> !known.guest());
+        }
+        bySource.put(from, device);
+        DeviceEntry entry = device.entry();
+        if (entry != null && entry.port() == 0) {
+            device.endpoint(from);
+        }
+    }
+
+    /** Whether a source that nobody is known at may become a guest, if what it sent turns out to be valid. */
+    public boolean mayEnrol(InetSocketAddress from, long nowNs) {
+        Refusal reason = reasonToRefuse(from);
+        if (reason == null && !from.getAddress().isLoopbackAddress()) {
+            reason = strangers.ready(nowNs) ? null : Refusal.THROTTLED;
+            strangers.take(nowNs, reason == null ? 1 : 0);
+        }
+        if (reason != null) {
+            counters.refused(reason, from);
+        }
+        return reason == null;
+    }
+
+    private @Nullable Refusal reasonToRefuse(InetSocketAddress from) {
+        InetAddress host = from.getAddress();
+        if (from.getPort() == 0 || host.isMulticastAddress() || host.isAnyLocalAddress() || broadcast(host)) {
+            return Refusal.UNANSWERABLE_SOURCE;
+        }
+        if (self != null && self.getPort() == from.getPort() && ours(host)) {
+            return Refusal.OURSELVES;
+        }
+        if (!byHost.getOrDefault(host, List.of()).isEmpty()) {
+            return host.isLoopbackAddress() && join != Join.CONFIGURED ? null : Refusal.UNMATCHED_PORT;
+        }
+        return switch (join) {
+            case CONFIGURED -> Refusal.NOT_CONFIGURED;
+            case LOCAL -> host.isLoopbackAddress() || ownSubnet.test(host) ? null : Refusal.NOT_LOCAL;
+            case OPEN -> null;
+        };
+    }
+
+    private boolean ours(InetAddress host) {
+        return host.isLoopbackAddress() || self != null && self.getAddress().equals(host);
+    }
+
+    private static boolean broadcast(InetAddress host) {
+        byte[] bytes = host.getAddress();
+        return bytes.length == 4 && (bytes[0] & bytes[1] & bytes[2] & bytes[3]) == -1;
+    }
+
+    /**
+     * Makes a guest of the source of a valid message.
+     *
+     * @return null if it was refused
+     */
+    public @Nullable Device enrol(InetSocketAddress from, int length, OscMessage message, long nowNs) {
+        if (message.packet()[message.addressAt()] != '/') {
+            counters.refused(Refusal.NOT_A_GUEST, from);
+            return null;
+        }
+        if (guests >= GateLimits.GUESTS_MAX && !replaceOne(nowNs)) {
+            counters.refused(Refusal.GUESTS_FULL, from);
+            return null;
+        }
+        String id = "guest/" + from.getAddress().getHostAddress() + ":" + from.getPort();
+        Device guest = addGuest(id, guestProfiles.get("generic"), from, nowNs);
+        guest.received(length);
+        return guest;
+    }
+
+    private Device addGuest(String id, Profile profile, InetSocketAddress from, long nowNs) {
+        TokenBucket bucket = new TokenBucket(GateLimits.GUEST_RATE_PER_SECOND, GateLimits.GUEST_BURST);
+        Device guest = add(id, null, profile, Role.CONTROLLER, root, bucket);
+        guests++;
+        guest.endpoint(from);
+        guest.life(Life.LIVE);
+        guest.heard(nowNs);
+        if (from.getAddress().isLoopbackAddress()) {
+            guest.confirm();
+        }
+        bySource.put(from, guest);
+        return guest;
+    }
+
+    private boolean replaceOne(long nowNs) {
+        for (Device device : List.copyOf(devices)) {
+            if (device != null
+                    && device != commandLine
+                    && device.guest()
+                    && !device.confirmed()
+                    && nowNs - device.lastHeardNs() > GateLimits.GUEST_REPLACEABLE_NS) {
+                remove(device);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Gives a guest another name, and another profile if it asks for one that guests may have. The guest of the old name is gone.
+     *
+     * @return the guest under its new name; null if the name is taken by somebody who is there
+     */
+    public @Nullable Device rename(Device guest, String name, String profileId, long nowNs) {
+        String id = "guest/" + name;
+        Profile profile = guestProfiles.getOrDefault(profileId, guest.profile());
+        InetSocketAddress at = guest.endpoint();
+        if (guest.id().equals(id) && profile == guest.profile() || at == null) {
+            return guest;
+        }
+        Device other = byId.get(id);
+        if (other != null && other != guest) {
+            return null;
+        }
+        remove(guest);
+        Device renamed = addGuest(id, profile, at, nowNs);
+        renamed.received((int) Math.min(Integer.MAX_VALUE, guest.bytesIn()));
+        renamed.sent((int) Math.min(Integer.MAX_VALUE, guest.bytesOut()));
+        if (guest.confirmed()) {
+            renamed.confirm();
+        }
+        return renamed;
+    }
+
+    /** Lets the source of a guest speak for a configured device from now on; the guest is gone. */
+    public void claim(Device guest, Device configured) {
+        InetSocketAddress at = guest.endpoint();
+        remove(guest);
+        if (at != null) {
+            bySource.values().removeIf(configured::equals);
+            bySource.put(at, configured);
+            configured.endpoint(at);
+        }
+    }
+
+    /** Ends a guest. */
+    public void remove(Device guest) {
+        if (!guest.guest() || guest == commandLine || devices.get(guest.index()) != guest) {
+            return;
+        }
+        guest.life(Life.GONE);
+        devices.set(guest.index(), null);
+        byId.remove(guest.id());
+        bySource.values().removeIf(guest::equals);
+        guests--;
+    }
+
+    /**
+     * Notes a well-formed packet of {@code messages} messages: it counts against the rate, shows that the device is there, and confirms
+     * a guest of our own subnet that has been sending for longer than a second.
+     */
+    public void heard(Device device, int messages, long nowNs) {
+        counters.messages(messages);
+        device.bucket().take(nowNs, messages - 1);
+        device.heard(nowNs);
+        InetSocketAddress at = device.endpoint();
+        if (!device.confirmed()
+                && at != null
+                && nowNs - device.firstHeardNs() > GateLimits.CONFIRM_NS
+                && ownSubnet.test(at.getAddress())) {
+            device.confirm();
+        }
+    }
+
+    /** What a message's address stands for; null if nobody used it yet. */
+    public @Nullable Control known(Device device, OscMessage message) {
+        int row = device.namespace().find(message);
+        return row == AddressTable.UNKNOWN ? null : controls.at(row);
+    }
+
+    /**
+     * Gives an address that nobody used yet its row.
+     *
+     * @return null if it was refused, counted
+     */
+    public @Nullable Control firstSight(Device device, OscMessage message) {
+        Refusal reason = null;
+        String local = message.address();
+        String shared = device.namespace().shared(local);
+        if (!local.startsWith("/") && !device.profile().parameters().containsKey(local)) {
+            reason = Refusal.ADDRESS_WITHOUT_SLASH;
+        } else if (shared == null) {
+            reason = Refusal.NOT_MAPPED;
+        } else if (addresses.full()) {
+            reason = Refusal.ADDRESSES_FULL;
+        } else if (!device.bringsAddress()) {
+            reason = Refusal.GUEST_ADDRESSES_FULL;
+        }
+        if (reason != null) {
+            counters.refused(reason, device);
+            return null;
+        }
+        return controls.at(addresses.intern(shared));
+    }
+
+    /** The shared address of one of the device's own addresses or patterns; null if it has none. */
+    public @Nullable String shared(Device device, String local) {
+        return device.namespace().shared(local);
+    }
+}

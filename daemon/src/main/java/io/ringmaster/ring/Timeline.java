@@ -1,0 +1,69 @@
+package io.ringmaster.ring;
+
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.YieldingWaitStrategy;
+import io.ringmaster.store.Writer;
+import io.ringmaster.wire.Value;
+import java.lang.invoke.VarHandle;
+
+/**
+ * The ring of resolved changes. One producer, the show thread; nobody gates it, so it laps a reader that is too slow. A reader finds
+ * out after it has copied an entry: if the producer may have begun to write that place again, the copy is thrown away.
+ */
+public final class Timeline {
+    /** How many changes the ring remembers. */
+    public static final int CAPACITY = 1 << 14;
+
+    private final RingBuffer<Entry> ring;
+
+    /** An empty ring with room for {@link #CAPACITY} changes. */
+    public Timeline() {
+        this(CAPACITY);
+    }
+
+    Timeline(int capacity) {
+        ring = RingBuffer.createSingleProducer(Entry::new, capacity, new YieldingWaitStrategy());
+    }
+
+    /** Appends a change of a value; returns its sequence. */
+    public long change(String address, Value value, long stamp, long revision, Writer writer) {
+        return append(false, address, value, stamp, revision, writer);
+    }
+
+    /** Appends an event; returns its sequence. */
+    public long event(String address, Value value, long stamp, Writer writer) {
+        return append(true, address, value, stamp, 0, writer);
+    }
+
+    private long append(boolean event, String address, Value value, long stamp, long revision, Writer writer) {
+        long sequence = ring.next();
+        // A reader judges its copy by the published sequence, so the last publication must be seen before these writes.
+        VarHandle.storeStoreFence();
+        ring.get(sequence).fill(event, address, value, stamp, revision, writer);
+        ring.publish(sequence);
+        return sequence;
+    }
+
+    /** The sequence of the newest change; -1 if there was none. */
+    public long last() {
+        return ring.getCursor();
+    }
+
+    /** A reader that begins after what is there now. */
+    public Cursor cursor() {
+        return new Cursor(this, last() + 1);
+    }
+
+    /** A reader that begins after sequence {@code after}. */
+    public Cursor cursorAfter(long after) {
+        return new Cursor(this, after + 1);
+    }
+
+    int capacity() {
+        return ring.getBufferSize();
+    }
+
+    Entry at(long sequence) {
+        return ring.get(sequence);
+    }
+}

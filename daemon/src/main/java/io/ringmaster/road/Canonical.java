@@ -1,0 +1,46 @@
+package io.ringmaster.road;
+
+import io.ringmaster.gate.Control;
+import io.ringmaster.profile.Parameter;
+import io.ringmaster.wire.Value;
+
+/** A written value in the type and range that the owner's profile names (section 2 of the contract). Pure; makes no garbage. */
+final class Canonical {
+    private Canonical() {}
+
+    /** Fills {@code into} with what the store shall keep; false if the value can't be taken. */
+    static boolean of(Control control, Value written, Value into) {
+        if (written.hasNonFinite()) {
+            return false;
+        }
+        Parameter parameter = control.parameter();
+        if (parameter == null) {
+            into.set(written);
+            return true;
+        }
+        return switch (parameter.type()) {
+            case 'i', 'h', 'f', 'd', 'T' -> written.isNumber() && number(parameter, written.number(), into);
+            default -> listed(parameter.type(), written, into);
+        };
+    }
+
+    private static boolean number(Parameter parameter, double number, Value into) {
+        double inRange = Double.isNaN(parameter.min()) || Double.isNaN(parameter.max())
+                ? number
+                : Math.min(parameter.max(), Math.max(parameter.min(), number));
+        switch (parameter.type()) {
+            case 'i' -> into.setInt((int) Math.rint(inRange));
+            case 'h' -> into.setScalar((byte) 'h', (long) Math.rint(inRange));
+            case 'd' -> into.setDouble(inRange);
+            case 'T' -> into.setBoolean(inRange >= 0.5);
+            default -> into.setFloat((float) inRange);
+        }
+        return true;
+    }
+
+    private static boolean listed(char type, Value written, Value into) {
+        boolean single = written.tag() == Value.LIST && written.bytes()[1] == type && written.bytes()[2] == 0;
+        into.set(written);
+        return single;
+    }
+}

@@ -1,0 +1,533 @@
+package io.ringmaster.road;
+
+import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.GateLimits;
+import io.ringmaster.gate.Refusal;
+import io.ringmaster.ring.Timeline;
+import io.ringmaster.store.Lease;
+import io.ringmaster.store.Store;
+import io.ringmaster.store.StoreLimits;
+import io.ringmaster.wire.AddressPattern;
+import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.Value;
+import io.ringmaster.wire.WireLimits;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages to Ringmaster itself (section 9 of the contract): join, leave, ping, subscribe, get, dump, lock, unlock, take; and from
+ * the command line also devices, approve and status. Owned by the show thread. A source that is not confirmed is never answered; it is
+ * sent one ping, whose answer confirms it.
+ */
+public final class Commands {
+    /** How long a guest may be silent before its place is given up, as {@code /ringmaster/welcome} tells it. */
+    private static final int WELCOME_LEASE_S = (int) (GateLimits.GUEST_LIFE_NS / 1_000_000_000L);
+
+    private interface Command {
+        void run(Request request);
+    }
+
+    /** One message on its way through a command. */
+    private record Request(
+            Device from, OscMessage message, @Nullable Reply reply, long nowNs, long epochNs) {
+        boolean hasString(int index) {
+            return message.isString(index);
+        }
+
+        String string(int index) {
+            return message.string(index);
+        }
+
+        boolean local() {
+            return reply != null;
+        }
+    }
+
+    private final Map<String, Command> commands = new HashMap<>();
+    private final Gate gate;
+    private final Store store;
+    private final Timeline timeline;
+    private final Echo echo;
+    private final Notices notices;
+    private final Status status;
+    private final String version;
+    private final RandomGenerator random;
+    private final OscWriter packet = new OscWriter(1_024);
+    private final Value value = new Value();
+    private Device speaker;
+
+    /**
+     * Commands on these rooms.
+     *
+     * @param random for the numbers that confirm a source; must not be guessable outside tests
+     */
+    public Commands(
+            Gate gate,
+            Store store,
+            Timeline timeline,
+            Echo echo,
+            Notices notices,
+            Status status,
+            String version,
+            RandomGenerator random) {
+        this.gate = gate;
+        this.store = store;
+        this.timeline = timeline;
+        this.echo = echo;
+        this.notices = notices;
+        this.status = status;
+        this.version = version;
+        this.random = random;
+        this.speaker = gate.commandLine();
+        commands.put("join", this::join);
+        commands.put("leave", this::leave);
+        commands.put("ping", this::ping);
+        commands.put("pong", this::pong);
+        commands.put("subscribe", this::subscribe);
+        commands.put("unsubscribe", this::unsubscribe);
+        commands.put("get", this::get);
+        commands.put("dump", this::dump);
+        commands.put("lock", this::lock);
+        commands.put("unlock", this::unlock);
+        commands.put("take", this::take);
+        commands.put("devices", this::devices);
+        commands.put("approve", this::approve);
+        commands.put("status", this::status);
+    }
+
+    /**
+     * Carries out one message.
+     *
+     * @return the device that speaks from now on: a guest that joined has another name
+     */
+    Device handle(Device from, OscMessage message, @Nullable Reply reply, long nowNs, long epochNs) {
+        from.spokeRingmaster();
+        speaker = from;
+        Command command = commands.get(message.address().substring("/ringmaster/".length()));
+        Request request = new Request(from, message, reply, nowNs, epochNs);
+        if (command == null) {
+            broken(request, message.address(), "no such message; see the README");
+        } else {
+            command.run(request);
+        }
+        return speaker;
+    }
+
+    // --- who is there
+
+    private void join(Request request) {
+        if (!request.hasString(0) || !request.string(0).matches("[A-Za-z0-9._-]{1,64}")) {
+            broken(request, "/ringmaster/join", "join takes a name of letters, digits, '.', '_' and '-'");
+            return;
+        }
+        String name = request.string(0);
+        Device configured = gate.device(name);
+        if (configured != null && configured.entry() != null) {
+            claim(request, configured);
+        } else if (request.from().guest() && !request.local()) {
+            String profile = request.hasString(1) ? request.string(1) : "";
+            Device renamed = gate.rename(request.from(), name, profile, request.nowNs());
+            if (renamed == null) {
+                deny(request, "/ringmaster/join", Denial.FORBIDDEN, "that name is taken");
+                return;
+            }
+            moved(request.from(), renamed);
+        }
+        welcome(request);
+    }
+
+    private void claim(Request request, Device configured) {
+        String secret = configured.entry() == null ? "" : configured.entry().secret();
+        boolean knows =
+                !secret.isEmpty() && request.hasString(2) && request.string(2).equals(secret);
+        boolean liveElsewhere = configured != request.from()
+                && configured.heard()
+                && request.nowNs() - configured.lastHeardNs() < GateLimits.GUEST_REPLACEABLE_NS;
+        if (configured == request.from()) {
+            return;
+        }
+        if (!knows || liveElsewhere || !request.from().guest() || request.local()) {
+            deny(request, "/ringmaster/join", Denial.FORBIDDEN, "that device is configured elsewhere");
+            return;
+        }
+        gate.claim(request.from(), configured);
+        moved(request.from(), configured);
+        echo.forget(configured);
+    }
+
+    private void moved(Device from, Device to) {
+        speaker = to;
+        to.spokeRingmaster();
+        if (from != to) {
+            endLeases(from);
+            echo.snapshot(to);
+        }
+    }
+
+    private void welcome(Request request) {
+        Device to = speaker;
+        if (!to.confirmed()) {
+            challenge(to);
+            return;
+        }
+        packet.clear()
+                .begin("/ringmaster/welcome", "ssi")
+                .string(to.id())
+                .string(version)
+                .int32(WELCOME_LEASE_S);
+        answer(request);
+    }
+
+    /** Sends the number whose return confirms a source. It is no larger than what the source has sent, or it waits. */
+    private void challenge(Device to) {
+        to.nonce(random.nextLong() | 1);
+        packet.clear().begin("/ringmaster/ping", "h").int64(to.nonce());
+        echo.letter(to, packet.toByteArray());
+    }
+
+    private void pong(Request request) {
+        Device from = request.from();
+        boolean right = request.message().argumentCount() == 1
+                && request.message().tag(0) == 'h'
+                && from.nonce() != 0
+                && request.message().integer(0) == from.nonce();
+        if (right && !from.confirmed()) {
+            from.confirm();
+            welcome(request);
+            echo.snapshot(from);
+        }
+    }
+
+    private void ping(Request request) {
+        if (!request.from().confirmed()) {
+            challenge(request.from());
+            return;
+        }
+        request.message().value(value);
+        packet.clear().message(OscWriter.padded("/ringmaster/pong"), value);
+        answer(request);
+    }
+
+    private void leave(Request request) {
+        Device from = request.from();
+        if (request.local()) {
+            return;
+        }
+        endLeases(from);
+        echo.gone(from);
+        gate.remove(from);
+    }
+
+    /** Ends all leases of a device and announces it. */
+    public void endLeases(Device device) {
+        for (Lease lease : store.leases().heldBy(device.id())) {
+            store.leases().end(lease.address());
+            notices.unlocked(null, null, lease.address());
+        }
+    }
+
+    // --- what is seen
+
+    private void subscribe(Request request) {
+        AddressPattern pattern = pattern(request);
+        if (pattern == null) {
+            return;
+        }
+        if (!request.from().subscribe(pattern)) {
+            gate.counters().refused(Refusal.SUBSCRIPTIONS_FULL, request.from());
+            deny(
+                    request,
+                    request.string(0),
+                    Denial.THROTTLED,
+                    "at most " + GateLimits.SUBSCRIPTIONS_MAX + " subscriptions");
+            return;
+        }
+        ok(request, request.string(0));
+        echo.snapshot(request.from());
+    }
+
+    private void unsubscribe(Request request) {
+        if (request.hasString(0)) {
+            request.from().unsubscribe(request.string(0));
+            ok(request, request.string(0));
+        }
+    }
+
+    private void get(Request request) {
+        AddressPattern pattern = pattern(request);
+        if (pattern == null || !request.from().confirmed()) {
+            return;
+        }
+        int answers = 0;
+        for (int row = 0; row < store.addresses().count(); row++) {
+            String address = store.addresses().text(row);
+            if (!store.has(row) || !request.from().mayRead(address) || !pattern.matches(address)) {
+                continue;
+            }
+            if (!request.local() && ++answers > GateLimits.PATTERN_MATCHES_MAX) {
+                deny(request, pattern.text(), Denial.THROTTLED, "more than 1024 values; ask for less, or use dump");
+                break;
+            }
+            status.value(row, packet);
+            answer(request);
+        }
+        synced(request, pattern.text());
+    }
+
+    private void dump(Request request) {
+        AddressPattern pattern = pattern(request);
+        if (pattern == null || request.local() || !request.from().confirmed()) {
+            return;
+        }
+        packet.clear().begin("/ringmaster/synced", "sh").string(pattern.text()).int64(timeline.last());
+        echo.forget(request.from());
+        echo.snapshot(request.from(), pattern, packet.toByteArray());
+    }
+
+    private @Nullable AddressPattern pattern(Request request) {
+        AddressPattern pattern = request.hasString(0) ? AddressPattern.compileExtended(request.string(0)) : null;
+        if (pattern == null || !request.string(0).startsWith("/")) {
+            broken(request, request.message().address(), "this takes an address pattern, such as /foh/ch/*/mix/fader");
+            return null;
+        }
+        return pattern;
+    }
+
+    // --- locks
+
+    private void lock(Request request) {
+        String address = lockable(request);
+        if (address == null) {
+            return;
+        }
+        int seconds = request.message().isNumber(1) ? (int) request.message().integer(1) : StoreLimits.LEASE_DEFAULT_S;
+        Lease inTheWay = store.leases().inTheWay(address, request.from().writer(), request.nowNs());
+        if (inTheWay != null) {
+            denyLocked(request, address, inTheWay);
+        } else if (!mayLock(request.from(), address)) {
+            deny(request, address, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
+        } else if (seconds < 1 || seconds > StoreLimits.LEASE_MAX_S) {
+            deny(request, address, Denial.INVALID, "a lock takes 1 to " + StoreLimits.LEASE_MAX_S + " seconds");
+        } else if (store.leases().full(request.from().writer())) {
+            deny(
+                    request,
+                    address,
+                    Denial.THROTTLED,
+                    "at most " + StoreLimits.LEASES_PER_DEVICE_MAX + " locks a device");
+        } else {
+            give(request, address, seconds);
+        }
+    }
+
+    private void give(Request request, String address, int seconds) {
+        Lease lease =
+                store.leases().give(address, request.from().writer(), seconds, timeline.last() + 1, request.nowNs());
+        notices.locked(request.from(), request.reply(), lease, request.nowNs());
+    }
+
+    private void unlock(Request request) {
+        String address = lockable(request);
+        if (address == null) {
+            return;
+        }
+        Lease lease = store.leases().on(address);
+        if (lease == null || lease.ended(request.nowNs())) {
+            deny(request, address, Denial.UNKNOWN, "there is no lock on this address");
+        } else if (!lease.holder().id().equals(request.from().id())) {
+            denyLocked(request, address, lease);
+        } else {
+            store.leases().end(address);
+            notices.unlocked(request.from(), request.reply(), address);
+        }
+    }
+
+    private void take(Request request) {
+        String address = lockable(request);
+        if (address == null) {
+            return;
+        }
+        Device from = request.from();
+        Lease lease = store.leases().inTheWay(address, from.writer(), request.nowNs());
+        if (!mayLock(from, address)) {
+            deny(request, address, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
+            return;
+        }
+        while (lease != null) {
+            boolean outranks = from.role() == Role.OPERATOR
+                    || from.writer().priority() > lease.holder().priority();
+            if (!outranks) {
+                denyLocked(request, address, lease);
+                return;
+            }
+            store.leases().end(lease.address());
+            if (!lease.address().equals(address)) {
+                notices.unlocked(from, request.reply(), lease.address());
+            }
+            lease = store.leases().inTheWay(address, from.writer(), request.nowNs());
+        }
+        give(request, address, StoreLimits.LEASE_DEFAULT_S);
+    }
+
+    private @Nullable String lockable(Request request) {
+        String address = request.hasString(0) ? request.string(0) : "";
+        byte[] bytes = address.getBytes(StandardCharsets.UTF_8);
+        boolean plain = address.length() > 1
+                && address.startsWith("/")
+                && !address.endsWith("/")
+                && bytes.length <= WireLimits.ADDRESS_BYTES_MAX
+                && !AddressPattern.isPattern(bytes, 0, bytes.length);
+        if (!plain || address.equals("/ringmaster") || address.startsWith("/ringmaster/")) {
+            broken(
+                    request,
+                    request.message().address(),
+                    "this takes one shared address or container, such as /foh/ch/01");
+            return null;
+        }
+        return address;
+    }
+
+    /** Whether a device may write the address and all that is known below it. */
+    private boolean mayLock(Device from, String address) {
+        if (from.role() == Role.VIEWER) {
+            return false;
+        }
+        String below = address + "/";
+        boolean any = false;
+        for (int row = 0; row < store.addresses().count(); row++) {
+            String known = store.addresses().text(row);
+            if (!known.equals(address) && !known.startsWith(below)) {
+                continue;
+            }
+            any = true;
+            Control control = gate.controls().at(row);
+            if (!control.guarded() && !from.mayWrite(control)) {
+                return false;
+            }
+        }
+        return any || from.entry() != null || from.role() == Role.OPERATOR || from.approved() || free(address);
+    }
+
+    private boolean free(String address) {
+        return gate.controls().ownerOf(address) == null && !gate.controls().isMountOrAbove(address);
+    }
+
+    private void denyLocked(Request request, String address, Lease lease) {
+        gate.counters().refused(Refusal.LOCKED, request.from());
+        notices.denied(
+                request.from(),
+                request.reply(),
+                address,
+                Denial.LOCKED,
+                lease.holder().id(),
+                lease.token(),
+                String.format(Locale.ROOT, "locked for %d s more", lease.leftSeconds(request.nowNs())));
+    }
+
+    // --- from the command line only
+
+    private void devices(Request request) {
+        if (!localOnly(request)) {
+            return;
+        }
+        for (Device device : gate.devices()) {
+            if (device != null && device != gate.commandLine()) {
+                device(device);
+                answer(request);
+            }
+        }
+        synced(request, "devices");
+    }
+
+    private void device(Device device) {
+        InetSocketAddress at = device.endpoint();
+        packet.clear()
+                .begin("/ringmaster/device", "sssssssi")
+                .string(device.id())
+                .string(device.profile().id())
+                .string(at == null ? "" : at.getAddress().getHostAddress() + ":" + at.getPort())
+                .string(device.guest() && !device.approved() ? "guest" : lower(device.role()))
+                .string(lower(device.life()))
+                .string(device.entry() == null ? "" : device.entry().mount())
+                .string(device.confirmed() ? "yes" : "no")
+                .int32(echo.waiting(device));
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void approve(Request request) {
+        if (!localOnly(request)) {
+            return;
+        }
+        String id = request.hasString(0) ? request.string(0) : "";
+        Device guest = gate.device(id);
+        if (guest == null) {
+            guest = gate.device("guest/" + id);
+        }
+        if (guest == null || !guest.guest() || guest == gate.commandLine()) {
+            deny(request, id, Denial.UNKNOWN, "there is no guest of that name");
+            return;
+        }
+        guest.approve();
+        ok(request, guest.id());
+    }
+
+    private void status(Request request) {
+        if (!localOnly(request)) {
+            return;
+        }
+        Reply reply = request.reply();
+        if (reply != null) {
+            status.report(reply);
+        }
+        synced(request, "status");
+    }
+
+    private boolean localOnly(Request request) {
+        if (!request.local()) {
+            deny(request, request.message().address(), Denial.FORBIDDEN, "only from the command line");
+        }
+        return request.local();
+    }
+
+    // --- answers
+
+    private void ok(Request request, String text) {
+        packet.clear().begin("/ringmaster/ok", "s").string(text);
+        answer(request);
+    }
+
+    private void synced(Request request, String what) {
+        packet.clear().begin("/ringmaster/synced", "sh").string(what).int64(timeline.last());
+        answer(request);
+    }
+
+    private void deny(Request request, String address, Denial denial, String text) {
+        notices.denied(speaker, request.reply(), address, denial, "", 0, text);
+    }
+
+    private void broken(Request request, String address, String text) {
+        gate.counters().refused(Refusal.COMMAND_BROKEN, request.from());
+        deny(request, address, Denial.INVALID, text);
+    }
+
+    private void answer(Request request) {
+        byte[] message = packet.toByteArray();
+        if (request.reply() != null) {
+            request.reply().send(message);
+        } else if (speaker.confirmed()) {
+            echo.letter(speaker, message);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.ringmaster.road;
+
+/** Why a write or a request was denied, as {@code /ringmaster/denied} names it (section 9 of the contract). */
+public enum Denial {
+    /** Another device holds a lease there. */
+    LOCKED("locked by another device"),
+    /** The revision is another by now. */
+    CONFLICT("the revision has moved on"),
+    /** A newer write stands. */
+    STALE("a newer write stands"),
+    /** The value or the request can't be taken as it is. */
+    INVALID("the value or request is not valid here"),
+    /** The device may not. */
+    FORBIDDEN("not allowed for this device"),
+    /** The device that owns the address is not there. */
+    OFFLINE("the owner of this address is not there"),
+    /** There is no such address, device or lease. */
+    UNKNOWN("no such address or device"),
+    /** Too much at once. */
+    THROTTLED("too many");
+
+    private final String text;
+
+    Denial(String text) {
+        this.text = text;
+    }
+
+    /** For people. */
+    public String text() {
+        return text;
+    }
+}

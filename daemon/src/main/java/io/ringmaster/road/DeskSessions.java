@@ -1,0 +1,250 @@
+package io.ringmaster.road;
+
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Life;
+import io.ringmaster.profile.Kind;
+import io.ringmaster.profile.Parameter;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.Profile.Query;
+import io.ringmaster.store.HybridClock;
+import io.ringmaster.store.Store;
+import io.ringmaster.wire.AddressPattern;
+import io.ringmaster.wire.Datagrams;
+import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.Value;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps desks talking and judges whether they are there: sends each keep-alive and probe in its time, calls a device silent when its
+ * answers stop, and asks a desk that starts or returns for its values, those in use first. Sends a desk nothing else. Owned by the show
+ * thread, which calls {@link #tick} a few times a second.
+ */
+public final class DeskSessions {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskSessions.class);
+
+    private static final class Session {
+        final Device device;
+        final List<byte[]> keepAlives = new ArrayList<>();
+        final byte[] probe;
+        final List<AddressPattern> snapshotOn = new ArrayList<>();
+        boolean begun;
+        long nextKeepAliveNs;
+        long nextProbeNs;
+        long silentSinceNs;
+
+        Session(Device device) {
+            this.device = device;
+            Profile profile = device.profile();
+            profile.keepAlive().messages().forEach(text -> keepAlives.add(bare(text)));
+            probe = profile.liveness().judged() ? bare(profile.liveness().probe()) : new byte[0];
+            profile.snapshotOn().forEach(text -> snapshotOn.add(AddressPattern.compile(text)));
+        }
+
+        private static byte[] bare(String address) {
+            return new OscWriter(64)
+                    .message(OscWriter.padded(address), new Value())
+                    .toByteArray();
+        }
+    }
+
+    private final Gate gate;
+    private final Store store;
+    private final HybridClock stamps;
+    private final Datagrams datagrams;
+    private final Map<Device, Session> sessions = new HashMap<>();
+    private @Nullable Echo echo;
+    private long[] queryStamps = new long[0];
+
+    /** Sessions with the configured devices of a gate. */
+    public DeskSessions(Gate gate, Store store, HybridClock stamps, Datagrams datagrams) {
+        this.gate = gate;
+        this.store = store;
+        this.stamps = stamps;
+        this.datagrams = datagrams;
+        for (Device device : gate.devices()) {
+            if (device != null && device.entry() != null) {
+                sessions.put(device, new Session(device));
+            }
+        }
+    }
+
+    /** Says by which echo queries and snapshots go. */
+    public void echo(Echo through) {
+        echo = through;
+    }
+
+    /** Sends what is due, and calls devices silent that have not been heard for too long. */
+    public void tick(long nowNs) {
+        for (Session session : sessions.values()) {
+            InetSocketAddress to = session.device.endpoint();
+            if (to != null) {
+                keep(session, to, nowNs);
+                judge(session, nowNs);
+            }
+        }
+    }
+
+    private void keep(Session session, InetSocketAddress to, long nowNs) {
+        Profile profile = session.device.profile();
+        if (!session.begun) {
+            session.begun = true;
+            session.nextKeepAliveNs = nowNs;
+            session.nextProbeNs = nowNs;
+        }
+        if (!session.keepAlives.isEmpty() && nowNs - session.nextKeepAliveNs >= 0) {
+            session.keepAlives.forEach(message -> datagrams.send(message, message.length, to));
+            session.nextKeepAliveNs = nowNs + profile.keepAlive().periodNs();
+        }
+        if (profile.liveness().judged() && nowNs - session.nextProbeNs >= 0) {
+            datagrams.send(session.probe, session.probe.length, to);
+            session.nextProbeNs = nowNs + profile.liveness().periodNs();
+        }
+    }
+
+    private void judge(Session session, long nowNs) {
+        Device device = session.device;
+        Profile profile = device.profile();
+        boolean overdue = profile.liveness().judged()
+                && device.life() == Life.LIVE
+                && nowNs - device.lastHeardNs() > profile.liveness().silentNs();
+        if (overdue) {
+            device.life(Life.SILENT);
+            session.silentSinceNs = nowNs;
+            through().gone(device);
+            LOG.warn(
+                    "{} is silent: nothing heard for {} s",
+                    device.id(),
+                    profile.liveness().silentNs() / 1_000_000_000L);
+        }
+    }
+
+    /** The devices that have been silent for longer than this. */
+    public List<Device> silentLongerThan(long ns, long nowNs) {
+        List<Device> silent = new ArrayList<>();
+        for (Session session : sessions.values()) {
+            if (session.device.life() == Life.SILENT && nowNs - session.silentSinceNs > ns) {
+                silent.add(session.device);
+            }
+        }
+        return silent;
+    }
+
+    /** Notes that a well-formed packet came from a device: it is there. */
+    void heard(Device device, boolean first, long nowNs) {
+        if (device.life() == Life.LIVE && !first) {
+            return;
+        }
+        Session session = sessions.get(device);
+        if (session == null) {
+            return;
+        }
+        boolean back = device.life() != Life.LIVE;
+        device.life(Life.LIVE);
+        if (back) {
+            LOG.info("{} is there, at {}", device.id(), device.endpoint());
+        }
+        if (device.owner()) {
+            resynchronise(device);
+        } else {
+            through().snapshot(device);
+        }
+    }
+
+    /** Begins a snapshot if the message is one by which the device asks for it, such as a page change. */
+    void mayAskForSnapshot(Device device, OscMessage message) {
+        Session session = sessions.get(device);
+        if (session == null || session.snapshotOn.isEmpty()) {
+            return;
+        }
+        for (AddressPattern pattern : session.snapshotOn) {
+            if (pattern.matches(message.packet(), message.addressAt(), message.addressLength())) {
+                through().forget(device);
+                through().snapshot(device);
+                return;
+            }
+        }
+    }
+
+    /** Asks a desk for all that its profile lists, values in use first. */
+    private void resynchronise(Device device) {
+        if (device.profile().query() == Query.NONE) {
+            return;
+        }
+        Set<Integer> rows = new LinkedHashSet<>();
+        for (int row = 0; row < store.addresses().count(); row++) {
+            Control control = gate.controls().at(row);
+            if (control.ownedBy(device) && control.kind() == Kind.STATE) {
+                rows.add(row);
+            }
+        }
+        for (Parameter parameter : device.profile().parameters().values()) {
+            String shared = gate.shared(device, parameter.address());
+            if (parameter.kind() == Kind.STATE
+                    && shared != null
+                    && !store.addresses().full()) {
+                rows.add(store.addresses().intern(shared));
+            }
+        }
+        through().query(device, List.copyOf(rows));
+    }
+
+    /** Asks the owner of a control for its value, if it can be asked and is there. */
+    void askOwner(Control control) {
+        Device owner = control.owner();
+        if (owner != null && owner.life() == Life.LIVE && owner.profile().query() != Query.NONE) {
+            through().queryMore(owner, control.row());
+        }
+    }
+
+    /** Asks once more: the answer that came was older than a write that came in between. */
+    void askAgain(Device owner, int row) {
+        if (owner.profile().query() != Query.NONE) {
+            through().queryMore(owner, row);
+        }
+    }
+
+    /** Notes that a query leaves now: the answer will count from this moment. */
+    public void queried(int row, long epochNs) {
+        if (row >= queryStamps.length) {
+            queryStamps = Arrays.copyOf(queryStamps, Math.max(row + 64, row + (row >> 1)));
+        }
+        queryStamps[row] = stamps.arrival(epochNs);
+    }
+
+    /** The stamp of the query that is under way for a row; 0 if none is. It is answered by this. */
+    long takeQueryStamp(int row) {
+        if (row >= queryStamps.length) {
+            return 0;
+        }
+        long stamp = queryStamps[row];
+        queryStamps[row] = 0;
+        return stamp;
+    }
+
+    boolean obeysLocks(Device owner) {
+        DeviceEntry entry = owner.entry();
+        return entry != null && entry.obeysLocks();
+    }
+
+    private Echo through() {
+        if (echo == null) {
+            throw new IllegalStateException("the sessions have no echo yet");
+        }
+        return echo;
+    }
+}

@@ -1,0 +1,140 @@
+package io.ringmaster.road;
+
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.store.Lease;
+import io.ringmaster.store.Store;
+import io.ringmaster.store.Writer;
+import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.OscWriter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Ringmaster says of itself (section 9 of the contract): denials, locks, events fired. Goes only to devices that have spoken
+ * {@code /ringmaster} or are configured to hear it, never to desks, and to the command line that asked. Owned by the show thread.
+ */
+public final class Notices {
+    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+    private static final int FAULTS_LOGGED_MAX = 20;
+
+    private final Gate gate;
+    private final Store store;
+    private final Echo echo;
+    private final OscWriter packet = new OscWriter(1_024);
+    private int faultsLogged;
+
+    /** Notices through this echo. */
+    public Notices(Gate gate, Store store, Echo echo) {
+        this.gate = gate;
+        this.store = store;
+        this.echo = echo;
+    }
+
+    void denied(Device to, @Nullable Reply reply, Control control, Denial denial, long nowNs) {
+        if (reply == null && !to.hearsNotices()) {
+            return;
+        }
+        Lease lease = denial == Denial.LOCKED ? store.leases().covering(control.row(), nowNs) : null;
+        String holder = lease == null ? "" : lease.holder().id();
+        denied(to, reply, control.address(), denial, holder, store.revision(control.row()), denial.text());
+    }
+
+    void denied(
+            Device to,
+            @Nullable Reply reply,
+            String address,
+            Denial denial,
+            String holder,
+            long revision,
+            String text) {
+        packet.clear()
+                .begin("/ringmaster/denied", "ssshs")
+                .string(address)
+                .string(denial.name())
+                .string(holder)
+                .int64(revision)
+                .string(text);
+        tell(to, reply);
+    }
+
+    void conflict(Writer holder, Control control, Device winner) {
+        Device to = gate.device(holder.id());
+        if (to != null) {
+            packet.clear()
+                    .begin("/ringmaster/conflict", "sss")
+                    .string(control.address())
+                    .string(winner.id())
+                    .string(holder.id());
+            tell(to, null);
+        }
+    }
+
+    void fired(Device to, @Nullable Reply reply, Control control) {
+        if (reply != null || to.hearsNotices()) {
+            packet.clear().begin("/ringmaster/fired", "s").string(control.address());
+            tell(to, reply);
+        }
+    }
+
+    void locked(Device to, @Nullable Reply reply, Lease lease, long nowNs) {
+        packet.clear()
+                .begin("/ringmaster/locked", "ssi")
+                .string(lease.address())
+                .string(lease.holder().id())
+                .int32(lease.leftSeconds(nowNs));
+        tellAll(to, reply);
+    }
+
+    void unlocked(@Nullable Device to, @Nullable Reply reply, String address) {
+        packet.clear().begin("/ringmaster/unlocked", "s").string(address);
+        tellAll(to, reply);
+    }
+
+    /** Tells everybody that a lease has run out. */
+    public void ended(Lease lease) {
+        unlocked(null, null, lease.address());
+    }
+
+    /** Tells the holder of a lease that it ends soon. */
+    public void expiring(Lease lease, long nowNs) {
+        Device to = gate.device(lease.holder().id());
+        if (to != null) {
+            packet.clear()
+                    .begin("/ringmaster/expiring", "si")
+                    .string(lease.address())
+                    .int32(lease.leftSeconds(nowNs));
+            tell(to, null);
+        }
+    }
+
+    private void tell(Device to, @Nullable Reply reply) {
+        byte[] message = packet.toByteArray();
+        if (reply != null) {
+            reply.send(message);
+        } else if (to.hearsNotices() && to.confirmed()) {
+            echo.letter(to, message);
+        }
+    }
+
+    private void tellAll(@Nullable Device asker, @Nullable Reply reply) {
+        byte[] message = packet.toByteArray();
+        if (reply != null) {
+            reply.send(message);
+        }
+        for (Device device : gate.devices()) {
+            if (device != null && !(device == asker && reply != null) && device.hearsNotices() && device.confirmed()) {
+                echo.letter(device, message);
+            }
+        }
+    }
+
+    void fault(Device from, OscMessage message, RuntimeException fault) {
+        if (faultsLogged++ < FAULTS_LOGGED_MAX) {
+            LOG.error("a message from {} to {} was dropped by a fault of ours", from.id(), message.address(), fault);
+        }
+    }
+}

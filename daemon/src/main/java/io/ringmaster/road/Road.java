@@ -1,0 +1,399 @@
+package io.ringmaster.road;
+
+import io.ringmaster.clock.Clock;
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Counters;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Life;
+import io.ringmaster.gate.Refusal;
+import io.ringmaster.profile.Kind;
+import io.ringmaster.ring.Timeline;
+import io.ringmaster.store.Decision;
+import io.ringmaster.store.HybridClock;
+import io.ringmaster.store.Lease;
+import io.ringmaster.store.Store;
+import io.ringmaster.wire.AddressPattern;
+import io.ringmaster.wire.DatagramHandler;
+import io.ringmaster.wire.Malformed;
+import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.OscReader;
+import io.ringmaster.wire.Value;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes each datagram the whole way: decode, gate, decide, append to the timeline, queue the echo. Nothing is handed to another thread
+ * in between, and a numeric write to a known address makes no garbage. Owned by the show thread.
+ */
+public final class Road implements DatagramHandler {
+    private static final byte[] OWN = "/ringmaster/".getBytes(StandardCharsets.UTF_8);
+
+    private final Clock clock;
+    private final Gate gate;
+    private final Counters counters;
+    private final Store store;
+    private final HybridClock stamps;
+    private final Timeline timeline;
+    private final Echo echo;
+    private final DeskSessions desks;
+    private final Commands commands;
+    private final Notices notices;
+    private final PatternWrites patterns;
+    private final OscReader reader = new OscReader();
+    private final OscReader.Handler onMessage = this::message;
+    private final OscReader.Handler onStranger = this::stranger;
+    private final Value said = new Value();
+    private final Value value = new Value();
+    private final FlushTimer flushTimer;
+
+    private @Nullable Device device;
+    private @Nullable Reply reply;
+    private @Nullable InetSocketAddress strangerAt;
+    private int strangerBytes;
+    private long nowNs;
+    private long epochNs;
+    private long faults;
+
+    /** Asks to be called at a time. */
+    public interface FlushTimer {
+        /** {@link Road#flush()} is to be called at {@code dueNs} by the monotonic clock, or soon after. */
+        void at(long dueNs);
+    }
+
+    /** A road through these rooms. */
+    public Road(
+            Clock clock,
+            Gate gate,
+            Store store,
+            HybridClock stamps,
+            Timeline timeline,
+            Echo echo,
+            DeskSessions desks,
+            Notices notices,
+            Commands commands,
+            FlushTimer flushTimer) {
+        this.clock = clock;
+        this.gate = gate;
+        this.counters = gate.counters();
+        this.store = store;
+        this.stamps = stamps;
+        this.timeline = timeline;
+        this.echo = echo;
+        this.desks = desks;
+        this.notices = notices;
+        this.commands = commands;
+        this.flushTimer = flushTimer;
+        this.patterns = new PatternWrites(this, gate, store);
+    }
+
+    @Override
+    public void datagram(byte[] packet, int length, InetSocketAddress from) {
+        nowNs = clock.nanos();
+        epochNs = clock.epochNs();
+        Device source = gate.source(from, length);
+        if (source == null) {
+            fromStranger(packet, length, from);
+        } else if (gate.admits(source, from, length, nowNs)) {
+            read(source, null, packet, length);
+        }
+    }
+
+    /** Takes a packet from the command line; answers go to {@code to}. */
+    public void commandLine(byte[] packet, int length, Reply to) {
+        nowNs = clock.nanos();
+        epochNs = clock.epochNs();
+        read(gate.commandLine(), to, packet, length);
+        turnEnd();
+    }
+
+    @Override
+    public void turnEnd() {
+        flush();
+    }
+
+    /** Sends what may go now, and asks to be called again when more may. */
+    public void flush() {
+        long due = echo.flush(clock.nanos());
+        if (due != Long.MAX_VALUE) {
+            flushTimer.at(due);
+        }
+    }
+
+    /** Messages that ended by a fault of ours: 0, or a bug. */
+    public long faults() {
+        return faults;
+    }
+
+    private void fromStranger(byte[] packet, int length, InetSocketAddress from) {
+        if (!gate.mayEnrol(from, nowNs)) {
+            return;
+        }
+        strangerAt = from;
+        strangerBytes = length;
+        device = null;
+        Malformed reason = reader.check(packet, 0, length);
+        if (reason != null) {
+            counters.malformed(reason, from);
+            return;
+        }
+        reader.read(packet, 0, length, onStranger);
+    }
+
+    private void stranger(OscMessage message) {
+        if (device == null && strangerAt != null) {
+            device = gate.enrol(strangerAt, strangerBytes, message, nowNs);
+            strangerAt = null;
+            if (device != null) {
+                gate.heard(device, reader.messageCount(), nowNs);
+                echo.snapshot(device);
+            }
+        }
+        if (device != null) {
+            message(message);
+        }
+    }
+
+    private void read(Device source, @Nullable Reply to, byte[] packet, int length) {
+        device = source;
+        reply = to;
+        Malformed reason = reader.check(packet, 0, length);
+        if (reason != null) {
+            counters.malformed(reason, source);
+            return;
+        }
+        boolean first = !source.heard();
+        gate.heard(source, reader.messageCount(), nowNs);
+        desks.heard(source, first, nowNs);
+        reader.read(packet, 0, length, onMessage);
+        reply = null;
+    }
+
+    private void message(OscMessage message) {
+        Device from = device;
+        if (from == null) {
+            return;
+        }
+        try {
+            if (message.addressStartsWith(OWN)) {
+                device = commands.handle(from, message, reply, nowNs, epochNs);
+            } else {
+                shared(from, message);
+            }
+        } catch (RuntimeException fault) {
+            // One message must never end the loop that everybody's messages come through.
+            faults++;
+            notices.fault(from, message, fault);
+        }
+    }
+
+    private void shared(Device from, OscMessage message) {
+        Control control = gate.known(from, message);
+        if (control == null && isPattern(from, message)) {
+            patterns.write(from, message);
+            return;
+        }
+        if (control == null) {
+            desks.mayAskForSnapshot(from, message);
+            control = gate.firstSight(from, message);
+        }
+        if (control != null) {
+            take(from, control, message);
+        }
+    }
+
+    private static boolean isPattern(Device from, OscMessage message) {
+        return AddressPattern.isPattern(message.packet(), message.addressAt(), message.addressLength())
+                && (from.profile().literals().isEmpty()
+                        || !from.profile().literals().contains(message.address()));
+    }
+
+    private void take(Device from, Control control, OscMessage message) {
+        if (message.argumentCount() > 0) {
+            control.becameState();
+        }
+        switch (control.kind()) {
+            case STATE -> state(from, control, message);
+            case EVENT -> event(from, control, message.value(said));
+            default -> aside(from, control, message.value(said));
+        }
+    }
+
+    private void state(Device from, Control control, OscMessage message) {
+        if (message.argumentCount() == 0) {
+            query(from, control);
+            return;
+        }
+        message.value(said);
+        Denial denial = mayWrite(from, control);
+        if (denial == null && !Canonical.of(control, said, value)) {
+            denial = Denial.INVALID;
+        }
+        echo.heard(from, control, said, nowNs);
+        if (denial != null) {
+            deny(from, control, denial);
+            return;
+        }
+        decide(from, control, stamp(from, control, message.timeTag()), message.element());
+    }
+
+    /** Why a device may not write a control now; null if it may. Locks are the store's to judge. */
+    @Nullable
+    Denial mayWrite(Device from, Control control) {
+        if (!from.mayWrite(control)) {
+            return Denial.FORBIDDEN;
+        }
+        Device owner = control.owner();
+        if (owner == null || owner == from || owner.life() == Life.LIVE) {
+            return null;
+        }
+        DeviceEntry entry = owner.entry();
+        return entry != null && entry.holdWhileOffline() ? null : Denial.OFFLINE;
+    }
+
+    /** The stamp of a write: the time its query left for a desk's answer, the sender's time tag, or its arrival. */
+    long stamp(Device from, Control control, long timeTag) {
+        if (control.ownedBy(from)) {
+            long asked = desks.takeQueryStamp(control.row());
+            return asked != 0 ? asked : stamps.arrival(epochNs);
+        }
+        return from.synced() ? stamps.synced(timeTag, epochNs) : stamps.arrival(epochNs);
+    }
+
+    private void decide(Device from, Control control, long stamp, int element) {
+        boolean owner = control.ownedBy(from);
+        boolean overLocks = owner && !desks.obeysLocks(from);
+        Lease lease = owner ? store.leases().covering(control.row(), nowNs) : null;
+        Decision decision = store.write(control.row(), value, stamp, element, from.writer(), overLocks, nowNs);
+        switch (decision) {
+            case APPLIED -> applied(from, control, stamp);
+            case LOCKED -> deny(from, control, Denial.LOCKED);
+            case STALE -> stale(from, control);
+        }
+        if (lease != null && overLocks) {
+            notices.conflict(lease.holder(), control, from);
+        }
+    }
+
+    private void applied(Device from, Control control, long stamp) {
+        int row = control.row();
+        timeline.change(control.address(), value, stamp, store.revision(row), from.writer());
+        echo.changed(control);
+    }
+
+    private void stale(Device from, Control control) {
+        if (control.ownedBy(from)) {
+            desks.askAgain(from, control.row());
+            return;
+        }
+        deny(from, control, Denial.STALE);
+    }
+
+    /** Denies a write: the notice at once, the true value when the hand has left the control. */
+    void deny(Device from, Control control, Denial denial) {
+        counters.refused(refusal(denial), from);
+        notices.denied(from, reply, control, denial, nowNs);
+        echo.correct(from, control, moves(control), nowNs);
+    }
+
+    private boolean moves(Control control) {
+        return control.parameter() != null ? control.parameter().continuous() : said.tag() == 'f' || said.tag() == 'd';
+    }
+
+    static Refusal refusal(Denial denial) {
+        return switch (denial) {
+            case LOCKED -> Refusal.LOCKED;
+            case STALE, CONFLICT -> Refusal.STALE;
+            case FORBIDDEN -> Refusal.FORBIDDEN;
+            case OFFLINE -> Refusal.OWNER_OFFLINE;
+            case THROTTLED -> Refusal.THROTTLED;
+            case INVALID, UNKNOWN -> Refusal.VALUE_INVALID;
+        };
+    }
+
+    private void query(Device from, Control control) {
+        if (control.ownedBy(from) || !from.mayRead(control.address())) {
+            return;
+        }
+        if (store.has(control.row())) {
+            echo.answer(from, control);
+        } else {
+            desks.askOwner(control);
+        }
+    }
+
+    private void event(Device from, Control control, Value arguments) {
+        Denial denial = mayWrite(from, control);
+        Lease lease = store.leases().covering(control.row(), nowNs);
+        if (denial == null
+                && lease != null
+                && !control.ownedBy(from)
+                && !lease.holder().equals(from.writer())) {
+            denial = Denial.LOCKED;
+        }
+        if (denial == null && arguments.hasNonFinite()) {
+            denial = Denial.INVALID;
+        }
+        if (denial != null) {
+            deny(from, control, denial);
+            return;
+        }
+        timeline.event(control.address(), arguments, stamps.arrival(epochNs), from.writer());
+        for (int i = 0; i < gate.devices().size(); i++) {
+            Device to = gate.devices().get(i);
+            if (to != null && to != from && to.endpoint() != null) {
+                echo.event(to, control, arguments);
+            }
+        }
+        notices.fired(from, reply, control);
+    }
+
+    /** What is between one controller and the owner goes to the owner only; meters and pages need a later version. */
+    private void aside(Device from, Control control, Value arguments) {
+        Device owner = control.owner();
+        if (control.kind() != Kind.LOCAL || owner == null || owner == from) {
+            return;
+        }
+        Denial denial = mayWrite(from, control);
+        if (denial != null) {
+            deny(from, control, denial);
+        } else {
+            echo.event(owner, control, arguments);
+        }
+    }
+
+    // --- for pattern writes, which decide for many controls before they change one
+
+    Value said() {
+        return said;
+    }
+
+    boolean prepare(Control control) {
+        return Canonical.of(control, said, value);
+    }
+
+    void commit(Device from, Control control, long stamp, int element) {
+        if (prepare(control)) {
+            decide(from, control, stamp, element);
+        }
+    }
+
+    void refuse(Refusal reason, Device from) {
+        counters.refused(reason, from);
+    }
+
+    void refused(Device from, String pattern, String text) {
+        notices.denied(from, reply, pattern, Denial.INVALID, "", 0, text);
+    }
+
+    void queried(Device from, Control control) {
+        query(from, control);
+    }
+
+    long nowNs() {
+        return nowNs;
+    }
+}

@@ -1,0 +1,69 @@
+package io.ringmaster.road;
+
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.ring.Timeline;
+import io.ringmaster.store.Store;
+import io.ringmaster.store.Writer;
+import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.Value;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** What the daemon says of its state when it is asked: values with their metadata, and its numbers. Owned by the show thread. */
+public final class Status {
+    private final Gate gate;
+    private final Store store;
+    private final Timeline timeline;
+    private final Echo echo;
+    private final Supplier<Map<String, String>> info;
+    private final OscWriter packet = new OscWriter(1_024);
+    private final Value value = new Value();
+
+    /**
+     * A status of these rooms.
+     *
+     * @param info facts for people, by name
+     */
+    public Status(Gate gate, Store store, Timeline timeline, Echo echo, Supplier<Map<String, String>> info) {
+        this.gate = gate;
+        this.store = store;
+        this.timeline = timeline;
+        this.echo = echo;
+        this.info = info;
+    }
+
+    /** Writes {@code /ringmaster/value}: a row's address, revision, stamp, writer and value. */
+    void value(int row, OscWriter into) {
+        Writer writer = store.writer(row);
+        store.value(row, value);
+        into.clear()
+                .begin("/ringmaster/value", "shts", value)
+                .string(store.addresses().text(row))
+                .int64(store.revision(row))
+                .int64(store.stamp(row))
+                .string(writer == null ? "" : writer.id())
+                .arguments(value);
+    }
+
+    void report(Reply to) {
+        Map<String, Long> counters = new TreeMap<>();
+        gate.counters().forEach(counters::put);
+        echo.forEach(counters::put);
+        counters.put("store.addresses", (long) store.addresses().count());
+        counters.put("store.leases", (long) store.leases().count());
+        counters.put("timeline.sequence", timeline.last());
+        info.get()
+                .forEach((name, text) -> to.send(packet.clear()
+                        .begin("/ringmaster/info", "ss")
+                        .string(name)
+                        .string(text)
+                        .toByteArray()));
+        counters.forEach((name, count) -> to.send(packet.clear()
+                .begin("/ringmaster/counter", "sh")
+                .string(name)
+                .int64(count)
+                .toByteArray()));
+    }
+}
