@@ -53,7 +53,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
         if (!message.address().equals("/ringmaster/watch") || !message.isString(0)) {
             return false;
         }
-        AddressPattern pattern = AddressPattern.compileExtended(message.string(0));
+        AddressPattern pattern = AddressPattern.compileDeep(message.string(0));
         if (pattern == null) {
             return false;
         }
@@ -70,7 +70,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
     private void snapshot(ChannelHandlerContext context) {
         if (watched != null) {
             cursor = timeline.cursor();
-            packet.clear().begin("/ringmaster/get", "s").string(watched.text());
+            packet.clear().begin("/ringmaster/get", "s").string(watched.toString());
             gateway.submit(packet.toByteArray(), message -> write(context, message));
         }
     }

@@ -70,7 +70,15 @@ public final class Device {
     }
 
     private static List<AddressPattern> patterns(List<String> texts) {
-        return texts.stream().map(AddressPattern::compileExtended).toList();
+        return texts.stream().map(Device::pattern).toList();
+    }
+
+    private static AddressPattern pattern(String text) {
+        AddressPattern pattern = AddressPattern.compileDeep(text);
+        if (pattern == null) {
+            throw new IllegalArgumentException("the pattern " + text + " can't be read: " + AddressPattern.fault(text));
+        }
+        return pattern;
     }
 
     /** The device's place in tables of devices. */
@@ -298,7 +306,7 @@ public final class Device {
 
     /** Narrows what it sees to addresses that some subscription matches; false if it has too many already. */
     public boolean subscribe(AddressPattern pattern) {
-        if (subscriptions.stream().anyMatch(have -> have.text().equals(pattern.text()))) {
+        if (subscriptions.stream().anyMatch(have -> have.toString().equals(pattern.toString()))) {
             return true;
         }
         if (subscriptions.size() >= GateLimits.SUBSCRIPTIONS_MAX) {
@@ -311,7 +319,7 @@ public final class Device {
 
     /** Takes a subscription back; with none left it sees all again. */
     public void unsubscribe(String pattern) {
-        subscriptions.removeIf(have -> have.text().equals(pattern));
+        subscriptions.removeIf(have -> have.toString().equals(pattern));
         seen = new byte[0][];
     }
 

@@ -275,13 +275,13 @@ public final class Commands {
                 continue;
             }
             if (!request.local() && ++answers > GateLimits.PATTERN_MATCHES_MAX) {
-                deny(request, pattern.text(), Denial.THROTTLED, "more than 1024 values; ask for less, or use dump");
+                deny(request, pattern.toString(), Denial.THROTTLED, "more than 1024 values; ask for less, or use dump");
                 break;
             }
             status.value(row, packet);
             answer(request);
         }
-        synced(request, pattern.text());
+        synced(request, pattern.toString());
     }
 
     private void dump(Request request) {
@@ -289,13 +289,16 @@ public final class Commands {
         if (pattern == null || request.local() || !request.from().confirmed()) {
             return;
         }
-        packet.clear().begin("/ringmaster/synced", "sh").string(pattern.text()).int64(timeline.last());
+        packet.clear()
+                .begin("/ringmaster/synced", "sh")
+                .string(pattern.toString())
+                .int64(timeline.last());
         echo.forget(request.from());
         echo.snapshot(request.from(), pattern, packet.toByteArray());
     }
 
     private @Nullable AddressPattern pattern(Request request) {
-        AddressPattern pattern = request.hasString(0) ? AddressPattern.compileExtended(request.string(0)) : null;
+        AddressPattern pattern = request.hasString(0) ? AddressPattern.compileDeep(request.string(0)) : null;
         if (pattern == null || !request.string(0).startsWith("/")) {
             broken(request, request.message().address(), "this takes an address pattern, such as /foh/ch/*/mix/fader");
             return null;

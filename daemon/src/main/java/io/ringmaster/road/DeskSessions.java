@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,7 +53,10 @@ public final class DeskSessions {
             Profile profile = device.profile();
             profile.keepAlive().messages().forEach(text -> keepAlives.add(bare(text)));
             probe = profile.liveness().judged() ? bare(profile.liveness().probe()) : new byte[0];
-            profile.snapshotOn().forEach(text -> snapshotOn.add(AddressPattern.compile(text)));
+            profile.snapshotOn().stream()
+                    .map(AddressPattern::compile)
+                    .filter(Objects::nonNull)
+                    .forEach(snapshotOn::add);
         }
 
         private static byte[] bare(String address) {
