@@ -1,0 +1,299 @@
+package io.ringmaster.profile;
+
+import io.ringmaster.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+
+/** Reads the parameters of one profile: templates become addresses, and what a row leaves out is worked out from the rest of it. */
+final class ParameterReader {
+    /** Most parameters of one profile. */
+    static final int PARAMETERS_MAX = 32_768;
+
+    private static final String TYPES = "ifsbThd";
+    private static final String GROUP = "parameters[]";
+
+    private final Set<String> literals;
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final List<ProfileDocument.Row> rows = new ArrayList<>();
+
+    ParameterReader(Set<String> literals) {
+        this.literals = literals;
+    }
+
+    Map<String, Parameter> parameters() {
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    List<ProfileDocument.Row> rows() {
+        return List.copyOf(rows);
+    }
+
+    void read(YamlNode list) {
+        list.items().forEach(this::row);
+    }
+
+    private void row(YamlNode row) {
+        row.allow(ProfileFormat.keys(GROUP));
+        refuseWhatIsNotDone(row);
+        Parameter model = model(row);
+        boolean literal = row.get("literal").flag(false);
+        for (YamlNode address : row.need("address").itemsOrOne()) {
+            String text = address.text("");
+            AddressTemplate template = literal ? AddressTemplate.literal(text) : AddressTemplate.of(text);
+            if (!template.problem().isEmpty()) {
+                address.problem(template.problem());
+                continue;
+            }
+            if (literal) {
+                literals.add(text);
+            }
+            add(address, text, template.addresses(), model);
+        }
+    }
+
+    private void add(YamlNode at, String template, List<String> addresses, Parameter model) {
+        if (parameters.size() + addresses.size() > PARAMETERS_MAX) {
+            at.problem("more than " + PARAMETERS_MAX + " parameters");
+            return;
+        }
+        for (String address : addresses) {
+            if (parameters.put(address, at(address, model)) != null) {
+                at.problem("address '" + address + "' is listed twice");
+                return;
+            }
+        }
+        rows.add(new ProfileDocument.Row(template, at(addresses.get(0), model), addresses.size()));
+    }
+
+    private static Parameter at(String address, Parameter p) {
+        return new Parameter(
+                address,
+                p.kind(),
+                p.type(),
+                p.min(),
+                p.max(),
+                p.steps(),
+                p.guarded(),
+                p.label(),
+                p.scale(),
+                p.low(),
+                p.high(),
+                p.unit(),
+                p.names());
+    }
+
+    private Parameter model(YamlNode row) {
+        char type = type(row.need("type"));
+        List<String> names = names(row);
+        String scale = scale(row, type, names);
+        double[] range = range(row, type, scale, names);
+        double[] readings = scale.equals("points") ? ends(row, 1) : range;
+        double low = row.get("low").number(low(scale, readings), true);
+        double high = row.get("high").number(high(row, scale, readings), false);
+        checkReading(row, scale, low, high);
+        int steps = steps(row, type, scale, range, low, high);
+        boolean turned = row.get("inverted").flag(false);
+        return new Parameter(
+                "",
+                row.get("kind").choice(Kind.STATE),
+                type,
+                range[0],
+                range[1],
+                steps,
+                row.get("guarded").flag(false),
+                row.get("label").text(""),
+                scale.equals("points") ? points(row) : scale,
+                turned ? high : low,
+                turned ? low : high,
+                unit(row, scale),
+                String.join("|", names));
+    }
+
+    private static char type(YamlNode node) {
+        String text = node.text("i");
+        if (text.equals("none")) {
+            ProfileParser.needs(node, "messages without arguments as parameters");
+        } else if (text.chars().anyMatch(c -> TYPES.indexOf(c) < 0)) {
+            node.problem("'type' must be made of the OSC type tags " + TYPES + ", not '" + text + "'");
+        } else if (text.length() > 1) {
+            ProfileParser.needs(node, "parameters with several arguments");
+        }
+        return text.charAt(0);
+    }
+
+    private static List<String> names(YamlNode row) {
+        List<String> names = row.get("names").texts();
+        if (names.stream().anyMatch(name -> name.contains("|"))) {
+            row.get("names").problem("a name can't hold '|'");
+        }
+        return names;
+    }
+
+    private static String scale(YamlNode row, char type, List<String> names) {
+        String usual = !names.isEmpty()
+                ? "enum"
+                : row.get("bits").present()
+                        ? "bitmap"
+                        : row.get("points").present()
+                                ? "points"
+                                : row.get("low").present() ? "linear" : type == 's' ? "text" : "plain";
+        String scale = row.get("scale").choice(usual, Scale.NAMES);
+        if (scale.equals("enum") == names.isEmpty()) {
+            row.problem("'names' and scale 'enum' go together");
+        }
+        return scale;
+    }
+
+    private static double[] range(YamlNode row, char type, String scale, List<String> names) {
+        List<YamlNode> ends = row.get("range").items();
+        if (ends.size() == 2) {
+            double min = ends.get(0).number(0, false);
+            double max = ends.get(1).number(1, false);
+            if (min >= max) {
+                row.get("range").problem("'range' must go from the smaller value to the greater");
+            }
+            return new double[] {min, max};
+        }
+        if (row.get("range").present()) {
+            row.get("range").problem("'range' must be two numbers, such as [0, 1]");
+        }
+        return usualRange(row, type, scale, names);
+    }
+
+    private static double[] usualRange(YamlNode row, char type, String scale, List<String> names) {
+        double bits = row.get("bits").integer(8, 1, 30);
+        boolean own = scale.equals("db") || scale.equals("linear") && type != 'f';
+        return switch (scale) {
+            case "enum" -> new double[] {0, names.size() - 1};
+            case "bitmap" -> new double[] {0, Math.pow(2, bits) - 1};
+            case "plain", "text" -> new double[] {Double.NaN, Double.NaN};
+            case "points" -> ends(row, 0);
+            default -> own ? ownUnits(row) : new double[] {0, 1};
+        };
+    }
+
+    /** The range of a device that speaks in the units that people read. */
+    private static double[] ownUnits(YamlNode row) {
+        double low = row.get("low").number(0, true);
+        double high = row.get("high").number(1, false);
+        if (low == Double.NEGATIVE_INFINITY) {
+            row.get("low").problem("'low: -oo' needs a 'range' that says what the device sends for it");
+        } else if (low >= high) {
+            row.problem(
+                    "'low' must be smaller than 'high' where there is no 'range'; 'inverted: yes' turns the reading round");
+        }
+        return new double[] {low, high};
+    }
+
+    /** The first and last wire value of the points, or the first and last reading. */
+    private static double[] ends(YamlNode row, int which) {
+        List<YamlNode> pairs = row.get("points").items();
+        if (pairs.size() < 2 || pairs.stream().anyMatch(pair -> pair.items().size() != 2)) {
+            return new double[] {0, 1};
+        }
+        YamlNode last = pairs.get(pairs.size() - 1);
+        return new double[] {
+            pairs.get(0).items().get(which).number(0, false),
+            last.items().get(which).number(1, false)
+        };
+    }
+
+    private static double low(String scale, double[] range) {
+        return scale.equals("x32-level") ? Double.NEGATIVE_INFINITY : range[0];
+    }
+
+    private static double high(YamlNode row, String scale, double[] range) {
+        if (scale.equals("text")) {
+            int length = row.get("length").integer(0, 1, 1024);
+            return length == 0 ? Double.NaN : length;
+        }
+        return scale.equals("x32-level") ? 10 : range[1];
+    }
+
+    private static void checkReading(YamlNode row, String scale, double low, double high) {
+        boolean off = low == Double.NEGATIVE_INFINITY;
+        if (off && (scale.equals("linear") || scale.equals("log"))) {
+            row.get("low").problem("-oo can't be the low end of a " + scale + " scale");
+        }
+        if (scale.equals("log") && (low <= 0 || high <= 0)) {
+            row.problem("a log scale goes from one number above 0 to another");
+        }
+        if (!Double.isNaN(low) && low == high) {
+            row.problem("'low' and 'high' are the same");
+        }
+    }
+
+    private static int steps(YamlNode row, char type, String scale, double[] range, double low, double high) {
+        int steps = row.get("steps").integer(0, 2, 1_000_000);
+        double step = row.get("step").number(0, false);
+        if (step != 0) {
+            double counted = Math.abs(high - low) / Math.abs(step) + 1;
+            if (!scale.equals("linear") && !scale.equals("db") || Math.abs(counted - Math.rint(counted)) > 1e-6) {
+                row.get("step").problem("'step' must divide the way from 'low' to 'high' on a linear scale");
+            }
+            return (int) Math.min(1_000_000, Math.rint(counted));
+        }
+        boolean whole = (type == 'i' || type == 'h' || scale.equals("enum")) && range[1] - range[0] < 1_000_000;
+        return steps == 0 && whole ? (int) (range[1] - range[0]) + 1 : steps;
+    }
+
+    private static String unit(YamlNode row, String scale) {
+        String usual = scale.equals("x32-level") || scale.equals("db")
+                ? "dB"
+                : row.get("length").present() ? "characters" : "";
+        return row.get("unit").text(usual);
+    }
+
+    private static String points(YamlNode row) {
+        StringJoiner points = new StringJoiner(" ", "points ", "");
+        double lastWire = Double.NEGATIVE_INFINITY;
+        List<YamlNode> pairs = row.need("points").items();
+        for (YamlNode pair : pairs) {
+            List<YamlNode> ends = pair.items();
+            double wire = ends.size() == 2 ? ends.get(0).number(0, false) : Double.NaN;
+            if (!(wire > lastWire)) {
+                pair.problem(
+                        "'points' must be pairs of wire value and reading, such as [0.5, -10], the wire values rising");
+                return "plain";
+            }
+            lastWire = wire;
+            points.add(wire + "=" + ends.get(1).number(0, false));
+        }
+        if (pairs.size() < 2) {
+            row.get("points").problem("'points' needs two at least");
+            return "plain";
+        }
+        return points.toString();
+    }
+
+    private static void refuseWhatIsNotDone(YamlNode row) {
+        String access = row.get("access").choice("both", ProfileFormat.words(GROUP + ".access"));
+        needsIf(
+                !access.equals("both"),
+                row.get("access"),
+                "parameters that can only be " + (access.equals("read") ? "read" : "written"));
+        String bare = row.get("bare").choice("query", ProfileFormat.words(GROUP + ".bare"));
+        needsIf(bare.equals("trigger"), row.get("bare"), "a bare message as a trigger");
+        needsIf(row.get("special").present(), row.get("special"), "values with a meaning of their own");
+        needsIf(row.get("reply").present(), row.get("reply"), "a reply at another address");
+        needsIf(row.get("keyed-by").present(), row.get("keyed-by"), "arguments that are part of the address");
+        needsIf(row.get("kind").text("").equals("paged"), row.get("kind"), "paged addresses");
+        if (row.get("certainty")
+                .choice("H", ProfileFormat.words(GROUP + ".certainty"))
+                .equals("L")) {
+            row.get("certainty")
+                    .problem("a fact of certainty L is never relied on; leave the row out and write it under 'notes'");
+        }
+    }
+
+    private static void needsIf(boolean used, YamlNode at, String what) {
+        if (used) {
+            ProfileParser.needs(at, what);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.ringmaster.profile;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A profile's file as people read it: the profile, and what the daemon does not act on. Immutable.
+ *
+ * @param profile what the daemon acts on
+ * @param makers who makes the device
+ * @param models the names on its front
+ * @param sources where the facts are from
+ * @param certainty how sure each group of facts is: {@code H} or {@code M}
+ * @param notes what else to know, and what was left out
+ * @param rows the parameters, one row for each template of the file
+ */
+public record ProfileDocument(
+        Profile profile,
+        List<String> makers,
+        List<String> models,
+        List<String> sources,
+        Map<String, String> certainty,
+        List<String> notes,
+        List<Row> rows) {
+    /** The parameters of one template: how it is written, one of them for all, and how many there are. */
+    public record Row(String template, Parameter parameter, int count) {}
+}
