@@ -1,0 +1,44 @@
+package io.ringmaster.cli;
+
+/**
+ * Why a command ends early: one line for people, a hint on what to do, which may be empty, and the exit code. Has no stack trace,
+ * since it is never a fault of ours.
+ */
+public final class CommandProblem extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int exitCode;
+    private final String hint;
+
+    /** A problem with an {@link ExitCode}, a line and a hint. */
+    public CommandProblem(int exitCode, String message, String hint) {
+        super(message, null, false, false);
+        this.exitCode = exitCode;
+        this.hint = hint;
+    }
+
+    /** A wrong use of a command. */
+    static CommandProblem usage(String message, String hint) {
+        return new CommandProblem(ExitCode.USAGE, message, hint);
+    }
+
+    /** Something that the machine does not allow. */
+    static CommandProblem environment(String message, String hint) {
+        return new CommandProblem(ExitCode.ENVIRONMENT, message, hint);
+    }
+
+    /** The {@link ExitCode}. */
+    public int exitCode() {
+        return exitCode;
+    }
+
+    /** What to do about it; may be empty. */
+    public String hint() {
+        return hint;
+    }
+
+    /** The line that is always there. */
+    public String line() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,59 @@
+package io.ringmaster.cli;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code get}: the values at an address or a pattern, with who wrote them and when. */
+@Command(
+        name = "get",
+        description = "Shows the value of an address, or of all that match a pattern.",
+        footer = {"", "Examples:", "  ringmaster get /foh/ch/01/mix/fader", "  ringmaster get '/foh/ch/*/mix/on' --json"
+        })
+final class GetCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "PATTERN",
+            description = "An address, or a pattern with ? * [] {} // or **. Put it in quotes.")
+    String pattern = "";
+
+    @Mixin
+    DaemonOptions daemon = new DaemonOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() {
+        Addresses.check(pattern);
+        try (ControlClient client = daemon.connect()) {
+            if (show(client, pattern, output) == 0) {
+                throw new CommandProblem(
+                        ExitCode.FAILED,
+                        "Nothing has a value at " + pattern + " .",
+                        "See what there is: ringmaster get '/**'");
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    /** Prints the current values that match; returns how many there are. */
+    static int show(ControlClient client, String pattern, OutputOptions output) {
+        List<Message> messages = client.list(Packet.of("/ringmaster/get", pattern));
+        Denial.in(messages).ifPresent(denial -> {
+            throw denial.report(output);
+        });
+        int count = 0;
+        for (Message message : messages) {
+            @Nullable Update update = Update.of(message);
+            if (update != null) {
+                output.line(output.json ? update.json() : update.valueLine(output.style(), ZoneId.systemDefault()));
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,127 @@
+package io.ringmaster.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line: finds the command, runs it on the main thread, and turns what goes wrong into one line, a hint and an
+ * {@link ExitCode}. Users never see a stack trace.
+ */
+@Command(
+        name = "ringmaster",
+        description = "The OSC bridge that a show can trust.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Main.Version.class,
+        usageHelpAutoWidth = true,
+        subcommands = {
+            GetCommand.class,
+            SetCommand.class,
+            WatchCommand.class,
+            LockCommand.Lock.class,
+            LockCommand.Unlock.class,
+            LockCommand.Take.class,
+            DevicesCommand.class,
+            ApproveCommand.class,
+            StatusCommand.class,
+            SendCommand.class
+        })
+public final class Main implements Runnable {
+    private static final String EXIT_CODES =
+            "Exit codes: 0 done, 1 denied or failed, 2 wrong use or configuration, 3 no daemon, 4 the machine does not allow it.";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(execute(out, err, args));
+    }
+
+    /** Runs one command; what it prints goes to {@code out} and {@code err}. Returns the {@link ExitCode}. */
+    public static int execute(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine line = new CommandLine(new Main());
+        line.setOut(out).setErr(err);
+        line.setColorScheme(Help.defaultColorScheme(Style.of(false).colour() ? Help.Ansi.ON : Help.Ansi.OFF));
+        line.setExecutionExceptionHandler(Main::failed);
+        line.setParameterExceptionHandler(Main::misused);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.getCommandSpec().usageMessage().footer("", EXIT_CODES, "Help on one command: ringmaster COMMAND --help");
+        int code = line.execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    /** Without a command: the help, as an error. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    private static int failed(Exception e, CommandLine line, ParseResult parsed) {
+        CommandProblem problem = e instanceof CommandProblem known ? known : fault(e);
+        report(line.getErr(), problem.line(), problem.hint());
+        return problem.exitCode();
+    }
+
+    private static CommandProblem fault(Exception e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        String where = trace.length == 0 ? "" : " at " + trace[0];
+        return new CommandProblem(
+                ExitCode.FAULT,
+                "This is a fault in Ringmaster: " + e + where,
+                "Please report it with the command that you typed.");
+    }
+
+    private static int misused(ParameterException e, String[] args) {
+        CommandLine line = e.getCommandLine();
+        PrintWriter err = line.getErr();
+        if (line.getParent() == null && args.length == 0) {
+            line.usage(err);
+            return ExitCode.USAGE;
+        }
+        err.println("ringmaster: " + wrong(e, line));
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("  See: " + line.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return ExitCode.USAGE;
+    }
+
+    private static @Nullable String wrong(ParameterException e, CommandLine line) {
+        boolean command = line.getParent() == null && e instanceof UnmatchedArgumentException;
+        String first = command ? ((UnmatchedArgumentException) e).getUnmatched().get(0) : "-";
+        return first.startsWith("-") ? e.getMessage() : "There is no command '" + first + "'.";
+    }
+
+    private static void report(PrintWriter err, String problem, String hint) {
+        err.println("ringmaster: " + problem);
+        if (!hint.isEmpty()) {
+            err.println("  " + hint);
+        }
+        err.flush();
+    }
+
+    /** The version that the jar was built as. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"ringmaster " + (version == null ? "(not built)" : version)};
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.ringmaster.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code set}: writes a value as the operator {@code cli}, and shows what it is then. */
+@Command(
+        name = "set",
+        description = "Writes a value, and shows what it is then.",
+        footer = {
+            "",
+            "Values: " + ArgumentSyntax.SUMMARY,
+            "Examples:",
+            "  ringmaster set /foh/ch/01/mix/fader 0.75",
+            "  ringmaster set /foh/ch/01/config/name '\"Lead vox\"'",
+            "  ringmaster set /foh/ch/01/mix/on 1 --if-revision 12"
+        })
+final class SetCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "ADDRESS", description = "A shared address, or a pattern of existing ones.")
+    String address = "";
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "VALUE",
+            arity = "0..*",
+            description = "Values; none for an event without any.")
+    List<String> values = new ArrayList<>();
+
+    @Option(
+            names = "--if-revision",
+            paramLabel = "N",
+            description = "Only if the address still has this revision; 0: only if it has no value yet.")
+    @Nullable
+    Long revision;
+
+    @Mixin
+    DaemonOptions daemon = new DaemonOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() {
+        Addresses.checkShared(address);
+        byte[] packet = packet(ArgumentSyntax.parse(values));
+        try (ControlClient client = daemon.connect()) {
+            Denial.in(client.ask(packet)).ifPresent(denial -> {
+                throw denial.report(output);
+            });
+            GetCommand.show(client, address, output);
+            return ExitCode.OK;
+        }
+    }
+
+    private byte[] packet(List<Object> arguments) {
+        if (revision == null) {
+            return Packet.of(address, arguments);
+        }
+        List<Object> all = new ArrayList<>(List.of(address, revision));
+        all.addAll(arguments);
+        return Packet.of("/ringmaster/set", all);
+    }
+}
