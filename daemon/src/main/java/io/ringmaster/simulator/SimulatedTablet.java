@@ -1,0 +1,209 @@
+package io.ringmaster.simulator;
+
+import io.ringmaster.clock.Clock;
+import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.Value;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tablet as TouchOSC makes it: sends floats, shows at once what a finger does, shows whatever it is told, and never sends back
+ * what it was told. A finger may follow a path while the tablet is polled. Wi-Fi can be made slow by a delay, the same for each
+ * datagram it sends. Belongs to the thread that polls it.
+ */
+public final class SimulatedTablet implements SimulatedDevice {
+    /** The most datagrams that wait in the slow Wi-Fi; more are lost. */
+    public static final int DELAYED_MAX = 1024;
+    /** The most notices that are kept; the oldest goes. */
+    public static final int NOTICES_MAX = 256;
+
+    private record Delayed(long dueNs, byte[] packet) {}
+
+    private static final class Gesture {
+        private final Finger finger;
+        private final long startNs;
+        private long nextNs;
+
+        Gesture(Finger finger, long nowNs) {
+            this.finger = finger;
+            startNs = nowNs;
+            nextNs = nowNs;
+        }
+    }
+
+    private final SimulatedPort port;
+    private final InetSocketAddress bridge;
+    private final Clock clock;
+    private final Witness witness;
+    private final String name;
+    private final Map<String, Double> screen = new HashMap<>();
+    private final List<Gesture> gestures = new ArrayList<>();
+    private final Deque<Delayed> delayed = new ArrayDeque<>();
+    private final Deque<String> notices = new ArrayDeque<>();
+    private long delayNs;
+    private long moves;
+    private long told;
+    private int work;
+
+    /** A tablet that listens at {@code bind} and sends to {@code bridge}. */
+    public SimulatedTablet(String name, InetSocketAddress bind, InetSocketAddress bridge, Clock clock, Witness witness)
+            throws IOException {
+        this.name = name;
+        this.bridge = bridge;
+        this.clock = clock;
+        this.witness = witness;
+        port = new SimulatedPort(bind);
+    }
+
+    /** From now on each datagram leaves this much later. */
+    public void setDelay(long ns) {
+        delayNs = ns;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return port.address();
+    }
+
+    @Override
+    public DatagramChannel channel() {
+        return port.channel();
+    }
+
+    @Override
+    public int poll() {
+        work = 0;
+        while (port.receive() != null) {
+            work++;
+            port.read(this::hear);
+        }
+        long now = clock.nanos();
+        moveFingers(now);
+        while (!delayed.isEmpty() && delayed.peek().dueNs() - now <= 0) {
+            port.send(delayed.remove().packet(), bridge);
+            work++;
+        }
+        return work;
+    }
+
+    private void hear(OscMessage message) {
+        String address = message.address();
+        if (address.startsWith("/ringmaster/")) {
+            notices.add(message.toString());
+            if (notices.size() > NOTICES_MAX) {
+                notices.remove();
+            }
+        } else if (message.argumentCount() > 0) {
+            told++;
+            screen.put(address, message.number(0));
+            witness.arrived(name, address, message.number(0), clock.nanos());
+        }
+    }
+
+    private void moveFingers(long now) {
+        for (Iterator<Gesture> i = gestures.iterator(); i.hasNext(); ) {
+            Gesture gesture = i.next();
+            Finger finger = gesture.finger;
+            boolean over = now - gesture.startNs >= finger.lengthNs();
+            if (over || now - gesture.nextNs >= 0) {
+                double progress = Math.min(1, (double) (now - gesture.startNs) / finger.lengthNs());
+                move(finger.address(), finger.path().at(progress));
+                gesture.nextNs += finger.periodNs();
+            }
+            if (over) {
+                i.remove();
+                say(finger.touchAddress(), 0);
+            }
+        }
+    }
+
+    /** A finger lands and follows a path; it lifts at the end. */
+    public void put(Finger finger) {
+        say(finger.touchAddress(), 1);
+        gestures.add(new Gesture(finger, clock.nanos()));
+    }
+
+    /** Lifts all fingers where they are. */
+    public void liftAll() {
+        gestures.forEach(gesture -> say(gesture.finger.touchAddress(), 0));
+        gestures.clear();
+    }
+
+    /** Whether a finger is on this control. */
+    public boolean touches(String address) {
+        return gestures.stream().anyMatch(gesture -> gesture.finger.address().equals(address));
+    }
+
+    /** One touch: shows the value at once and sends it. */
+    public void move(String address, double value) {
+        float sent = (float) value;
+        screen.put(address, (double) sent);
+        moves++;
+        witness.sent(name, address, sent, clock.nanos());
+        send(new OscWriter(64)
+                .message(OscWriter.padded(address), new Value().setFloat(sent))
+                .toByteArray());
+    }
+
+    private void say(String touchAddress, float down) {
+        if (!touchAddress.isEmpty()) {
+            send(new OscWriter(64)
+                    .message(OscWriter.padded(touchAddress), new Value().setFloat(down))
+                    .toByteArray());
+        }
+    }
+
+    /** Sends any packet to the bridge, after the delay. */
+    public void send(byte[] packet) {
+        if (delayNs == 0 && delayed.isEmpty()) {
+            port.send(packet, bridge);
+            work++;
+        } else if (delayed.size() < DELAYED_MAX) {
+            delayed.add(new Delayed(clock.nanos() + delayNs, packet));
+        }
+    }
+
+    /** What the screen shows for a control; NaN if nothing yet. */
+    public double shows(String address) {
+        return screen.getOrDefault(address, Double.NaN);
+    }
+
+    /** The {@code /ringmaster} messages that came, the oldest first. */
+    public List<String> notices() {
+        return List.copyOf(notices);
+    }
+
+    /** Forgets the notices. */
+    public void forgetNotices() {
+        notices.clear();
+    }
+
+    /** How many values fingers sent. */
+    public long moves() {
+        return moves;
+    }
+
+    /** How many values it was told. */
+    public long told() {
+        return told;
+    }
+
+    @Override
+    public void close() {
+        port.close();
+    }
+}
