@@ -1,0 +1,71 @@
+package io.ringmaster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class WrongUseTest {
+    static Stream<String> commands() {
+        return new CommandLine(new Main())
+                .getSubcommands().entrySet().stream()
+                        .filter(entry -> !entry.getValue()
+                                .getCommandSpec()
+                                .usageMessage()
+                                .hidden())
+                        .map(java.util.Map.Entry::getKey);
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldHelpWithAnExample(String command) {
+        Cli run = Cli.run(command, "--help");
+
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        assertThat(run.out()).contains("Example", "ringmaster " + command).doesNotContain("\u001b");
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("There is no command 'wacth'", new String[] {"wacth"}),
+                Arguments.of("Missing required parameter: 'ADDRESS'", new String[] {"set"}),
+                Arguments.of("does not begin with a slash", new String[] {"set", "foh/ch", "1"}),
+                Arguments.of("is the daemon's own", new String[] {"set", "/ringmaster/freeze", "1"}),
+                Arguments.of("has a space", new String[] {"get", "/a b"}),
+                Arguments.of("no whole number", new String[] {"set", "/a", "i:x"}),
+                Arguments.of("has no port", new String[] {"send", "localhost", "/a"}),
+                Arguments.of("is no port", new String[] {"send", "localhost:0", "/a"}),
+                Arguments.of("is no length of time", new String[] {"watch", "--seconds", "soon"}),
+                Arguments.of("Unknown option: '--jsom'", new String[] {"get", "/a", "--jsom"}));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void shouldSayWhatIsWrongInOneLineAndEndWithTwo(String words, String[] args) {
+        Cli run = Cli.run(args);
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err().lines().findFirst().orElseThrow())
+                .startsWith("ringmaster: ")
+                .contains(words);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldSuggestTheCommandThatWasMeant() {
+        assertThat(Cli.run("wacth").err()).contains("ringmaster watch");
+    }
+
+    @Test
+    void shouldShowTheHelpWhenNothingIsSaid() {
+        Cli run = Cli.run();
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("Commands:", "Exit codes:");
+    }
+}
