@@ -35,7 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DevicesCommand.class,
             ApproveCommand.class,
             StatusCommand.class,
-            SendCommand.class
+            SendCommand.class,
+            SimulateCommand.class
         })
 public final class Main implements Runnable {
     private static final String EXIT_CODES =

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tablet as TouchOSC makes it: sends floats, shows at once what a finger does, shows whatever it is told, and never sends back
@@ -41,7 +42,6 @@ public final class SimulatedTablet implements SimulatedDevice {
     }
 
     private final SimulatedPort port;
-    private final InetSocketAddress bridge;
     private final Clock clock;
     private final Witness witness;
     private final String name;
@@ -49,19 +49,23 @@ public final class SimulatedTablet implements SimulatedDevice {
     private final List<Gesture> gestures = new ArrayList<>();
     private final Deque<Delayed> delayed = new ArrayDeque<>();
     private final Deque<String> notices = new ArrayDeque<>();
+    private @Nullable InetSocketAddress bridge;
     private long delayNs;
     private long moves;
     private long told;
     private int work;
 
-    /** A tablet that listens at {@code bind} and sends to {@code bridge}. */
-    public SimulatedTablet(String name, InetSocketAddress bind, InetSocketAddress bridge, Clock clock, Witness witness)
-            throws IOException {
+    /** A tablet that listens at {@code bind}; it sends nothing until it is pointed at a bridge. */
+    public SimulatedTablet(String name, InetSocketAddress bind, Clock clock, Witness witness) throws IOException {
         this.name = name;
-        this.bridge = bridge;
         this.clock = clock;
         this.witness = witness;
         port = new SimulatedPort(bind);
+    }
+
+    /** The user enters where to send to. */
+    public void pointAt(InetSocketAddress address) {
+        bridge = address;
     }
 
     /** From now on each datagram leaves this much later. */
@@ -94,8 +98,7 @@ public final class SimulatedTablet implements SimulatedDevice {
         long now = clock.nanos();
         moveFingers(now);
         while (!delayed.isEmpty() && delayed.peek().dueNs() - now <= 0) {
-            port.send(delayed.remove().packet(), bridge);
-            work++;
+            transmit(delayed.remove().packet());
         }
         return work;
     }
@@ -170,10 +173,16 @@ public final class SimulatedTablet implements SimulatedDevice {
     /** Sends any packet to the bridge, after the delay. */
     public void send(byte[] packet) {
         if (delayNs == 0 && delayed.isEmpty()) {
-            port.send(packet, bridge);
-            work++;
+            transmit(packet);
         } else if (delayed.size() < DELAYED_MAX) {
             delayed.add(new Delayed(clock.nanos() + delayNs, packet));
+        }
+    }
+
+    private void transmit(byte[] packet) {
+        if (bridge != null) {
+            port.send(packet, bridge);
+            work++;
         }
     }
 

@@ -41,8 +41,8 @@ class SimulatedTabletTest {
                 seen.add("arrived " + value);
             }
         };
-        InetSocketAddress to = (InetSocketAddress) bridge.getLocalSocketAddress();
-        tablet = new SimulatedTablet("anna", Probe.anywhere(), to, clock, witness);
+        tablet = new SimulatedTablet("anna", Probe.anywhere(), clock, witness);
+        tablet.pointAt((InetSocketAddress) bridge.getLocalSocketAddress());
     }
 
     @AfterEach
