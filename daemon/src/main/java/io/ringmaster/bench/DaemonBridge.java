@@ -1,0 +1,129 @@
+package io.ringmaster.bench;
+
+import io.ringmaster.wire.OscWriter;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The daemon as a process of its own, with a configuration made for the benchmark, on a free port of 127.0.0.1. It is ready when it
+ * answers {@code /ringmaster/ping}.
+ */
+final class DaemonBridge implements Bridge {
+    private static final String MAIN = "io.ringmaster.cli.Main";
+    private static final int READY_TRIES_MAX = 2_000;
+    private static final int READY_STEP_MS = 10;
+    private static final String REPLACED = "echo.replaced";
+
+    private final ChildProcess process;
+    private final InetSocketAddress address;
+    private final Path state;
+
+    private DaemonBridge(ChildProcess process, InetSocketAddress address, Path state) {
+        this.process = process;
+        this.address = address;
+        this.state = state;
+    }
+
+    /**
+     * Starts a daemon and waits until it is ready.
+     *
+     * @param directory takes its configuration, its state and what it says
+     * @param devices ports of devices on 127.0.0.1 that take bundles; if there are none, everybody is a guest
+     */
+    static DaemonBridge start(Path directory, List<Integer> devices) throws BenchProblem, InterruptedException {
+        return start(Path.of(System.getProperty("java.home"), "bin", "java"), directory, devices);
+    }
+
+    /** The same with another Java. */
+    static DaemonBridge start(Path java, Path directory, List<Integer> devices)
+            throws BenchProblem, InterruptedException {
+        try {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+            Path state = Files.createDirectories(directory.resolve("state"));
+            Path file = Files.writeString(
+                    directory.resolve("bench.yaml"), DaemonConfiguration.text(address.getPort(), devices));
+            List<String> command = JavaCommand.of(
+                    java, MAIN, List.of("run", "--config", file.toString(), "--state", state.toString()));
+            ChildProcess process = ChildProcess.start(command, directory.resolve("daemon.err"));
+            DaemonBridge bridge = new DaemonBridge(process, address, state);
+            bridge.awaitReady(directory);
+            return bridge;
+        } catch (IOException e) {
+            throw new BenchProblem("the daemon could not be started: " + e.getMessage());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady(Path directory) throws IOException, BenchProblem, InterruptedException {
+        try (DatagramChannel asker = DatagramChannel.open(StandardProtocolFamily.INET);
+                Selector selector = Selector.open()) {
+            asker.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            asker.configureBlocking(false);
+            asker.register(selector, SelectionKey.OP_READ);
+            for (int i = 0; i < READY_TRIES_MAX && process.isAlive(); i++) {
+                asker.send(ByteBuffer.wrap(ping()), address);
+                if (selector.select(READY_STEP_MS) > 0) {
+                    return;
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
+        }
+        close();
+        throw new BenchProblem("the daemon did not get ready: " + lastLine(directory.resolve("daemon.err")));
+    }
+
+    private static byte[] ping() {
+        return new OscWriter(64).begin("/ringmaster/ping", "").toByteArray();
+    }
+
+    private static String lastLine(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return lines.isEmpty() ? "it says nothing" : lines.get(lines.size() - 1);
+    }
+
+    /** The process's id. */
+    long id() {
+        return process.id();
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public long cpuNs() {
+        return process.cpuNs();
+    }
+
+    @Override
+    public long replaced() {
+        try {
+            return StatusClient.counters(state).getOrDefault(REPLACED, 0L);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
