@@ -7,21 +7,10 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.ringmaster.clock.Clock;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.control.CommandSocket;
-import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Subnets;
 import io.ringmaster.profile.Profile;
-import io.ringmaster.ring.Timeline;
-import io.ringmaster.road.Commands;
-import io.ringmaster.road.DeskSessions;
-import io.ringmaster.road.Notices;
-import io.ringmaster.road.Road;
-import io.ringmaster.road.Status;
-import io.ringmaster.store.HybridClock;
-import io.ringmaster.store.Store;
-import io.ringmaster.store.StoreLimits;
-import io.ringmaster.wire.TimeTag;
 import io.ringmaster.wire.UdpPort;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -41,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The daemon, put together. {@link #build} reads top-down as the road of a packet.
+ * The daemon: a {@link Show} on a real socket, clock and disk.
  *
  * <p>Threads: {@code show} owns all state from the socket to the echo; {@code command} owns the command socket; {@code names} looks up
  * host names. Nothing that the show thread does waits for another.
@@ -54,12 +43,12 @@ public final class Ringmaster implements AutoCloseable {
     private final Configuration configuration;
     private final Clock clock;
     private final long startedNs;
-    private final MultiThreadIoEventLoopGroup show =
+    private final MultiThreadIoEventLoopGroup showThread =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("show"), NioIoHandler.newFactory());
-    private final MultiThreadIoEventLoopGroup command =
+    private final MultiThreadIoEventLoopGroup commandThread =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("command"), NioIoHandler.newFactory());
     private final ExecutorService names = Executors.newSingleThreadExecutor(new DefaultThreadFactory("names", true));
-    private final IoEventLoop loop = show.next();
+    private final IoEventLoop loop = showThread.next();
     private final Map<String, String> facts = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -94,28 +83,24 @@ public final class Ringmaster implements AutoCloseable {
     private void build(Map<String, Profile> guestProfiles) throws StartProblem {
         int epoch = epoch();
         UdpPort wire = openPort();
-
-        Store store = new Store(StoreLimits.ADDRESSES_MAX, epoch);
-        HybridClock stamps = new HybridClock(
-                TimeTag.ofEpochNs(clock.epochNs()), configuration.time().skewNs());
-        Gate gate = new Gate(configuration, store.addresses(), guestProfiles, Subnets.ofThisMachine());
-        Timeline timeline = new Timeline();
-        DeskSessions desks = new DeskSessions(gate, store, stamps, wire);
-        Echo echo = new Echo(gate, store, wire, (device, row) -> desks.queried(row, clock.epochNs()));
-        desks.echo(echo);
-        Notices notices = new Notices(gate, store, echo);
-        Status status = new Status(gate, store, timeline, echo, this::facts);
-        Commands commands = new Commands(gate, store, timeline, echo, notices, status, version(), new SecureRandom());
         FlushSchedule schedule = new FlushSchedule(loop, clock);
-        Road road = new Road(clock, gate, store, stamps, timeline, echo, desks, notices, commands, schedule);
-        schedule.of(road);
-
-        Housekeeping housekeeping = new Housekeeping(clock, gate, store, echo, desks, notices, commands, road);
-        openCommandSocket(road, timeline);
-        locate(gate);
-        gate.self(new InetSocketAddress(configuration.osc().bind(), localPort));
-        wire.host(loop, road);
-        loop.scheduleWithFixedDelay(housekeeping, 0, TICK_MS, TimeUnit.MILLISECONDS);
+        Show show = new Show(
+                configuration,
+                new Show.Outside(
+                        clock,
+                        guestProfiles,
+                        wire,
+                        Subnets.ofThisMachine(),
+                        schedule,
+                        new SecureRandom(),
+                        epoch,
+                        this::facts));
+        schedule.of(show.road());
+        show.gate().self(new InetSocketAddress(configuration.osc().bind(), localPort));
+        locate(show.gate());
+        openCommandSocket(show);
+        wire.host(loop, show.road());
+        loop.scheduleWithFixedDelay(show.housekeeping(), 0, TICK_MS, TimeUnit.MILLISECONDS);
     }
 
     private int epoch() throws StartProblem {
@@ -155,13 +140,13 @@ public final class Ringmaster implements AutoCloseable {
         }
     }
 
-    private void openCommandSocket(Road road, Timeline timeline) throws StartProblem {
+    private void openCommandSocket(Show show) throws StartProblem {
         try {
             commandSocket = CommandSocket.open(
                     configuration.state(),
-                    command,
-                    (packet, reply) -> loop.execute(() -> road.commandLine(packet, packet.length, reply)),
-                    timeline);
+                    commandThread,
+                    (packet, reply) -> loop.execute(() -> show.road().commandLine(packet, packet.length, reply)),
+                    show.timeline());
         } catch (CommandSocket.SocketInUse e) {
             throw new StartProblem(e.getMessage(), "stop it, or give this one another directory with --state DIR", e);
         } catch (IOException | RuntimeException e) {
@@ -243,8 +228,8 @@ public final class Ringmaster implements AutoCloseable {
         names.shutdownNow();
         closeQuietly(port);
         closeQuietly(commandSocket);
-        show.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
-        command.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+        showThread.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+        commandThread.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
     }
 
     private static void closeQuietly(@Nullable AutoCloseable resource) {

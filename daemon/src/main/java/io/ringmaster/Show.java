@@ -1,0 +1,106 @@
+package io.ringmaster;
+
+import io.ringmaster.clock.Clock;
+import io.ringmaster.config.Configuration;
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.ring.Timeline;
+import io.ringmaster.road.Commands;
+import io.ringmaster.road.DeskSessions;
+import io.ringmaster.road.Notices;
+import io.ringmaster.road.Road;
+import io.ringmaster.road.Status;
+import io.ringmaster.store.HybridClock;
+import io.ringmaster.store.Store;
+import io.ringmaster.store.StoreLimits;
+import io.ringmaster.wire.Datagrams;
+import io.ringmaster.wire.TimeTag;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * All rooms of the road, put together in the order in which a packet passes them. Knows the outside only by its seams, so that the same
+ * classes run in the daemon, on a real socket and clock, and in a simulation. One thread owns it all.
+ */
+public final class Show {
+    private final Gate gate;
+    private final Store store;
+    private final Timeline timeline;
+    private final Echo echo;
+    private final Road road;
+    private final Housekeeping housekeeping;
+
+    /**
+     * What a show needs from outside.
+     *
+     * @param guestProfiles the profiles that guests may have, among them {@code generic}
+     * @param datagrams the way out
+     * @param ownSubnet whether an address is on one of our own subnets
+     * @param timer calls {@link Road#flush()} at a time
+     * @param random makes the numbers that confirm a source
+     * @param epoch the number of this start
+     * @param facts what {@code status} shows beside numbers
+     */
+    public record Outside(
+            Clock clock,
+            Map<String, Profile> guestProfiles,
+            Datagrams datagrams,
+            Predicate<InetAddress> ownSubnet,
+            Road.FlushTimer timer,
+            RandomGenerator random,
+            int epoch,
+            Supplier<Map<String, String>> facts) {}
+
+    /** Puts the rooms together. */
+    public Show(Configuration configuration, Outside outside) {
+        Clock clock = outside.clock();
+        store = new Store(StoreLimits.ADDRESSES_MAX, outside.epoch());
+        HybridClock stamps = new HybridClock(
+                TimeTag.ofEpochNs(clock.epochNs()), configuration.time().skewNs());
+        gate = new Gate(configuration, store.addresses(), outside.guestProfiles(), outside.ownSubnet());
+        timeline = new Timeline();
+        DeskSessions desks = new DeskSessions(gate, store, stamps, outside.datagrams());
+        echo = new Echo(gate, store, outside.datagrams(), (device, row) -> desks.queried(row, clock.epochNs()));
+        desks.echo(echo);
+        Notices notices = new Notices(gate, store, echo);
+        Status status = new Status(gate, store, timeline, echo, outside.facts());
+        Commands commands =
+                new Commands(gate, store, timeline, echo, notices, status, Ringmaster.version(), outside.random());
+        road = new Road(clock, gate, store, stamps, timeline, echo, desks, notices, commands, outside.timer());
+        housekeeping = new Housekeeping(clock, gate, store, echo, desks, notices, commands, road);
+    }
+
+    /** Who speaks. */
+    public Gate gate() {
+        return gate;
+    }
+
+    /** What is so. */
+    public Store store() {
+        return store;
+    }
+
+    /** What changed. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** Who hears. */
+    public Echo echo() {
+        return echo;
+    }
+
+    /** Where datagrams come in. */
+    public Road road() {
+        return road;
+    }
+
+    /** To be run a few times a second. */
+    public Runnable housekeeping() {
+        return housekeeping;
+    }
+}
