@@ -1,0 +1,275 @@
+package io.ringmaster.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.sim.Entries;
+import io.ringmaster.sim.House;
+import io.ringmaster.sim.Osc;
+import io.ringmaster.sim.Peer;
+import io.ringmaster.wire.TimeTag;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Section 7 of the contract: who hears what. A desk and two tablets that share one fader and one switch of it. */
+@Timeout(10)
+final class EchoRulesTest {
+    private static final String FADER = "/foh/ch/01/mix/fader";
+    private static final String ON = "/foh/ch/01/mix/on";
+
+    private House house;
+    private Peer desk;
+    private Peer anna;
+    private Peer ben;
+
+    @BeforeEach
+    void openTheHouse() {
+        house = new House(
+                Join.LOCAL,
+                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
+                Entries.tablet("anna", "192.168.1.61", 9001)
+                        .map("/1/fader1", FADER)
+                        .map("/1/on1", ON)
+                        .entry(),
+                Entries.tablet("ben", "192.168.1.62", 9001)
+                        .map("/2/fader7", FADER)
+                        .map("/2/on7", ON)
+                        .entry(),
+                Entries.generic("wall", "192.168.1.63", 9001).entry());
+        desk = house.peer("192.168.1.32", 10023);
+        anna = house.peer("192.168.1.61", 9001);
+        ben = house.peer("192.168.1.62", 9001);
+        house.advanceMs(100);
+        desk.send("/xinfo", "192.168.1.32", "X32-02-4A-53", "X32", "4.06");
+        house.advanceMs(60_000);
+        desk.send("/xinfo", "192.168.1.32", "X32-02-4A-53", "X32", "4.06");
+        house.advanceMs(50);
+        desk.clear();
+        anna.clear();
+        ben.clear();
+    }
+
+    @Test
+    void shouldTellEveryoneButTheMover() {
+        anna.send("/1/fader1", 0.5f);
+
+        assertThat(desk.heard()).containsExactly("/ch/01/mix/fader ,f 0.5");
+        assertThat(ben.heard()).containsExactly("/2/fader7 ,f 0.5");
+        assertThat(anna.heard()).isEmpty();
+    }
+
+    @Test
+    void shouldTellTabletsWhatTheDeskDid() {
+        desk.send("/ch/01/mix/fader", 0.25f);
+
+        assertThat(anna.heard()).containsExactly("/1/fader1 ,f 0.25");
+        assertThat(ben.heard()).containsExactly("/2/fader7 ,f 0.25");
+        assertThat(desk.heard()).isEmpty();
+    }
+
+    @Test
+    void shouldGiveEachDeviceItsOwnType() {
+        anna.send("/1/on1", 1.0f);
+
+        assertThat(house.value(ON)).isEqualTo(",i 1");
+        assertThat(desk.heard()).containsExactly("/ch/01/mix/on ,i 1");
+        assertThat(ben.heard()).containsExactly("/2/on7 ,f 1.0");
+        assertThat(anna.heard()).as("1.0 is how the tablet says 1").isEmpty();
+    }
+
+    @Test
+    void shouldCorrectAMoverWhoseValueWasClamped() {
+        anna.send("/1/fader1", 1.5f);
+
+        assertThat(desk.heard()).containsExactly("/ch/01/mix/fader ,f 1.0");
+        assertThat(anna.heard()).containsExactly("/1/fader1 ,f 1.0");
+    }
+
+    @Test
+    void shouldNotRepeatWhatADeviceHas() {
+        desk.send("/ch/01/mix/fader", 0.25f);
+        anna.clear();
+        ben.clear();
+
+        desk.send("/ch/01/mix/fader", 0.25f);
+
+        assertThat(anna.heard()).isEmpty();
+        assertThat(ben.heard()).isEmpty();
+    }
+
+    @Test
+    void shouldRepeatToADeskThatNeverConfirms() {
+        anna.send("/1/fader1", 0.5f);
+        desk.clear();
+
+        ben.send("/2/fader7", 0.5f);
+
+        assertThat(desk.heard())
+                .as("the desk may have lost the first datagram")
+                .containsExactly("/ch/01/mix/fader ,f 0.5");
+    }
+
+    @Test
+    void shouldNotSendADeskWhatItCannotTellFromItsOwnReport() {
+        desk.send("/ch/01/mix/fader", 0.5f);
+
+        anna.send("/1/fader1", 0.5001f);
+
+        assertThat(desk.heard())
+                .as("0.5 and 0.5001 are the same of 1,024 steps")
+                .isEmpty();
+        assertThat(ben.heard()).contains("/2/fader7 ,f 0.5001");
+    }
+
+    @Test
+    void shouldSendOnlyTheNewestOfSeveralValuesInATurn() {
+        for (int i = 1; i <= 10; i++) {
+            anna.post(Osc.message("/1/fader1", i / 10f));
+        }
+        house.turn();
+
+        assertThat(ben.heard()).containsExactly("/2/fader7 ,f 1.0");
+    }
+
+    @Test
+    void shouldKeepADeskBelowItsRateAndStillDeliverTheLastValue() {
+        for (int i = 0; i < 1_000; i++) {
+            anna.send("/1/fader1", i / 1_000f);
+            house.advanceMs(1);
+        }
+        house.advanceMs(100);
+
+        List<String> heard = desk.heard().stream()
+                .filter(text -> text.startsWith("/ch/01/mix/fader"))
+                .toList();
+        assertThat(heard).hasSizeLessThanOrEqualTo(600).hasSizeGreaterThan(400);
+        assertThat(heard.get(heard.size() - 1)).isEqualTo("/ch/01/mix/fader ,f 0.999");
+    }
+
+    @Test
+    void shouldSendTheFirstValueAfterSilenceAtOnce() {
+        house.advanceMs(10_000);
+        desk.send("/xinfo", "", "", "", "");
+        desk.clear();
+
+        anna.send("/1/fader1", 0.125f);
+
+        assertThat(desk.heard()).containsExactly("/ch/01/mix/fader ,f 0.125");
+    }
+
+    @Test
+    void shouldNeverSendADeskSomethingBecauseItReported() {
+        long before = house.datagramsOut();
+        desk.send("/ch/02/mix/fader", 0.75f);
+        desk.send("/ch/02/mix/fader", 0.5f);
+        house.advanceMs(20);
+
+        assertThat(desk.heard()).isEmpty();
+        assertThat(house.datagramsOut() - before).as("one each to the wall").isEqualTo(2);
+    }
+
+    @Test
+    void shouldPackAllChangesOfATurnForADeviceThatTakesBundles() {
+        House packing = new House(
+                Join.LOCAL,
+                Entries.generic("in", "192.168.1.70", 9001).entry(),
+                Entries.generic("out", "192.168.1.71", 9001).bundles().entry());
+        Peer in = packing.peer("192.168.1.70", 9001);
+        Peer out = packing.peer("192.168.1.71", 9001);
+        for (int i = 0; i < 30; i++) {
+            in.post(Osc.message("/value/" + i, (float) i));
+        }
+        packing.turn();
+
+        assertThat(out.datagramsIn())
+                .as("30 messages of 24 or 28 bytes fit one datagram of 1,400")
+                .isEqualTo(1);
+        assertThat(out.heard()).hasSize(30).startsWith("/value/0 ,f 0.0").endsWith("/value/29 ,f 29.0");
+    }
+
+    @Test
+    void shouldBeginAnotherBundleWhenOneIsFull() {
+        House packing = new House(
+                Join.LOCAL,
+                Entries.generic("in", "192.168.1.70", 9001).entry(),
+                Entries.generic("out", "192.168.1.71", 9001).bundles().entry());
+        Peer in = packing.peer("192.168.1.70", 9001);
+        Peer out = packing.peer("192.168.1.71", 9001);
+        for (int i = 100; i < 200; i++) {
+            in.post(Osc.message("/value/" + i, (float) i));
+        }
+        packing.turn();
+
+        assertThat(out.datagramsIn()).isEqualTo(3);
+        assertThat(out.heard()).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldKeepEverythingInOrderWhenTheSocketHasNoRoom() {
+        house.roomFor(0);
+        anna.send("/1/fader1", 0.1f);
+        anna.send("/1/on1", 1f);
+        anna.send("/1/fader1", 0.2f);
+        assertThat(ben.heard()).isEmpty();
+
+        house.roomFor(Integer.MAX_VALUE);
+        house.advanceMs(5);
+
+        List<String> heard = ben.heard();
+        assertThat(heard).contains("/2/on7 ,f 1.0");
+        assertThat(heard.get(heard.size() - 1)).isIn("/2/fader7 ,f 0.2", "/2/on7 ,f 1.0");
+        assertThat(heard.lastIndexOf("/2/fader7 ,f 0.2"))
+                .as("the newer value comes last")
+                .isGreaterThan(heard.indexOf("/2/fader7 ,f 0.1"));
+    }
+
+    @Test
+    void shouldAnswerAQueryWithTheValue() {
+        desk.send("/ch/01/mix/fader", 0.25f);
+        ben.clear();
+
+        ben.send("/2/fader7");
+
+        assertThat(ben.heard()).containsExactly("/2/fader7 ,f 0.25");
+        assertThat(desk.heard()).as("a query is never a write").isEmpty();
+    }
+
+    @Test
+    void shouldTakeNoBareMessageFromADeskForAnything() {
+        desk.send("/ch/01/mix/fader", 0.25f);
+        desk.send("/ch/01/mix/fader");
+
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+        assertThat(desk.heard()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseNotANumberAndPutTheMoverRight() {
+        anna.send("/1/fader1", 0.5f);
+        desk.clear();
+        ben.clear();
+
+        anna.send("/1/fader1", Float.NaN);
+        anna.send("/1/fader1", Float.POSITIVE_INFINITY);
+        house.advanceMs(400);
+
+        assertThat(house.value(FADER)).isEqualTo(",f 0.5");
+        assertThat(desk.heard())
+                .doesNotContain("/ch/01/mix/fader ,f NaN")
+                .noneMatch(text -> text.contains("mix/fader"));
+        assertThat(ben.heard()).isEmpty();
+        assertThat(anna.heard()).containsExactly("/1/fader1 ,f 0.5");
+    }
+
+    @Test
+    void shouldCountATimeTagForNothingUnlessTheDeviceIsSynced() {
+        long yesterday = TimeTag.ofEpochNs(house.clock.epochNs() - 86_400_000_000_000L);
+
+        anna.send("/1/fader1", 0.5f);
+        ben.packet(Osc.bundle(yesterday, Osc.message("/2/fader7", 0.75f)));
+
+        assertThat(house.value(FADER)).isEqualTo(",f 0.75");
+    }
+}

@@ -1,0 +1,123 @@
+package io.ringmaster.sim;
+
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.DeviceEntry.ClockMode;
+import io.ringmaster.config.DeviceEntry.MapEntry;
+import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.profile.Profile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of a configuration, put together by tests. */
+public final class Entries {
+    private final String id;
+    private final Profile profile;
+    private final String host;
+    private final int port;
+    private String mount = "";
+    private final List<MapEntry> map = new ArrayList<>();
+    private int priority;
+    private List<String> read = List.of();
+    private List<String> write = List.of();
+    private Role role = Role.CONTROLLER;
+    private ClockMode clock = ClockMode.ARRIVAL;
+    private boolean notices;
+    private String secret = "";
+    private boolean bundles;
+    private boolean hold;
+    private boolean obey;
+
+    private Entries(String id, Profile profile, String host, int port) {
+        this.id = id;
+        this.profile = profile;
+        this.host = host;
+        this.port = port;
+    }
+
+    public static Entries device(String id, Profile profile, String host, int port) {
+        return new Entries(id, profile, host, port);
+    }
+
+    public static Entries x32(String id, String host) {
+        return new Entries(id, Profiles.x32(), host, 10023);
+    }
+
+    public static Entries tablet(String id, String host, int port) {
+        return new Entries(id, Profiles.touchosc(), host, port);
+    }
+
+    public static Entries generic(String id, String host, int port) {
+        return new Entries(id, Profiles.generic(), host, port);
+    }
+
+    public Entries mount(String at) {
+        mount = at;
+        return this;
+    }
+
+    public Entries map(String local, String shared) {
+        map.add(new MapEntry(local, shared, false));
+        return this;
+    }
+
+    public Entries mapReadOnly(String local, String shared) {
+        map.add(new MapEntry(local, shared, true));
+        return this;
+    }
+
+    public Entries priority(int value) {
+        priority = value;
+        return this;
+    }
+
+    public Entries read(String... patterns) {
+        read = List.of(patterns);
+        return this;
+    }
+
+    public Entries write(String... patterns) {
+        write = List.of(patterns);
+        return this;
+    }
+
+    public Entries role(Role value) {
+        role = value;
+        return this;
+    }
+
+    public Entries synced() {
+        clock = ClockMode.SYNCED;
+        return this;
+    }
+
+    public Entries notices() {
+        notices = true;
+        return this;
+    }
+
+    public Entries secret(String value) {
+        secret = value;
+        return this;
+    }
+
+    public Entries bundles() {
+        bundles = true;
+        return this;
+    }
+
+    public Entries holdWhileOffline() {
+        hold = true;
+        return this;
+    }
+
+    public Entries obeyLocks() {
+        obey = true;
+        return this;
+    }
+
+    public DeviceEntry entry() {
+        return new DeviceEntry(
+                id, profile, host, port, 0, mount, map, priority, read, write, role, clock, notices, secret, bundles,
+                hold, obey);
+    }
+}

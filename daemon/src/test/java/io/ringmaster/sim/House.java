@@ -1,0 +1,161 @@
+package io.ringmaster.sim;
+
+import io.ringmaster.Show;
+import io.ringmaster.config.Configuration;
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Subnets;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.wire.Datagrams;
+import io.ringmaster.wire.OscWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A show in one thread: the daemon's own rooms, a clock that tests advance, and a network that delivers at once and remembers. No
+ * socket, no sleep.
+ */
+public final class House implements Datagrams {
+    private static final long TICK_NS = 50_000_000L;
+
+    public final ManualClock clock = new ManualClock();
+    public final Show show;
+    private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
+    private final List<byte[]> answers = new ArrayList<>();
+    private long flushDueNs = Long.MAX_VALUE;
+    private long nextTickNs;
+    private int room = Integer.MAX_VALUE;
+    private long datagramsOut;
+
+    public House(Join join, DeviceEntry... devices) {
+        this(join, subnet(), devices);
+    }
+
+    public House(Join join, Subnets subnets, DeviceEntry... devices) {
+        Configuration configuration = new Configuration(
+                "Test",
+                new Configuration.Osc("0.0.0.0", 9000, 0),
+                new Configuration.Discovery(false, List.of()),
+                join,
+                Path.of("unused"),
+                new Configuration.Time(500_000_000L),
+                List.of(devices));
+        Map<String, Profile> guests = Map.of("generic", Profiles.generic(), "touchosc", Profiles.touchosc());
+        show = new Show(
+                configuration,
+                new Show.Outside(
+                        clock,
+                        guests,
+                        this,
+                        subnets,
+                        due -> flushDueNs = Math.min(flushDueNs, due),
+                        new Random(7),
+                        1,
+                        Map::of));
+        show.gate().self(new InetSocketAddress("0.0.0.0", 9000));
+        for (Device device : List.copyOf(show.gate().devices())) {
+            if (device != null && device.entry() != null) {
+                show.gate().located(device, address(device.entry().host()));
+            }
+        }
+        nextTickNs = clock.nanos();
+    }
+
+    private static Subnets subnet() {
+        return new Subnets().add(address("192.168.1.10"), 24);
+    }
+
+    static InetAddress address(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Someone with a socket at this address. */
+    public Peer peer(String host, int port) {
+        InetSocketAddress at = new InetSocketAddress(address(host), port);
+        return peers.computeIfAbsent(at, new Peer(this, at)::itself);
+    }
+
+    void arrive(byte[] packet, int length, InetSocketAddress from) {
+        show.road().datagram(packet, length, from);
+    }
+
+    /** Ends the turn: what was queued leaves. */
+    public void turn() {
+        show.road().turnEnd();
+    }
+
+    /** Lets time pass, with the daemon's timers. */
+    public void advanceMs(long ms) {
+        long end = clock.nanos() + ms * 1_000_000L;
+        while (clock.nanos() < end) {
+            long next = Math.min(end, Math.min(flushDueNs, nextTickNs));
+            clock.advanceNs(Math.max(0, next - clock.nanos()));
+            if (flushDueNs <= clock.nanos()) {
+                flushDueNs = Long.MAX_VALUE;
+                show.road().flush();
+            }
+            if (nextTickNs <= clock.nanos()) {
+                nextTickNs += TICK_NS;
+                show.housekeeping().run();
+            }
+        }
+    }
+
+    /** Lets the socket take only so many more datagrams. */
+    public void roomFor(int datagrams) {
+        room = datagrams;
+    }
+
+    /** Datagrams sent so far. */
+    public long datagramsOut() {
+        return datagramsOut;
+    }
+
+    @Override
+    public boolean send(byte[] packet, int length, InetSocketAddress to) {
+        if (room == 0) {
+            return false;
+        }
+        room--;
+        datagramsOut++;
+        Peer peer = peers.get(to);
+        if (peer != null) {
+            peer.receive(packet, length);
+        }
+        return true;
+    }
+
+    /** Sends one message from the command line; its answers as text. */
+    public List<String> command(String address, Object... arguments) {
+        answers.clear();
+        byte[] packet = Osc.message(address, arguments);
+        show.road().commandLine(packet, packet.length, answers::add);
+        return answers.stream().map(Osc::text).toList();
+    }
+
+    /** The value of a shared address as text; null if it has none. */
+    public @Nullable String value(String address) {
+        int row = show.store().addresses().find(address);
+        return row < 0 || !show.store().has(row)
+                ? null
+                : show.store().value(row, new io.ringmaster.wire.Value()).toString();
+    }
+
+    /** A writer for packets that tests put together by hand. */
+    static OscWriter writer() {
+        return new OscWriter(256);
+    }
+}

@@ -1,0 +1,34 @@
+package io.ringmaster.sim;
+
+import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.yaml.ConfigurationProblem;
+import java.nio.file.Path;
+
+/** The real profiles, from the folder that the build names. */
+public final class Profiles {
+    private static final ProfileDirectory DIRECTORY =
+            new ProfileDirectory(Path.of(System.getProperty("ringmaster.profiles", "../hardware-profiles")));
+
+    private Profiles() {}
+
+    public static Profile generic() {
+        return load("generic");
+    }
+
+    public static Profile touchosc() {
+        return load("touchosc");
+    }
+
+    public static Profile x32() {
+        return load("x32");
+    }
+
+    private static Profile load(String id) {
+        try {
+            return DIRECTORY.load(id);
+        } catch (ConfigurationProblem e) {
+            throw new AssertionError(e);
+        }
+    }
+}
