@@ -1,0 +1,154 @@
+package io.ringmaster.config;
+
+import io.ringmaster.config.Configuration.Discovery;
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.Configuration.Osc;
+import io.ringmaster.config.Configuration.Time;
+import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.yaml.ConfigurationProblem;
+import io.ringmaster.yaml.Problems;
+import io.ringmaster.yaml.YamlFile;
+import io.ringmaster.yaml.YamlNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads a configuration file. What it leaves out has its default, and an empty file is a good one. Finds every problem of the file in
+ * one go, and never gives a configuration that has one.
+ */
+public final class ConfigurationParser {
+    /** Most devices. */
+    public static final int DEVICES_MAX = 256;
+
+    private static final long MS = 1_000_000L;
+    private static final int NAME_BYTES_MAX = 63;
+    private static final int BUFFER_BYTES = 4 << 20;
+
+    private final Problems problems;
+    private final ProfileDirectory profiles;
+    private final Map<String, String> environment;
+
+    private ConfigurationParser(Problems problems, ProfileDirectory profiles, Map<String, String> environment) {
+        this.problems = problems;
+        this.profiles = profiles;
+        this.environment = environment;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file the configuration; problems call it what it is called here
+     * @param profiles where the profiles are that it names
+     * @throws ConfigurationProblem with every problem of the file and of the profiles that it names
+     */
+    public static Configuration parse(Path file, ProfileDirectory profiles) throws ConfigurationProblem {
+        return parse(file.toString(), YamlFile.text(file, file.toString()), profiles, System.getenv());
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param name what problems call it
+     * @param text YAML
+     * @param profiles where the profiles are that it names
+     * @param environment the variables that the default state directory comes from
+     * @throws ConfigurationProblem with every problem of the text and of the profiles that it names
+     */
+    public static Configuration parse(
+            String name, String text, ProfileDirectory profiles, Map<String, String> environment)
+            throws ConfigurationProblem {
+        Problems problems = new Problems(name);
+        YamlNode root = YamlFile.root(text, problems);
+        Configuration configuration = new ConfigurationParser(problems, profiles, environment).configuration(root);
+        problems.throwIfAny();
+        return configuration;
+    }
+
+    /** The configuration of an empty file. */
+    public static Configuration defaults(Map<String, String> environment) {
+        Problems problems = new Problems("");
+        ProfileDirectory none = new ProfileDirectory(Path.of(""));
+        try {
+            return new ConfigurationParser(problems, none, environment).configuration(YamlFile.root("", problems));
+        } catch (ConfigurationProblem e) {
+            throw new AssertionError("an empty text has no problem", e);
+        }
+    }
+
+    private Configuration configuration(YamlNode root) {
+        ConfigurationFormat.allow(root, "");
+        Osc osc = osc(ConfigurationFormat.allow(root.get("osc"), "osc"));
+        return new Configuration(
+                name(root.get("name")),
+                osc,
+                discovery(ConfigurationFormat.allow(root.get("discovery"), "discovery")),
+                root.get("join").choice(Join.LOCAL),
+                state(root.get("state")),
+                time(ConfigurationFormat.allow(root.get("time"), "time")),
+                new DeviceReader(profiles).read(root.get("devices"), osc));
+    }
+
+    private static String name(YamlNode node) {
+        String name = node.text("Ringmaster");
+        if (name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
+            node.problem("'name' has at most " + NAME_BYTES_MAX + " bytes, because mDNS has no more room");
+        }
+        return name;
+    }
+
+    private static Osc osc(YamlNode node) {
+        String bind = node.get("bind").text("0.0.0.0");
+        String problem = Hosts.bindProblem(bind);
+        if (!problem.isEmpty()) {
+            node.get("bind").problem(problem);
+        }
+        return new Osc(
+                bind,
+                node.get("port").integer(9000, 0, 65_535),
+                node.get("receive-buffer").sizeBytes(BUFFER_BYTES, 64 << 10, 256 << 20));
+    }
+
+    private static Discovery discovery(YamlNode node) {
+        List<String> interfaces = node.get("interfaces").texts();
+        for (YamlNode item : node.get("interfaces").itemsOrOne()) {
+            if (item.scalar() && !item.text("").matches("[^\\s/]{0,15}")) {
+                item.problem("an interface has a name such as eth0, at most 15 characters");
+            }
+        }
+        return new Discovery(node.get("mdns").flag(true), interfaces);
+    }
+
+    private static Time time(YamlNode node) {
+        return new Time(node.get("skew").durationNs(500 * MS, MS, 10_000 * MS));
+    }
+
+    private Path state(YamlNode node) {
+        String text = node.text("");
+        if (text.isEmpty()) {
+            return usualState();
+        }
+        try {
+            Path path = Path.of(text);
+            if (!path.isAbsolute()) {
+                node.problem("'state' must be a whole path, such as /var/lib/ringmaster");
+            }
+            return path.normalize();
+        } catch (InvalidPathException e) {
+            node.problem("'state' is no path");
+            return usualState();
+        }
+    }
+
+    private Path usualState() {
+        String given = environment.getOrDefault("STATE_DIRECTORY", "").split(":", 2)[0];
+        if (!given.isEmpty()) {
+            return Path.of(given);
+        }
+        String runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+        String home = System.getProperty("user.home", "/");
+        return runtime.isEmpty() ? Path.of(home, ".local", "state", "ringmaster") : Path.of(runtime, "ringmaster");
+    }
+}

@@ -1,0 +1,226 @@
+package io.ringmaster.config;
+
+import io.ringmaster.config.DeviceEntry.ClockMode;
+import io.ringmaster.config.DeviceEntry.MapEntry;
+import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.yaml.ConfigurationProblem;
+import io.ringmaster.yaml.Suggestion;
+import io.ringmaster.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the devices of a configuration: each for itself, then against one another, then what they map. */
+final class DeviceReader {
+    private static final int SECRET_LENGTH_MIN = 8;
+    private static final int PRIORITY_MAX = 1000;
+
+    private final ProfileDirectory profiles;
+    private final Map<String, Optional<Profile>> loaded = new HashMap<>();
+    private final List<Placed> devices = new ArrayList<>();
+
+    DeviceReader(ProfileDirectory profiles) {
+        this.profiles = profiles;
+    }
+
+    List<DeviceEntry> read(YamlNode list, Configuration.Osc osc) {
+        List<YamlNode> nodes = list.items();
+        if (nodes.size() > ConfigurationParser.DEVICES_MAX) {
+            list.problem("more than " + ConfigurationParser.DEVICES_MAX + " devices");
+            return List.of();
+        }
+        nodes.forEach(this::device);
+        for (int i = 0; i < devices.size(); i++) {
+            checkAgainstOthers(i, osc);
+        }
+        List<DeviceEntry> owners = devices.stream().map(Placed::device).toList();
+        return devices.stream()
+                .map(d -> mapped(d.device(), new MapReader(owners).read(d.node().get("map"))))
+                .toList();
+    }
+
+    /** A device and its place in the file. */
+    private record Placed(DeviceEntry device, YamlNode node) {}
+
+    private void device(YamlNode node) {
+        ConfigurationFormat.allow(node, "devices[]");
+        String id = id(node.need("id"));
+        Optional<Profile> profile = profile(node.need("profile"));
+        String host = host(node.need("host"));
+        int port = node.get("port").integer(0, 1, 65_535);
+        if (port == 0
+                && !node.get("port").present()
+                && profile.isPresent()
+                && profile.get().port() == 0) {
+            node.problem("'port' is missing; profile '" + profile.get().id() + "' has none that is usual");
+        }
+        DeviceEntry device = new DeviceEntry(
+                id,
+                profile.orElse(NONE),
+                host,
+                port != 0 ? port : profile.orElse(NONE).port(),
+                node.get("from-port").integer(0, 1, 65_535),
+                Addresses.address(node.get("mount")),
+                List.of(),
+                node.get("priority").integer(0, -PRIORITY_MAX, PRIORITY_MAX),
+                Addresses.patterns(node.get("read")),
+                Addresses.patterns(node.get("write")),
+                role(node),
+                clock(node.get("clock")),
+                node.get("notices").flag(false),
+                secret(node.get("secret")),
+                node.get("takes-bundles").flag(profile.orElse(NONE).takesBundles()),
+                node.get("offline").choice("deny", List.of("deny", "hold")).equals("hold"),
+                node.get("owner").choice("wins", List.of("wins", "obey")).equals("obey"));
+        devices.add(new Placed(device, node));
+    }
+
+    /** Stands in where a profile could not be loaded, so that the rest of the file is still checked. */
+    private static final Profile NONE = new Profile(
+            "",
+            "",
+            0,
+            false,
+            false,
+            0,
+            Profile.Numbers.AS_WRITTEN,
+            false,
+            false,
+            Profile.Query.NONE,
+            new Profile.KeepAlive(List.of(), 0),
+            new Profile.Liveness("", 0, 0),
+            List.of(),
+            Set.of(),
+            Map.of());
+
+    private String id(YamlNode node) {
+        String id = node.text("");
+        if (!id.isEmpty() && !ProfileDirectory.isId(id)) {
+            node.problem("an id is made of a-z, 0-9 and -, at most 64 of them");
+        }
+        return id;
+    }
+
+    private Optional<Profile> profile(YamlNode node) {
+        String id = node.text("");
+        if (id.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!loaded.containsKey(id)) {
+            loaded.put(id, load(node, id));
+        } else if (loaded.get(id).isEmpty()) {
+            node.problem("profile '" + id + "' can't be used");
+        }
+        return loaded.get(id);
+    }
+
+    private Optional<Profile> load(YamlNode node, String id) {
+        List<String> known = profiles.ids();
+        if (ProfileDirectory.isId(id) && !known.contains(id)) {
+            node.problem(
+                    "there is no profile '" + id + "'; there are: " + String.join(", ", known),
+                    Suggestion.nearest(id, known));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(profiles.load(id));
+        } catch (ConfigurationProblem e) {
+            node.problem("profile '" + (ProfileDirectory.isId(id) ? id : "…") + "' can't be used");
+            node.problems(e.problems());
+            return Optional.empty();
+        }
+    }
+
+    private static String host(YamlNode node) {
+        String host = node.text("");
+        String problem = host.isEmpty() ? "" : Hosts.problem(host);
+        if (!problem.isEmpty()) {
+            node.problem(problem);
+        }
+        return host;
+    }
+
+    private static Role role(YamlNode node) {
+        Role role = node.get("role").choice(Role.CONTROLLER);
+        if (role == Role.VIEWER && node.get("write").present()) {
+            node.get("write").problem("a viewer writes nothing; remove 'write' or the role");
+        }
+        return role;
+    }
+
+    private static ClockMode clock(YamlNode node) {
+        if (node.text("").equals("scheduled")) {
+            node.problem("'clock: scheduled' is not in this version yet");
+            return ClockMode.ARRIVAL;
+        }
+        return node.choice(ClockMode.ARRIVAL);
+    }
+
+    private static String secret(YamlNode node) {
+        String secret = node.text("");
+        if (!secret.isEmpty() && secret.length() < SECRET_LENGTH_MIN) {
+            node.problem("a secret has at least " + SECRET_LENGTH_MIN + " characters");
+        }
+        return secret;
+    }
+
+    private void checkAgainstOthers(int index, Configuration.Osc osc) {
+        DeviceEntry device = devices.get(index).device();
+        YamlNode node = devices.get(index).node();
+        if (Hosts.loopback(device.host()) && device.port() == osc.port() && device.port() != 0) {
+            node.get("host").problem("that is Ringmaster itself");
+        }
+        devices.subList(0, index).forEach(before -> checkPair(device, node, before.device()));
+    }
+
+    private static void checkPair(DeviceEntry device, YamlNode node, DeviceEntry before) {
+        if (!device.id().isEmpty() && device.id().equals(before.id())) {
+            node.get("id").problem("id '" + device.id() + "' is there twice");
+        }
+        boolean sameHost = Hosts.canonical(device.host()).equals(Hosts.canonical(before.host()));
+        if (!device.host().isEmpty() && sameHost && sourcePort(device) == sourcePort(before)) {
+            node.get("host")
+                    .problem("'" + device.id() + "' can't be told from '" + before.id()
+                            + "': same host and port; give one a 'port' or 'from-port' of its own");
+        }
+        boolean nested = !device.mount().isEmpty()
+                && !before.mount().isEmpty()
+                && (Addresses.within(device.mount(), before.mount())
+                        || Addresses.within(before.mount(), device.mount()));
+        if (nested) {
+            node.get("mount")
+                    .problem("mount '" + device.mount() + "' and mount '" + before.mount() + "' of '" + before.id()
+                            + "' are equal or one is in the other");
+        }
+    }
+
+    private static int sourcePort(DeviceEntry device) {
+        return device.fromPort() != 0 ? device.fromPort() : device.port();
+    }
+
+    private static DeviceEntry mapped(DeviceEntry d, List<MapEntry> map) {
+        return new DeviceEntry(
+                d.id(),
+                d.profile(),
+                d.host(),
+                d.port(),
+                d.fromPort(),
+                d.mount(),
+                map,
+                d.priority(),
+                d.read(),
+                d.write(),
+                d.role(),
+                d.clock(),
+                d.notices(),
+                d.secret(),
+                d.takesBundles(),
+                d.holdWhileOffline(),
+                d.obeysLocks());
+    }
+}

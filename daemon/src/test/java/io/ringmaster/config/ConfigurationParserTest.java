@@ -1,0 +1,395 @@
+package io.ringmaster.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceEntry.ClockMode;
+import io.ringmaster.config.DeviceEntry.MapEntry;
+import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.yaml.ConfigurationProblem;
+import io.ringmaster.yaml.Problem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(60)
+class ConfigurationParserTest {
+    private static final ProfileDirectory PROFILES =
+            new ProfileDirectory(Path.of(System.getProperty("ringmaster.profiles")));
+    private static final String FOH = "  - { id: foh, profile: x32, host: 192.168.1.32, mount: /foh }\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldGiveEveryDefaultForAnEmptyFile() throws Exception {
+        for (String text : List.of("", "# nothing but a remark\n", "{}\n")) {
+            Configuration configuration =
+                    ConfigurationParser.parse("f", text, PROFILES, Map.of("STATE_DIRECTORY", "/var/lib/rm:/x"));
+            assertThat(configuration.name()).isEqualTo("Ringmaster");
+            assertThat(configuration.osc()).isEqualTo(new Configuration.Osc("0.0.0.0", 9000, 4 << 20));
+            assertThat(configuration.discovery()).isEqualTo(new Configuration.Discovery(true, List.of()));
+            assertThat(configuration.join()).isEqualTo(Join.LOCAL);
+            assertThat(configuration.state()).isEqualTo(Path.of("/var/lib/rm"));
+            assertThat(configuration.time().skewNs()).isEqualTo(500_000_000L);
+            assertThat(configuration.devices()).isEmpty();
+        }
+        assertThat(ConfigurationParser.defaults(Map.of("XDG_RUNTIME_DIR", "/run/user/1000"))
+                        .state())
+                .isEqualTo(Path.of("/run/user/1000/ringmaster"));
+        assertThat(ConfigurationParser.defaults(Map.of()).state())
+                .isEqualTo(Path.of(System.getProperty("user.home"), ".local/state/ringmaster"));
+    }
+
+    @Test
+    void shouldReadAShow() throws Exception {
+        Configuration show = parse("""
+                name: Main stage
+                osc: { bind: 127.0.0.1, port: 9001, receive-buffer: 1MiB }
+                discovery: { mdns: off, interfaces: eth0, browse: off }
+                web: off
+                join: configured
+                state: /var/lib/ringmaster
+                time: { skew: 250ms }
+                devices:
+                  - { id: foh, profile: x32, host: 192.168.1.32, mount: /foh, resync: device, transport: udp }
+                  - id: anna
+                    profile: touchosc
+                    host: tablet-anna.local
+                    port: 9001
+                    from-port: 9002
+                    priority: 5
+                    read: [/foh/**]
+                    write: /foh/dca/*/fader
+                    role: operator
+                    clock: synced
+                    notices: on
+                    secret: open-sesame
+                    takes-bundles: no
+                    offline: hold
+                    owner: obey
+                    map:
+                      - { local: /1/main, shared: /foh/main/st/mix/fader }
+                      - { local: /1/name, shared: /foh/ch/01/config/name, access: read }
+                      - { local: /1/note, shared: /notes/a }
+                """);
+        assertThat(show.name()).isEqualTo("Main stage");
+        assertThat(show.osc()).isEqualTo(new Configuration.Osc("127.0.0.1", 9001, 1 << 20));
+        assertThat(show.discovery()).isEqualTo(new Configuration.Discovery(false, List.of("eth0")));
+        assertThat(show.join()).isEqualTo(Join.CONFIGURED);
+        assertThat(show.time().skewNs()).isEqualTo(250_000_000L);
+        DeviceEntry foh = show.devices().get(0);
+        assertThat(foh.port()).isEqualTo(10_023);
+        assertThat(foh.mount()).isEqualTo("/foh");
+        assertThat(foh.role()).isEqualTo(Role.CONTROLLER);
+        assertThat(foh.clock()).isEqualTo(ClockMode.ARRIVAL);
+        assertThat(foh.takesBundles()).isFalse();
+        DeviceEntry anna = show.devices().get(1);
+        assertThat(anna)
+                .usingRecursiveComparison()
+                .ignoringFields("profile")
+                .isEqualTo(new DeviceEntry(
+                        "anna",
+                        anna.profile(),
+                        "tablet-anna.local",
+                        9001,
+                        9002,
+                        "",
+                        List.of(
+                                new MapEntry("/1/main", "/foh/main/st/mix/fader", false),
+                                new MapEntry("/1/name", "/foh/ch/01/config/name", true),
+                                new MapEntry("/1/note", "/notes/a", false)),
+                        5,
+                        List.of("/foh/**"),
+                        List.of("/foh/dca/*/fader"),
+                        Role.OPERATOR,
+                        ClockMode.SYNCED,
+                        true,
+                        "open-sesame",
+                        false,
+                        true,
+                        true));
+    }
+
+    @Test
+    void shouldWriteACaptureOutAsPlainRenames() throws Exception {
+        List<MapEntry> map = map("{ local: '/1/fader{n}', shared: '/foh/ch/{n:02}/mix/fader' }");
+        assertThat(map).hasSize(32).contains(new MapEntry("/1/fader7", "/foh/ch/07/mix/fader", false));
+        List<MapEntry> sends =
+                map("{ local: '/{b}/send{n}', shared: '/foh/ch/{n:02}/mix/{b:02}/level', access: read }");
+        assertThat(sends).hasSize(512).contains(new MapEntry("/16/send32", "/foh/ch/32/mix/16/level", true));
+        assertThat(map("{ local: '/dca/{n:03}', shared: '/foh/dca/{n}/on' }"))
+                .hasSize(8)
+                .contains(new MapEntry("/dca/008", "/foh/dca/8/on", false));
+    }
+
+    @Test
+    void shouldReportEveryProblemOfAFileInOneGo() {
+        assertThat(problems("""
+                nam: x
+                osc: { prot: 9000, bind: 999.0.0.1 }
+                join: everyone
+                state: var
+                time: { skew: 5 }
+                devices:
+                  - { id: FOH, profile: x23, host: 192.168.1.300, mount: foh }
+                  - { profile: generic, host: 10.0.0.1, role: boss }
+                """))
+                .containsExactly(
+                        "f:1:1: unknown key 'nam' (did you mean 'name'?)",
+                        "f:2:8: unknown key 'prot' (did you mean 'port'?)",
+                        "f:2:26: '999.0.0.1' must be an IPv4 address of this machine, or 0.0.0.0 for all of them",
+                        "f:3:7: 'join' must be one of configured, local, open, not 'everyone'",
+                        "f:4:8: 'state' must be a whole path, such as /var/lib/ringmaster",
+                        "f:5:15: 'skew' must be a time such as 500ms, 4s or 2min, not '5'",
+                        "f:7:11: an id is made of a-z, 0-9 and -, at most 64 of them",
+                        "f:7:25: there is no profile 'x23'; there are: generic, touchosc, x32 (did you mean 'x32'?)",
+                        "f:7:36: '192.168.1.300' is no IP address; one has four numbers from 0 to 255",
+                        "f:7:58: 'foh' must begin with /",
+                        "f:8:5: 'id' is missing",
+                        "f:8:5: 'port' is missing; profile 'generic' has none that is usual",
+                        "f:8:47: 'role' must be one of viewer, controller, operator, not 'boss'");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "mount: /ringmaster                => /ringmaster is Ringmaster's own; nothing else can be there",
+                "mount: /ringmaster/x              => /ringmaster is Ringmaster's own; nothing else can be there",
+                "mount: /                          => '/' has an empty part",
+                "mount: /foh/                      => '/foh/' has an empty part",
+                "mount: '/f*'                      => '/f*' holds a character that an address can't have",
+                "read: [foh]                       => pattern 'foh' must begin with /",
+                "read: ['/foh/[']                  => pattern '/foh/[' has a bracket that is not closed",
+                "read: ['/foh/{a/b}']              => pattern '/foh/{a/b}' has a bracket too many, or one that holds a /",
+                "write: [/ringmaster/lock]         => /ringmaster can't be matched",
+                "read: []                          => 'read' is an empty list; remove it or fill it",
+                "role: viewer, write: [/a]         => a viewer writes nothing; remove 'write' or the role",
+                "clock: scheduled                  => 'clock: scheduled' is not in this version yet",
+                "secret: short                     => a secret has at least 8 characters",
+                "from-port: 70000                  => 'from-port' must be a whole number from 1 to 65535, not '70000'",
+                "priority: high                    => 'priority' must be a whole number from -1000 to 1000, not 'high'",
+                "tcp: 53000                        => 'tcp' is not in this version yet",
+                "transport: tcp                    => 'transport' is not in this version yet",
+                "bundles: atomic                   => 'bundles' is not in this version yet",
+                "workspace: Main                   => 'workspace' is not in this version yet",
+                "resync: daemon                    => 'resync' is not in this version yet",
+                "map: { local: /a }                => 'map' must be a list",
+                "map: [{ local: /a, shared: /b, touch: /z }]  => 'touch' is not in this version yet",
+                "map: [{ local: /a, shared: /b, args: [] }]   => 'args' is not in this version yet",
+                "map: [{ local: /a }]              => 'shared' is missing",
+                "map: [{ local: /a, shared: b }]   => 'b' must begin with /",
+                "map: [{ local: /ringmaster, shared: /b }]    => /ringmaster is Ringmaster's own; nothing else can be there",
+            })
+    void shouldRefuseInADevice(String keys, String message) {
+        String device = "devices:\n  - { id: a, profile: touchosc, host: 10.0.0.1, " + keys + " }\n";
+        assertThat(problems(device)).singleElement().asString().endsWith(": " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "osc: { tcp: 9000 }          => f:1:13: 'tcp' is not in this version yet",
+                "discovery: { browse: on }   => f:1:22: 'browse' is not in this version yet",
+                "web: { port: 9080 }         => f:1:6: 'web' is not in this version yet",
+                "links: []                   => f:1:8: 'links' is not in this version yet",
+                "policies: [{ match: /a }]   => f:1:11: 'policies' is not in this version yet",
+                "- a                         => f:1:1: 'the file' must be a group of keys",
+                "hello                       => f:1:1: 'the file' must be a group of keys",
+                "devices:                    => f:1:1: key 'devices' has no value; remove it or give one",
+                "devices: { id: a }          => f:1:10: 'devices' must be a list",
+                "devices: [a]                => f:1:11: 'devices' must be a group of keys",
+                "discovery: { interfaces: [] } => f:1:26: 'interfaces' is an empty list; remove it or fill it",
+                "name: [x]                   => f:1:7: 'name' must be one text",
+                "osc: 9000                   => f:1:6: 'osc' must be a group of keys",
+                "osc: { receive-buffer: 1 }  => f:1:24: 'receive-buffer' must be a size from 64KiB to 256MiB such as 4MiB, not '1'",
+                "{ join: open, join: local } => f:1:15: key 'join' is there twice",
+            })
+    void shouldRefuse(String text, String problem) {
+        assertThat(problems(text)).containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "192.168.1      => '192.168.1' is no IP address; one has four numbers from 0 to 255",
+                "192.168.01.1   => '192.168.01.1' is no IP address; one has four numbers from 0 to 255",
+                "255.255.255.255 => '255.255.255.255' is not the address of one device",
+                "239.1.2.3      => '239.1.2.3' is not the address of one device",
+                "0.0.0.0        => '0.0.0.0' is not the address of one device",
+                "fe80::1        => IPv6 addresses are not in this version yet",
+                "-desk          => '-desk' is neither an IP address nor a host name",
+                "a..b           => 'a..b' is neither an IP address nor a host name",
+                "desk/1         => 'desk/1' is neither an IP address nor a host name",
+            })
+    void shouldRefuseAHostThatIsNone(String host, String message) {
+        assertThat(problems("devices: [{ id: a, profile: touchosc, host: '" + host + "' }]"))
+                .containsExactly("f:1:45: " + message);
+    }
+
+    @Test
+    void shouldRefuseDevicesThatCantBeToldApart() {
+        String list = "devices:\n" + FOH;
+        assertThat(problems(list + "  - { id: foh, profile: x32, host: 192.168.1.33 }\n"))
+                .containsExactly("f:3:11: id 'foh' is there twice");
+        assertThat(problems(list + "  - { id: b, profile: generic, host: 192.168.1.32, port: 10023 }\n"))
+                .containsExactly(
+                        "f:3:38: 'b' can't be told from 'foh': same host and port; give one a 'port' or 'from-port' of its own");
+        assertThat(problems(
+                        list + "  - { id: b, profile: generic, host: 192.168.1.32, port: 7000, from-port: 10023 }\n"))
+                .hasSize(1);
+        assertThat(problems(list + "  - { id: b, profile: generic, host: 192.168.1.32, port: 7000 }\n"))
+                .isEmpty();
+        assertThat(problems(list + FOH)).as("the very same lines again").hasSize(3);
+        assertThat(problems("devices: [{ id: a, profile: touchosc, host: localhost }]"))
+                .containsExactly("f:1:45: that is Ringmaster itself");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/foh", "/foh/b", "/foh/b/c"})
+    void shouldRefuseEqualAndNestedMounts(String mount) {
+        String text = "devices:\n" + FOH + "  - { id: b, profile: x32, host: 192.168.1.33, mount: " + mount + " }\n";
+        assertThat(problems(text))
+                .containsExactly(
+                        "f:3:55: mount '" + mount + "' and mount '/foh' of 'foh' are equal or one is in the other");
+        assertThat(problems("devices:\n" + FOH + "  - { id: b, profile: x32, host: 192.168.1.33, mount: /foh2 }\n"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "{ local: /a, shared: /foh/ch/1/mix/fader } => '/foh/ch/1/mix/fader' is nothing that profile 'x32' of 'foh' lists"
+                        + " (did you mean '/foh/ch/01/mix/fader'?)",
+                "{ local: '/a{n}', shared: '/foh/ch/{n}/mix/fader' } => '/foh/ch/{n}/mix/fader' leaves out '/foh/ch/01/mix/fader';"
+                        + " {n:02} writes two digits",
+                "{ local: '/a{n}', shared: '/foh/ch/{n:02}/mix/fadr' } => '/foh/ch/{n:02}/mix/fadr' is nothing that profile 'x32' of"
+                        + " 'foh' lists; it lists '/foh/ch/01/mix/fader'",
+                "{ local: '/a{m}', shared: '/foh/ch/{n:02}/mix/fader' } => 'local' and 'shared' must hold the same captures",
+                "{ local: '/a', shared: '/foh/ch/{n:02}/mix/fader' } => 'local' and 'shared' must hold the same captures",
+                "{ local: '/a{n}', shared: '/foh/ch/{n:02}/mix/{n:02}/level' } => a capture is there twice; give each its own name",
+                "{ local: '/a{n}', shared: '/foh/headamp/{n:03}/gain' } => '/foh/headamp/{n:03}/gain' reaches guarded parameters;"
+                        + " name each of them exactly",
+                "{ local: '/a{n}', shared: '/notes/{n}' } => captures need an owner whose profile lists parameters; write each"
+                        + " address out",
+                "{ local: '/a{', shared: '/notes/a' } => '/a{' holds a character that an address can't have; a capture is {n} or"
+                        + " {n:02}",
+            })
+    void shouldRefuseAMapThatLeadsNowhere(String row, String message) {
+        assertThat(problems(mapping(row))).singleElement().asString().endsWith(": " + message);
+    }
+
+    @Test
+    void shouldRefuseALocalAddressThatIsMappedTwice() {
+        assertThat(problems(mapping("{ local: /1/fader3, shared: /foh/dca/1/fader }, "
+                        + "{ local: '/1/fader{n}', shared: '/foh/ch/{n:02}/mix/fader' }")))
+                .singleElement()
+                .asString()
+                .endsWith("local address '/1/fader3' is mapped twice");
+        assertThat(problems(mapping("{ local: '/x/{n}', shared: '/foh/ch/{n:02}/mix/{b:02}/level' }")))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldLetAMapNameOneGuardedParameterExactly() throws Exception {
+        assertThat(map("{ local: /gain, shared: /foh/headamp/003/gain }")).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseMoreDevicesThanItHasRoomFor() {
+        String devices = IntStream.rangeClosed(0, ConfigurationParser.DEVICES_MAX)
+                .mapToObj(i -> "- { id: d" + i + ", profile: generic, host: 10.0." + i / 250 + "." + (i % 250 + 1)
+                        + ", port: 8000 }\n")
+                .collect(Collectors.joining());
+        assertThat(problems("devices:\n" + devices)).containsExactly("f:2:1: more than 256 devices");
+        String fewer = devices.substring(0, devices.lastIndexOf("- {"));
+        assertThat(problems("devices:\n" + fewer)).isEmpty();
+    }
+
+    @Test
+    void shouldShowTheProblemsOfAProfileUnderTheLineThatNamesIt() throws Exception {
+        Files.writeString(
+                folder.resolve("bad.yaml"),
+                "format: 1\nid: bad\ntitle: Bad\nmakers: [x]\nhandshake: [{ send: /connect }]\n");
+        String text =
+                "devices:\n  - { id: a, profile: bad, host: 10.0.0.1, port: 1 }\n  - { id: b, profile: bad, host: 10.0.0.2, port: 1 }\n";
+        assertThat(problems(text, new ProfileDirectory(folder)))
+                .containsExactly(
+                        "f:2:23: profile 'bad' can't be used",
+                        "f:3:23: profile 'bad' can't be used",
+                        "bad.yaml:5:12: 'handshake' has no certainty; say H, M or L for it under 'certainty'",
+                        "bad.yaml:5:12: needs a handshake, which this version does not do yet");
+    }
+
+    @Test
+    void shouldNeverLeaveTheFolderForAProfileName() {
+        assertThat(problems("devices: [{ id: a, profile: ../../etc/passwd, host: 10.0.0.1, port: 1 }]"))
+                .containsExactly(
+                        "f:1:29: profile '…' can't be used",
+                        "profile: a profile's name is made of a-z, 0-9 and -, at most 64 of them");
+    }
+
+    @Test
+    void shouldNeverRepeatASecret() {
+        assertThat(problems("devices: [{ id: a, profile: touchosc, host: 10.0.0.1, secret: [hunter2-hunter2] }]"))
+                .singleElement()
+                .asString()
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void shouldReadAFileAndNameItInProblems() throws Exception {
+        Path file = Files.writeString(folder.resolve("show.yaml"), "name: Show\n");
+        assertThat(ConfigurationParser.parse(file, PROFILES).name()).isEqualTo("Show");
+        Files.writeString(file, "nme: Show\n");
+        try {
+            ConfigurationParser.parse(file, PROFILES);
+            assertThat(true).as("refused").isFalse();
+        } catch (ConfigurationProblem e) {
+            assertThat(e).hasMessage(file + ":1:1: unknown key 'nme' (did you mean 'name'?)");
+            assertThat(e.getStackTrace()).isEmpty();
+        }
+    }
+
+    private static String mapping(String rows) {
+        return "devices:\n" + FOH + "  - { id: a, profile: touchosc, host: 10.0.0.1, map: [" + rows + "] }\n";
+    }
+
+    private static List<MapEntry> map(String rows) throws ConfigurationProblem {
+        return parse(mapping(rows)).devices().get(1).map();
+    }
+
+    private static Configuration parse(String text) throws ConfigurationProblem {
+        return ConfigurationParser.parse("f", text, PROFILES, Map.of());
+    }
+
+    private static List<String> problems(String text) {
+        return problems(text, PROFILES);
+    }
+
+    private static List<String> problems(String text, ProfileDirectory profiles) {
+        try {
+            ConfigurationParser.parse("f", text, profiles, Map.of());
+            return List.of();
+        } catch (ConfigurationProblem e) {
+            return e.problems().stream().map(Problem::toString).toList();
+        }
+    }
+}
