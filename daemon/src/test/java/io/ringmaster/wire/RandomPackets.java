@@ -70,7 +70,10 @@ final class RandomPackets {
 
     private Value scalar() {
         byte tag = (byte) TYPES.charAt(random.nextInt(TYPES.length()));
-        return Arguments.isScalar(tag) ? new Value().setScalar(tag, random.nextLong()) : new Value().setString(text());
+        if (!Arguments.isScalar(tag)) {
+            return new Value().setString(text());
+        }
+        return new Value().setScalar(tag, tag == 'c' ? random.nextInt(0x80) : random.nextLong());
     }
 
     private Value list() {
@@ -98,7 +101,8 @@ final class RandomPackets {
     private void argument(char tag, StringBuilder tags, OscWriter arguments) {
         tags.append(tag);
         switch (tag) {
-            case 'i', 'f', 'c', 'r', 'm' -> arguments.int32(random.nextInt());
+            case 'c' -> arguments.int32(random.nextInt(0x80));
+            case 'i', 'f', 'r', 'm' -> arguments.int32(random.nextInt());
             case 'h', 't', 'd' -> arguments.int64(random.nextLong());
             case 's', 'S' -> arguments.string(text());
             case 'b' -> {

@@ -6,9 +6,13 @@ import java.util.Random;
 final class Seed {
     private Seed() {}
 
-    static Random random(String test) {
+    static long of(String test) {
         long seed = Long.getLong("ringmaster.seed", System.nanoTime());
         System.out.println(test + ": -Dringmaster.seed=" + seed);
-        return new Random(seed);
+        return seed;
+    }
+
+    static Random random(String test) {
+        return new Random(of(test));
     }
 }
