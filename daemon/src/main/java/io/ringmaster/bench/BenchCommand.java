@@ -79,13 +79,16 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Measure the floor against itself: what the machine's noise makes.")
     boolean againstItself;
 
+    @Option(names = "--pattern", description = "Measure an address pattern of 31 stars against 4096 addresses instead.")
+    boolean pattern;
+
     @Option(names = "--json", description = "One JSON object on one line.")
     boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
         try {
-            String result = compare();
+            String result = pattern ? patternTiming() : compare();
             out().println(result.stripTrailing());
             out().flush();
             return DONE;
@@ -94,6 +97,11 @@ public final class BenchCommand implements Callable<Integer> {
             err().flush();
             return ENVIRONMENT;
         }
+    }
+
+    private String patternTiming() {
+        PatternTiming.Result result = PatternTiming.measure(new SystemClock());
+        return json ? result.json() : result.text();
     }
 
     private String compare() throws BenchProblem, InterruptedException {
