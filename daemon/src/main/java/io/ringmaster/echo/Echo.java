@@ -393,6 +393,7 @@ public final class Echo {
             return end == null || !letter(outbox.device, end) || sendNext(outbox, to, nowNs);
         }
         if (!store.has(row)
+                || outbox.awaitsCorrection(row)
                 || controls.at(row).kind() != Kind.STATE
                 || !outbox.snapshotHas(store.addresses().text(row))) {
             return true;

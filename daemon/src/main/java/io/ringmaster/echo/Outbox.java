@@ -118,6 +118,10 @@ final class Outbox {
         return true;
     }
 
+    boolean awaitsCorrection(int row) {
+        return corrections.containsKey(row);
+    }
+
     /** Whether a correction of the row waits; moves it back if so, as the hand is still there. */
     void stillMoving(int row, long dueNs) {
         if (!corrections.isEmpty()) {

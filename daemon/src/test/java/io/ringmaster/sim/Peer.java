@@ -54,6 +54,11 @@ public final class Peer {
         return all;
     }
 
+    /** What it heard since it was last asked, without bare messages: a desk's queries, probes and keep-alives left out. */
+    public List<String> heardValues() {
+        return heard().stream().filter(text -> text.contains(" ,")).toList();
+    }
+
     /** Forgets what it heard. */
     public Peer clear() {
         heard.clear();

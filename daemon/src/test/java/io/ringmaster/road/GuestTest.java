@@ -1,0 +1,226 @@
+package io.ringmaster.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.gate.GateLimits;
+import io.ringmaster.gate.Refusal;
+import io.ringmaster.sim.Entries;
+import io.ringmaster.sim.House;
+import io.ringmaster.sim.Osc;
+import io.ringmaster.sim.Peer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Section 8 of the contract: strangers, guests, and how much they are sent. */
+@Timeout(10)
+final class GuestTest {
+    private House house;
+    private Peer desk;
+    private Peer stranger;
+
+    @BeforeEach
+    void openTheHouse() {
+        house = new House(
+                Join.LOCAL,
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry());
+        desk = house.peer("192.168.1.32", 10023);
+        stranger = house.peer("192.168.1.77", 5005);
+        for (int i = 0; i < 50; i++) {
+            desk.send("/ch/" + i + "/fader", 0.25f);
+        }
+    }
+
+    private long refused(Refusal reason) {
+        return house.show.gate().counters().count(reason);
+    }
+
+    @Test
+    void shouldNeverSendMoreThanItWasSentUntilTheSourceIsConfirmed() {
+        for (int i = 0; i < 100; i++) {
+            stranger.send("/hello", i);
+            desk.send("/ch/1/fader", i / 100f);
+            house.advanceMs(9);
+            assertThat(stranger.bytesIn()).as("after %d messages", i + 1).isLessThanOrEqualTo(stranger.bytesOut());
+        }
+        assertThat(stranger.bytesIn()).as("it did hear what it paid for").isPositive();
+    }
+
+    @Test
+    void shouldShowTheWholeStateOnceTheSourceHasBeenThereForMoreThanASecond() {
+        stranger.send("/hello", 1f);
+        house.advanceMs(1_100);
+        stranger.send("/hello", 2f);
+        house.advanceMs(500);
+
+        assertThat(stranger.heard())
+                .filteredOn(text -> text.startsWith("/foh/"))
+                .hasSize(50)
+                .contains("/foh/ch/0/fader ,f 0.25", "/foh/ch/49/fader ,f 0.25");
+    }
+
+    @Test
+    void shouldConfirmASourceThatReturnsThePing() {
+        House open = new House(Join.OPEN);
+        Peer far = open.peer("10.9.8.7", 5005);
+        far.send("/ringmaster/join", "far-tablet");
+        String ping = far.heard().get(0);
+        assertThat(ping).startsWith("/ringmaster/ping ,h ");
+        assertThat(far.bytesIn()).isLessThanOrEqualTo(far.bytesOut());
+
+        far.send("/ringmaster/pong", 12345L);
+        assertThat(open.show.gate().device("guest/far-tablet").confirmed())
+                .as("not by a guess")
+                .isFalse();
+        far.send("/ringmaster/pong", Long.parseLong(ping.substring("/ringmaster/ping ,h ".length())));
+
+        assertThat(open.show.gate().device("guest/far-tablet").confirmed()).isTrue();
+        assertThat(far.heard()).anyMatch(text -> text.startsWith("/ringmaster/welcome ,ssi \"guest/far-tablet\""));
+    }
+
+    @Test
+    void shouldLetNoStrangerWriteBelowAMountUntilApproved() {
+        stranger.send("/foh/ch/1/fader", 0.9f);
+        assertThat(house.value("/foh/ch/1/fader")).isEqualTo(",f 0.25");
+        assertThat(refused(Refusal.FORBIDDEN)).isEqualTo(1);
+        stranger.send("/lobby/light", 0.9f);
+        assertThat(house.value("/lobby/light"))
+                .as("what no mount covers is free")
+                .isEqualTo(",f 0.9");
+
+        assertThat(house.command("/ringmaster/approve", "192.168.1.77:5005"))
+                .containsExactly("/ringmaster/ok ,s \"guest/192.168.1.77:5005\"");
+        stranger.send("/foh/ch/1/fader", 0.75f);
+
+        assertThat(house.value("/foh/ch/1/fader")).isEqualTo(",f 0.75");
+        assertThat(desk.heard()).contains("/ch/1/fader ,f 0.75");
+    }
+
+    @Test
+    void shouldEnrolNobodyByMalformedBytes() {
+        stranger.packet(new byte[] {1, 2, 3, 4});
+        stranger.packet("WING?".getBytes());
+        stranger.packet(new byte[0]);
+
+        assertThat(house.command("/ringmaster/devices")).noneMatch(text -> text.contains("guest/"));
+        assertThat(stranger.bytesIn()).isZero();
+    }
+
+    @Test
+    void shouldLetOnlyItsOwnSubnetJoinByDefault() {
+        house.peer("10.1.2.3", 5000).send("/hello", 1f);
+
+        assertThat(refused(Refusal.NOT_LOCAL)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLetNobodyJoinWhereDevicesAreConfigured() {
+        House closed = new House(Join.CONFIGURED);
+        closed.peer("127.0.0.1", 5000).send("/hello", 1f);
+
+        assertThat(closed.show.gate().counters().count(Refusal.NOT_CONFIGURED)).isEqualTo(1);
+        assertThat(closed.value("/hello")).isNull();
+    }
+
+    @Test
+    void shouldNeverAnswerWhatCannotBeAnsweredWithoutHarm() {
+        house.peer("192.168.1.5", 0).send("/hello", 1f);
+        house.peer("224.0.0.5", 5000).send("/hello", 1f);
+        house.peer("255.255.255.255", 5000).send("/hello", 1f);
+        house.peer("127.0.0.1", 9000).send("/hello", 1f);
+
+        assertThat(refused(Refusal.UNANSWERABLE_SOURCE)).isEqualTo(3);
+        assertThat(refused(Refusal.OURSELVES)).isEqualTo(1);
+        assertThat(house.value("/hello")).isNull();
+    }
+
+    @Test
+    void shouldTakeSoManyGuestsAndReplaceOnlyOnesThatWereNeverConfirmed() {
+        for (int i = 0; i < GateLimits.GUESTS_MAX; i++) {
+            house.peer("192.168.1.100", 6000 + i).send("/hello", 1f);
+        }
+        stranger.send("/late", 1f);
+        assertThat(refused(Refusal.GUESTS_FULL)).isEqualTo(1);
+
+        house.advanceMs(6_000);
+        stranger.send("/late", 2f);
+        assertThat(house.value("/late")).isEqualTo(",f 2.0");
+    }
+
+    @Test
+    void shouldHoldAGuestToItsRate() {
+        for (int i = 0; i < 1_000; i++) {
+            stranger.send("/hello", (float) i);
+            house.advanceMs(1);
+        }
+
+        assertThat(refused(Refusal.THROTTLED)).isBetween(580L, 620L);
+    }
+
+    @Test
+    void shouldCountEachMessageOfABundleAgainstTheRate() {
+        byte[][] many = new byte[100][];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = Osc.message("/hello", i);
+        }
+        stranger.packet(Osc.bundle(1, many));
+        stranger.packet(Osc.bundle(1, many));
+        stranger.packet(Osc.bundle(1, many));
+
+        assertThat(refused(Refusal.THROTTLED)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLetAGuestBringSoManyAddresses() {
+        Peer local = house.peer("127.0.0.1", 7000);
+        for (int i = 0; i < GateLimits.GUEST_ADDRESSES_MAX + 10; i++) {
+            local.send("/n/" + i, 1f);
+        }
+
+        assertThat(refused(Refusal.GUEST_ADDRESSES_FULL)).isEqualTo(10);
+    }
+
+    @Test
+    void shouldTellDevicesOfOneHostByTheirPorts() {
+        House shared = new House(
+                Join.LOCAL,
+                Entries.generic("left", "192.168.1.80", 9001).entry(),
+                Entries.generic("right", "192.168.1.80", 9002).entry());
+        shared.peer("192.168.1.80", 9001).send("/a", 1f);
+        shared.peer("192.168.1.80", 9002).send("/b", 1f);
+        shared.peer("192.168.1.80", 9003).send("/c", 1f);
+
+        assertThat(shared.command("/ringmaster/get", "/**"))
+                .anyMatch(text -> text.contains("\"/a\"") && text.contains("\"left\""))
+                .anyMatch(text -> text.contains("\"/b\"") && text.contains("\"right\""))
+                .noneMatch(text -> text.contains("\"/c\""));
+        assertThat(shared.show.gate().counters().count(Refusal.UNMATCHED_PORT)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldKnowALonelyDeviceOfAHostByWhateverPortItSendsFrom() {
+        House one = new House(
+                Join.CONFIGURED, Entries.generic("anna", "192.168.1.80", 9001).entry());
+        one.peer("192.168.1.80", 51_234).send("/a", 1f);
+
+        assertThat(one.command("/ringmaster/get", "/a")).first().asString().contains("\"anna\"");
+    }
+
+    @Test
+    void shouldGiveAConfiguredIdOnlyToWhoKnowsItsSecret() {
+        House house = new House(
+                Join.LOCAL,
+                Entries.generic("anna", "192.168.1.80", 0).secret("sesame").entry());
+        Peer thief = house.peer("127.0.0.1", 7000);
+        thief.send("/ringmaster/join", "anna");
+        thief.send("/ringmaster/join", "anna", "generic", "guess");
+        assertThat(thief.heard())
+                .filteredOn(text -> text.contains("\"FORBIDDEN\""))
+                .hasSize(2);
+
+        Peer moved = house.peer("127.0.0.1", 7001);
+        moved.send("/ringmaster/join", "anna", "generic", "sesame");
+        assertThat(moved.heard()).anyMatch(text -> text.startsWith("/ringmaster/welcome ,ssi \"anna\""));
+    }
+}

@@ -1,0 +1,270 @@
+package io.ringmaster.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.sim.Entries;
+import io.ringmaster.sim.House;
+import io.ringmaster.sim.Peer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Section 5 of the contract: leases. */
+@Timeout(10)
+final class LockTest {
+    private static final String FADER = "/foh/ch/01/mix/fader";
+
+    private House house;
+    private Peer desk;
+    private Peer anna;
+    private Peer ben;
+    private Peer chief;
+
+    @BeforeEach
+    void openTheHouse() {
+        house = new House(
+                Join.LOCAL,
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
+                Entries.generic("ben", "192.168.1.62", 9001).notices().entry(),
+                Entries.generic("chief", "192.168.1.64", 9001)
+                        .role(Role.OPERATOR)
+                        .notices()
+                        .entry(),
+                Entries.generic("eye", "192.168.1.65", 9001)
+                        .role(Role.VIEWER)
+                        .notices()
+                        .entry());
+        desk = house.peer("192.168.1.32", 10023);
+        anna = house.peer("192.168.1.61", 9001);
+        ben = house.peer("192.168.1.62", 9001);
+        chief = house.peer("192.168.1.64", 9001);
+        desk.send("/ch/01/mix/fader", 0.25f);
+        clear();
+    }
+
+    private void clear() {
+        desk.clear();
+        anna.clear();
+        ben.clear();
+        chief.clear();
+    }
+
+    private void annaLocks(int seconds) {
+        anna.send("/ringmaster/lock", FADER, seconds);
+        clear();
+    }
+
+    @Test
+    void shouldAnnounceALockToEveryoneWhoListens() {
+        anna.send("/ringmaster/lock", FADER, 20);
+
+        assertThat(anna.heard()).containsExactly("/ringmaster/locked ,ssi \"" + FADER + "\" \"anna\" 20");
+        assertThat(ben.heard()).containsExactly("/ringmaster/locked ,ssi \"" + FADER + "\" \"anna\" 20");
+        assertThat(desk.heard())
+                .as("never to a desk that did not speak /ringmaster")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldDenyOthersAndTellThemTheTruthWhenTheirHandIsOff() {
+        annaLocks(20);
+
+        ben.send(FADER, 0.9f);
+
+        assertThat(ben.heard())
+                .singleElement()
+                .asString()
+                .startsWith("/ringmaster/denied ,ssshs \"" + FADER + "\" \"LOCKED\" \"anna\"");
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+        assertThat(desk.heard()).isEmpty();
+
+        house.advanceMs(200);
+        ben.send(FADER, 0.95f);
+        house.advanceMs(200);
+        assertThat(ben.heard()).as("the hand is still on the fader").noneMatch(text -> text.startsWith(FADER));
+        house.advanceMs(150);
+        assertThat(ben.heard()).containsExactly(FADER + " ,f 0.25");
+    }
+
+    @Test
+    void shouldTellTheTruthAboutASwitchAtOnce() {
+        ben.send("/foh/on", 1);
+        anna.send("/ringmaster/lock", "/foh/on");
+        clear();
+
+        ben.send("/foh/on", 0);
+
+        assertThat(ben.heard()).hasSize(2).last().isEqualTo("/foh/on ,i 1");
+    }
+
+    @Test
+    void shouldLetTheHolderWriteAndBeginTheTimeAnew() {
+        annaLocks(20);
+        house.advanceMs(15_000);
+        anna.send(FADER, 0.5f);
+        house.advanceMs(15_000);
+
+        ben.send(FADER, 0.9f);
+
+        assertThat(house.value(FADER)).isEqualTo(",f 0.5");
+    }
+
+    @Test
+    void shouldEndByItselfAndSaySo() {
+        annaLocks(20);
+        house.advanceMs(9_000);
+        assertThat(anna.heard()).isEmpty();
+        house.advanceMs(1_100);
+        assertThat(anna.heard()).containsExactly("/ringmaster/expiring ,si \"" + FADER + "\" 10");
+        house.advanceMs(10_000);
+
+        assertThat(ben.heard()).containsExactly("/ringmaster/unlocked ,s \"" + FADER + "\"");
+        ben.send(FADER, 0.9f);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.9");
+    }
+
+    @Test
+    void shouldChangeNothingWhenSomebodyElseUnlocks() {
+        annaLocks(20);
+
+        ben.send("/ringmaster/unlock", FADER);
+
+        assertThat(ben.heard()).singleElement().asString().contains("\"LOCKED\" \"anna\"");
+        ben.send(FADER, 0.9f);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+    }
+
+    @Test
+    void shouldEndWhenTheHolderUnlocks() {
+        annaLocks(20);
+
+        anna.send("/ringmaster/unlock", FADER);
+        ben.send(FADER, 0.9f);
+
+        assertThat(house.value(FADER)).isEqualTo(",f 0.9");
+    }
+
+    @Test
+    void shouldLetTheDeskPassAndTellTheHolder() {
+        annaLocks(20);
+
+        desk.send("/ch/01/mix/fader", 0.75f);
+
+        assertThat(house.value(FADER)).isEqualTo(",f 0.75");
+        assertThat(anna.heard())
+                .containsExactlyInAnyOrder(
+                        FADER + " ,f 0.75", "/ringmaster/conflict ,sss \"" + FADER + "\" \"foh\" \"anna\"");
+    }
+
+    @Test
+    void shouldDenyTheDeskOnlyWhereTheConfigurationSaysObey() {
+        House obeying = new House(
+                Join.LOCAL,
+                Entries.generic("foh", "192.168.1.32", 10023)
+                        .mount("/foh")
+                        .obeyLocks()
+                        .entry(),
+                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        obeying.peer("192.168.1.32", 10023).send("/x", 0.25f);
+        obeying.peer("192.168.1.61", 9001).send("/ringmaster/lock", "/foh/x");
+        obeying.peer("192.168.1.32", 10023).send("/x", 0.75f);
+
+        assertThat(obeying.value("/foh/x")).isEqualTo(",f 0.25");
+    }
+
+    @Test
+    void shouldHoldAContainerAndAllThatComesToBeBelowIt() {
+        anna.send("/ringmaster/lock", "/foh/ch/01");
+        clear();
+
+        ben.send(FADER, 0.9f);
+        ben.send("/foh/ch/01/never/seen", 1f);
+
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+        assertThat(house.value("/foh/ch/01/never/seen")).isNull();
+        ben.send("/foh/ch/011", 1f);
+        assertThat(house.value("/foh/ch/011"))
+                .as("a name that begins alike is not below")
+                .isEqualTo(",f 1.0");
+    }
+
+    @Test
+    void shouldRefuseAContainerInWhichAnotherHoldsALease() {
+        annaLocks(20);
+
+        ben.send("/ringmaster/lock", "/foh/ch");
+        assertThat(ben.heard()).singleElement().asString().contains("\"LOCKED\" \"anna\"");
+
+        ben.send("/ringmaster/lock", "/foh/ch/02");
+        assertThat(ben.heard()).singleElement().asString().startsWith("/ringmaster/locked");
+    }
+
+    @Test
+    void shouldLetAnOperatorTakeAndAnnounceIt() {
+        annaLocks(20);
+
+        ben.send("/ringmaster/take", FADER);
+        assertThat(ben.heard()).singleElement().asString().contains("\"LOCKED\" \"anna\"");
+        chief.send("/ringmaster/take", FADER);
+
+        assertThat(anna.heard()).containsExactly("/ringmaster/locked ,ssi \"" + FADER + "\" \"chief\" 30");
+        anna.send(FADER, 0.5f);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+    }
+
+    @Test
+    void shouldGiveAViewerNoLock() {
+        Peer eye = house.peer("192.168.1.65", 9001);
+        eye.send("/ringmaster/lock", FADER);
+
+        assertThat(eye.heard()).anyMatch(text -> text.contains("\"FORBIDDEN\""));
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoTimeAndWhatIsNoAddress() {
+        anna.send("/ringmaster/lock", FADER, 3_601);
+        anna.send("/ringmaster/lock", FADER, 0);
+        anna.send("/ringmaster/lock", "/foh/ch/*");
+        anna.send("/ringmaster/lock", "/ringmaster");
+        anna.send("/ringmaster/lock", "foh");
+        anna.send("/ringmaster/lock");
+
+        assertThat(anna.heard()).hasSize(6).allMatch(text -> text.contains("\"INVALID\""));
+        assertThat(house.show.store().leases().count()).isZero();
+    }
+
+    @Test
+    void shouldGiveADeviceSoManyLeasesAndNoMore() {
+        for (int i = 0; i < 257; i++) {
+            anna.send("/ringmaster/lock", "/a/" + i);
+        }
+
+        assertThat(house.show.store().leases().count()).isEqualTo(256);
+        assertThat(anna.heard()).last().asString().contains("\"THROTTLED\"");
+    }
+
+    @Test
+    void shouldEndWithTheGuestThatLeaves() {
+        Peer guest = house.peer("127.0.0.1", 7001);
+        guest.send("/mine", 0.5f);
+        guest.send("/ringmaster/lock", "/mine");
+        guest.send("/ringmaster/leave");
+
+        ben.send("/mine", 0.75f);
+
+        assertThat(house.value("/mine")).isEqualTo(",f 0.75");
+    }
+
+    @Test
+    void shouldFenceWithATokenThatGrows() {
+        annaLocks(20);
+        long first = house.show.store().leases().on(FADER).token();
+        anna.send(FADER, 0.5f);
+        chief.send("/ringmaster/take", FADER);
+
+        assertThat(house.show.store().leases().on(FADER).token()).isGreaterThan(first);
+    }
+}
