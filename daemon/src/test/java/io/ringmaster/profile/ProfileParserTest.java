@@ -1,0 +1,258 @@
+package io.ringmaster.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.yaml.ConfigurationProblem;
+import io.ringmaster.yaml.Problem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(30)
+class ProfileParserTest {
+    private static final String HEAD = "format: 1\nid: p\ntitle: P\nmakers: [m]\n";
+    private static final String SURE =
+            "certainty: { transport: H, discovery: H, handshake: H, keep-alive: H, liveness: H, query: H, replies: H,"
+                    + " feedback: H, sending: H, controller: H, snapshot-on: H, reload-on: H, page-on: H, literals: H, parameters: H }\n";
+
+    @Test
+    void shouldReadAllThatTheDaemonActsOn() throws Exception {
+        Profile profile = parse("""
+                desk: yes
+                transport: { udp: { port: 10023, replies-to: sender, datagram-bytes: 512 }, tcp: { port: 1, framing: slip } }
+                discovery: { probe: /xinfo, port: 10023, mdns: _osc._udp }
+                keep-alive: { send: [/xremote, /more], every: 4s, lease: 10s, slots: 4 }
+                liveness: { probe: /xinfo, every: 2s, silent-after: 6s }
+                query: { style: bare }
+                replies: { format: args, address: same }
+                feedback: { gives: yes, to-setter: no, reflects: no, verify: none }
+                sending: { rate: 500, numbers: floats, bundles: no, case: exact }
+                controller: { motor-faders: no }
+                snapshot-on: ["/[1..3]", /page]
+                literals: ["/*S", "/*s"]
+                parameters:
+                  - { address: "/ch/[01..02]/fader", label: Fader, type: f, scale: x32-level, steps: 1024 }
+                  - { address: "/go now", literal: yes, kind: event, type: i, guarded: yes }
+                """).profile();
+        assertThat(profile.id()).isEqualTo("p");
+        assertThat(profile.port()).isEqualTo(10_023);
+        assertThat(profile.desk()).isTrue();
+        assertThat(profile.takesBundles()).isFalse();
+        assertThat(profile.ratePerSecond()).isEqualTo(500);
+        assertThat(profile.numbers()).isEqualTo(Profile.Numbers.FLOATS);
+        assertThat(profile.givesFeedback()).isTrue();
+        assertThat(profile.echoesToSetter()).isFalse();
+        assertThat(profile.query()).isEqualTo(Profile.Query.BARE);
+        assertThat(profile.keepAlive()).isEqualTo(new Profile.KeepAlive(List.of("/xremote", "/more"), 4_000_000_000L));
+        assertThat(profile.liveness()).isEqualTo(new Profile.Liveness("/xinfo", 2_000_000_000L, 6_000_000_000L));
+        assertThat(profile.snapshotOn()).containsExactly("/1", "/2", "/3", "/page");
+        assertThat(profile.literals()).containsExactlyInAnyOrder("/*S", "/*s", "/go now");
+        assertThat(profile.parameters()).containsOnlyKeys("/ch/01/fader", "/ch/02/fader", "/go now");
+        Parameter fader = profile.parameters().get("/ch/02/fader");
+        assertThat(fader)
+                .isEqualTo(new Parameter(
+                        "/ch/02/fader",
+                        Kind.STATE,
+                        'f',
+                        0,
+                        1,
+                        1024,
+                        false,
+                        "Fader",
+                        "x32-level",
+                        Double.NEGATIVE_INFINITY,
+                        10,
+                        "dB",
+                        ""));
+        assertThat(profile.parameters().get("/go now").guarded()).isTrue();
+        assertThat(profile.parameters().get("/go now").kind()).isEqualTo(Kind.EVENT);
+    }
+
+    @Test
+    void shouldTakeNothingForGrantedThatAFileDoesNotSay() throws Exception {
+        Profile profile = ProfileParser.parse("p.yaml", "p", HEAD).profile();
+        assertThat(profile)
+                .isEqualTo(new Profile(
+                        "p",
+                        "P",
+                        0,
+                        false,
+                        false,
+                        0,
+                        Profile.Numbers.AS_WRITTEN,
+                        false,
+                        false,
+                        Profile.Query.NONE,
+                        new Profile.KeepAlive(List.of(), 0),
+                        new Profile.Liveness("", 0, 0),
+                        List.of(),
+                        java.util.Set.of(),
+                        java.util.Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "type: f, low: -18, high: 18, step: 0.25, unit: dB => linear 0.0..1.0 145 -18.0..18.0 dB",
+                "type: f, scale: log, low: 20, high: 20000, steps: 201, unit: Hz => log 0.0..1.0 201 20.0..20000.0 Hz",
+                "type: f, low: -90, high: 10, scale: db => db -90.0..10.0 0 -90.0..10.0 dB",
+                "type: f, low: -oo, high: 10, scale: db, range: [-144, 10] => db -144.0..10.0 0 -Infinity..10.0 dB",
+                "type: i, low: 0, high: 100, unit: `%` => linear 0.0..100.0 101 0.0..100.0 %",
+                "type: i, range: [-13800, 1000], low: -138, high: 10, unit: dB => linear -13800.0..1000.0 14801 -138.0..10.0 dB",
+                "type: i, names: [OFF, ON] => enum 0.0..1.0 2 0.0..1.0",
+                "type: f, names: [OFF, ON] => enum 0.0..1.0 2 0.0..1.0",
+                "type: i, bits: 6 => bitmap 0.0..63.0 64 0.0..63.0",
+                "type: s, length: 12 => text NaN..NaN 0 NaN..12.0 characters",
+                "type: f => plain NaN..NaN 0 NaN..NaN",
+                "type: f, low: 0, high: 10, inverted: yes => linear 0.0..1.0 0 10.0..0.0",
+                "type: f, points: [[0, -60], [0.5, -10], [1, 10]], unit: dB => points 0.0=-60.0 0.5=-10.0 1.0=10.0 0.0..1.0 0 -60.0..10.0 dB",
+            })
+    void shouldWorkOutWhatARowLeavesOut(String row, String expected) throws Exception {
+        Parameter p = parse("parameters: [{ address: /x, " + row.replace('`', '"') + " }]\n")
+                .profile()
+                .parameters()
+                .get("/x");
+        String read =
+                "%s %s..%s %d %s..%s %s".formatted(p.scale(), p.min(), p.max(), p.steps(), p.low(), p.high(), p.unit());
+        assertThat(read.strip()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "transport: { tcp: { port: 3032, framing: length } } => OSC over TCP",
+                "transport: { udp: { replies-to: 53001 } } => a fixed port for replies",
+                "{ transport: { udp: { datagram-bytes: 512 } }, sending: { bundles: yes } } => a bound for the size of bundles",
+                "handshake: [{ send: /connect, args: [`{secret}`], when: secret, expect: { address: /reply, equals: ok } }] => a handshake",
+                "keep-alive: { send: [{ address: /subscribe, args: [1] }], every: 1s, lease: 10s } => messages with arguments in 'send'",
+                "liveness: { heartbeat: /heartbeat, silent-after: 3s } => liveness by the device's own heartbeat",
+                "query: { style: suffix } => queries by suffix",
+                "query: { style: argument } => queries by argument",
+                "query: { style: replace } => queries by replace",
+                "query: { poll: 2s } => polling",
+                "replies: { format: json } => replies in the form 'json'",
+                "replies: { format: node } => replies in the form 'node'",
+                "replies: { format: triple } => replies in the form 'triple'",
+                "replies: { address: differs } => replies at another address",
+                "feedback: { reflects: yes } => a guard against reflected values",
+                "feedback: { verify: second-socket } => verifying by second-socket",
+                "sending: { case: ignore } => addresses in any case",
+                "controller: { touch: /z } => touch messages",
+                "controller: { quiet: 100ms } => its own quiet time",
+                "controller: { motor-faders: yes } => sooner corrections for motor faders",
+                "reload-on: [/loaded] => messages that say that a show was loaded",
+                "page-on: [/page] => page messages",
+                "parameters: [{ address: /x, type: ff }] => parameters with several arguments",
+                "parameters: [{ address: /x, type: none, kind: event }] => messages without arguments as parameters",
+                "parameters: [{ address: /x, type: f, kind: paged }] => paged addresses",
+                "parameters: [{ address: /x, type: f, access: read }] => parameters that can only be read",
+                "parameters: [{ address: /x, type: f, bare: trigger }] => a bare message as a trigger",
+                "parameters: [{ address: /x, type: f, special: { -1: off } }] => values with a meaning of their own",
+                "parameters: [{ address: /x, type: f, reply: /out/x }] => a reply at another address",
+                "parameters: [{ address: /x, type: f, keyed-by: 1 }] => arguments that are part of the address",
+            })
+    void shouldRefuseByNameWhatThisVersionDoesNotDo(String text, String what) {
+        String body =
+                text.startsWith("{ ") ? text.substring(2, text.length() - 2).replace("}, s", "}\ns") : text;
+        assertThat(problems(body.replace('`', '"') + "\n"))
+                .singleElement()
+                .asString()
+                .endsWith(": needs " + what + ", which this version does not do yet");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "keep-alive: { send: /x, every: 5s, lease: 10s } => 'every' must be at most 0.4 of 'lease', so that one lost message does"
+                        + " not end it",
+                "keep-alive: { send: /x, every: 4s } => 'lease' is missing",
+                "liveness: { probe: /x, every: 4s, silent-after: 5s } => 'silent-after' must be at least twice 'every', so that one lost"
+                        + " answer is no silence",
+                "transport: { udp: { port: 0 } } => 'port' must be a whole number from 1 to 65535, not '0'",
+                "sending: { rate: 0 } => 'rate' must be a whole number from 1 to 100000, not '0'",
+                "query: { stile: bare } => unknown key 'stile' (did you mean 'style'?)",
+                "query: { style: bar } => 'style' must be one of none, bare, suffix, argument, replace, not 'bar' (did you mean 'bare'?)",
+                "snapshot-on: [`/*`] => '/*' holds a character that an address can't have; 'literal: yes' takes it as it is",
+                "parameters: [{ address: /x }] => 'type' is missing",
+                "parameters: [{ type: f }] => 'address' is missing",
+                "parameters: [{ address: /x, type: q }] => 'type' must be made of the OSC type tags ifsbThd, not 'q'",
+                "parameters: [{ address: [/x, /x], type: f }] => address '/x' is listed twice",
+                "parameters: [{ address: /x, type: f, range: [1, 0] }] => 'range' must go from the smaller value to the greater",
+                "parameters: [{ address: /x, type: f, range: [1] }] => 'range' must be two numbers, such as [0, 1]",
+                "parameters: [{ address: /x, type: f, scale: enum }] => 'names' and scale 'enum' go together",
+                "parameters: [{ address: /x, type: i, names: [`a|b`] }] => a name can't hold '|'",
+                "parameters: [{ address: /x, type: f, low: 0, high: 1, step: 0.3 }] => 'step' must divide the way from 'low' to 'high' on a"
+                        + " linear scale",
+                "parameters: [{ address: /x, type: f, scale: log, low: 0, high: 1 }] => a log scale goes from one number above 0 to another",
+                "parameters: [{ address: /x, type: f, low: -oo, high: 1 }] => -oo can't be the low end of a linear scale",
+                "parameters: [{ address: /x, type: f, scale: db, low: -oo, high: 1 }] => 'low: -oo' needs a 'range' that says what the"
+                        + " device sends for it",
+                "parameters: [{ address: /x, type: f, points: [[0, 1]] }] => 'points' needs two at least",
+                "parameters: [{ address: /x, type: f, points: [[1, 1], [0, 2]] }] => 'points' must be pairs of wire value and reading, such"
+                        + " as [0.5, -10], the wire values rising",
+                "parameters: [{ address: /x, type: f, certainty: L }] => a fact of certainty L is never relied on; leave the row out and"
+                        + " write it under 'notes'",
+                "parameters: [{ address: /x, type: f, steps: 1 }] => 'steps' must be a whole number from 2 to 1000000, not '1'",
+                "parameters: { address: /x } => 'parameters' must be a list",
+                "parameters: [x] => 'parameters' must be a group of keys",
+            })
+    void shouldRefuse(String text, String message) {
+        assertThat(problems(text.replace('`', '"') + "\n"))
+                .anySatisfy(line -> assertThat(line).endsWith(": " + message));
+    }
+
+    @Test
+    void shouldRefuseFactsThatNobodyIsSureOf() {
+        assertThat(problems("p", HEAD + "query: { style: bare }\nsending: { bundles: yes }\ncertainty: { query: L }\n"))
+                .containsExactly(
+                        "p.yaml:6:10: 'sending' has no certainty; say H, M or L for it under 'certainty'",
+                        "p.yaml:7:21: a fact of certainty L is never relied on; leave 'query' out and write it under 'notes'");
+    }
+
+    @Test
+    void shouldRefuseAnIdThatIsNotTheFilesName() {
+        assertThat(problems("x32", HEAD))
+                .containsExactly("x32.yaml:2:5: id 'p' is not the file's name (did you mean 'x32'?)");
+    }
+
+    @Test
+    void shouldRefuseAnotherFormatAndAnEmptyFile() {
+        assertThat(problems("p", HEAD.replace("format: 1", "format: 2")))
+                .containsExactly("p.yaml:1:9: 'format' must be a whole number from 1 to 1, not '2'");
+        assertThat(problems("p", "# nothing\n")).containsExactly("p.yaml: the file is empty");
+    }
+
+    @Test
+    void shouldBoundHowManyParametersTemplatesMake() {
+        StringBuilder rows = new StringBuilder("parameters:\n");
+        for (int i = 0; i < 9; i++) {
+            rows.append("  - { address: \"/p").append(i).append("/[1..4096]\", type: f }\n");
+        }
+        assertThat(problems(rows.toString())).singleElement().asString().endsWith("more than 32768 parameters");
+    }
+
+    private static ProfileDocument parse(String body) throws ConfigurationProblem {
+        return ProfileParser.parse("p.yaml", "p", HEAD + SURE + body);
+    }
+
+    private static List<String> problems(String body) {
+        return problems("p", HEAD + SURE + body);
+    }
+
+    private static List<String> problems(String id, String text) {
+        try {
+            ProfileParser.parse(id + ".yaml", id, text);
+            return List.of();
+        } catch (ConfigurationProblem e) {
+            return e.problems().stream().map(Problem::toString).toList();
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.ringmaster.profiles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.profile.Kind;
+import io.ringmaster.profile.Parameter;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.profile.ProfileDocument;
+import io.ringmaster.profile.ProfileTable;
+import io.ringmaster.profile.Scale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Loads every profile of this folder, and says what must be true of each. */
+@Timeout(60)
+class HardwareProfilesTest {
+    private static final Path FOLDER = Path.of(System.getProperty("ringmaster.profiles"));
+    private static final ProfileDirectory PROFILES = new ProfileDirectory(FOLDER);
+
+    @Test
+    void shouldHaveAProfileForEachFile() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .map(name -> name.substring(0, name.length() - 5))
+                    .sorted()
+                    .toList();
+            assertThat(PROFILES.ids()).isEqualTo(names).contains("generic", "touchosc", "x32");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void shouldLoadWithoutAProblem(String id) throws Exception {
+        ProfileDocument document = PROFILES.document(id);
+        Profile profile = document.profile();
+        assertThat(profile.id()).isEqualTo(id);
+        assertThat(document.sources()).as("sources").isNotEmpty();
+        assertThat(document.certainty()).as("certainty").isNotEmpty();
+        assertThat(document.rows().stream().mapToInt(ProfileDocument.Row::count).sum())
+                .isEqualTo(profile.parameters().size());
+        profile.parameters()
+                .forEach((address, parameter) -> assertThat(parameter.address()).isEqualTo(address));
+        assertThat(profile.keepAlive().messages().isEmpty())
+                .isEqualTo(profile.keepAlive().periodNs() == 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void shouldReadEveryStepBackToItself(String id) throws Exception {
+        for (ProfileDocument.Row row : PROFILES.document(id).rows()) {
+            Parameter parameter = row.parameter();
+            Scale scale = Scale.of(parameter);
+            boolean fine = parameter.scale().equals("x32-level");
+            for (int i = 0; i < parameter.steps() && parameter.steps() < 10_000; i++) {
+                double wire = parameter.min() + i * (parameter.max() - parameter.min()) / (parameter.steps() - 1);
+                double back = scale.wire(scale.reading(wire));
+                double step = (parameter.max() - parameter.min()) / (parameter.steps() - 1);
+                assertThat(back)
+                        .as("%s step %d reads %s", row.template(), i, scale.reading(wire))
+                        .isBetween(wire - (fine ? 2.01 : 0.01) * step, wire + (fine ? 2.01 : 0.01) * step);
+            }
+        }
+    }
+
+    @Test
+    void shouldSpeakToAnX32AsItsMakersTools() throws Exception {
+        Profile x32 = PROFILES.load("x32");
+        assertThat(x32.port()).isEqualTo(10_023);
+        assertThat(x32.desk()).isTrue();
+        assertThat(x32.takesBundles()).isFalse();
+        assertThat(x32.ratePerSecond()).isEqualTo(500);
+        assertThat(x32.query()).isEqualTo(Profile.Query.BARE);
+        assertThat(x32.givesFeedback()).isTrue();
+        assertThat(x32.echoesToSetter()).isFalse();
+        assertThat(x32.keepAlive()).isEqualTo(new Profile.KeepAlive(List.of("/xremote"), 4_000_000_000L));
+        assertThat(x32.liveness().probe()).isEqualTo("/xinfo");
+    }
+
+    /** How many of each an X32 has, counted from its manual: 32 channels, 8 aux, 8 returns, 16 buses, 6 matrices, 2 mains, 8 DCAs. */
+    @ParameterizedTest
+    @CsvSource({
+        "fader, 80", // 32 + 8 + 8 + 16 + 6 + 2 + 8
+        "level, 876", // (32 + 8 + 8) x 16 + (16 + 2) x 6
+        "mlevel, 64", // 32 + 8 + 8 + 16
+        "name, 80",
+        "color, 80",
+        "icon, 80",
+        "gain, 128",
+        "phantom, 128",
+        "thr, 88", // 32 gates; 32 + 16 + 6 + 2 dynamics
+        "q, 336", // (32 + 8 + 8) x 4 + (16 + 6 + 2) x 6
+        "weight, 8",
+        "dca, 70"
+    })
+    void shouldListAsManyParametersAsAnX32Has(String leaf, long count) throws Exception {
+        assertThat(PROFILES.load("x32").parameters().keySet().stream()
+                        .filter(address -> address.endsWith("/" + leaf))
+                        .count())
+                .isEqualTo(count);
+    }
+
+    @Test
+    void shouldGuardWhatTheAudienceWouldHear() throws Exception {
+        Map<String, Parameter> x32 = PROFILES.load("x32").parameters();
+        assertThat(x32.values())
+                .filteredOn(parameter -> parameter.address().startsWith("/headamp/"))
+                .hasSize(256)
+                .allMatch(Parameter::guarded);
+        assertThat(x32.get("/ch/01/config/source").guarded()).isTrue();
+        for (String action : List.of("goscene", "gosnippet", "gocue")) {
+            assertThat(x32.get("/-action/" + action).guarded()).isTrue();
+            assertThat(x32.get("/-action/" + action).kind()).isEqualTo(Kind.EVENT);
+        }
+        assertThat(x32.get("/ch/01/mix/fader").guarded()).isFalse();
+        assertThat(x32.get("/-stat/solosw/07").kind()).isEqualTo(Kind.LOCAL);
+        assertThat(x32.get("/-stat/selidx").kind()).isEqualTo(Kind.LOCAL);
+        assertThat(x32.get("/meters/1").kind()).isEqualTo(Kind.METER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/ch/01/mix/fader, 0.75, +0.0 dB, 1024",
+        "/ch/01/mix/01/level, 0, -oo dB, 161",
+        "/ch/01/mix/pan, 0, -100, 101",
+        "/ch/01/mix/on, 1, ON, 2",
+        "/ch/01/preamp/trim, 0.5, +0.00 dB, 145",
+        "/ch/01/preamp/hpf, 1, 400 Hz, 101",
+        "/headamp/000/gain, 0.5, +24.0 dB, 145",
+        "/ch/01/gate/mode, 3, GATE, 5",
+        "/ch/01/gate/thr, 0.5, -40.0 dB, 161",
+        "/ch/01/gate/range, 0, +3.0 dB, 58",
+        "/ch/01/dyn/ratio, 6, 4.0, 12",
+        "/ch/01/dyn/mix, 1, 100 %, 21",
+        "/ch/01/eq/1/f, 0.265, 125 Hz, 201",
+        "/ch/01/eq/1/g, 0, -15.00 dB, 121",
+        "/ch/01/eq/1/q, 0, 10.0, 72",
+        "/main/st/eq/6/type, 13, LR24, 14",
+        "/ch/01/config/color, 9, RDi, 16",
+        "/ch/01/grp/dca, 5, %00000101, 256",
+        "/ch/01/grp/mute, 1, %000001, 64",
+        "/ch/01/delay/time, 0, 0.3 ms, 4998",
+        "/ch/08/automix/weight, 1, +12.0 dB, 49"
+    })
+    void shouldReadAnX32AsItsScreenDoes(String address, double wire, String reading, int steps) throws Exception {
+        Parameter parameter = PROFILES.load("x32").parameters().get(address);
+        assertThat(Scale.of(parameter).reading(wire)).isEqualTo(reading);
+        assertThat(parameter.steps()).isEqualTo(steps);
+    }
+
+    @Test
+    void shouldSendATabletFloatsAndASnapshotOnEachPage() throws Exception {
+        Profile touchosc = PROFILES.load("touchosc");
+        assertThat(touchosc.numbers()).isEqualTo(Profile.Numbers.FLOATS);
+        assertThat(touchosc.snapshotOn()).hasSize(16).contains("/1", "/16");
+        assertThat(touchosc.liveness().judged()).isFalse();
+        assertThat(touchosc.desk()).isFalse();
+        assertThat(touchosc.listsParameters()).isFalse();
+    }
+
+    @Test
+    void shouldTakeNothingForGrantedOfADeviceThatNobodyKnows() throws Exception {
+        Profile generic = PROFILES.load("generic");
+        assertThat(generic.port()).isZero();
+        assertThat(generic.takesBundles()).isFalse();
+        assertThat(generic.numbers()).isEqualTo(Profile.Numbers.AS_WRITTEN);
+        assertThat(generic.query()).isEqualTo(Profile.Query.NONE);
+        assertThat(generic.givesFeedback()).isFalse();
+        assertThat(generic.parameters()).isEmpty();
+    }
+
+    @Test
+    void shouldShowAProfileAsATableWithOneLineForEachTemplate() throws Exception {
+        String table = ProfileTable.of(PROFILES.document("x32"));
+        assertThat(table)
+                .startsWith("x32: Behringer X32 and Midas M32\n  port: 10023\n")
+                .contains("  kept alive by: /xremote every 4.0 s\n")
+                .containsPattern("(?m)^/ch/\\[01\\.\\.32]/mix/fader +32 +Fader +-oo dB … \\+10\\.0 dB +1024 +state$")
+                .containsPattern(
+                        "(?m)^/headamp/\\[000\\.\\.127]/phantom +128 +Phantom power +OFF ON +2 +state, guarded$")
+                .doesNotContain("/ch/02/");
+        assertThat(ProfileTable.of(PROFILES.document("generic"))).doesNotContain("ADDRESS");
+        assertThat(table.lines()).allMatch(line -> line.equals(line.stripTrailing()));
+    }
+
+    @Test
+    void shouldNameEachProfileInTheReadme() throws IOException {
+        String readme = Files.readString(FOLDER.resolve("README.md"));
+        assertThat(PROFILES.ids()).allSatisfy(id -> assertThat(readme).contains("`" + id + "`"));
+    }
+
+    static List<String> ids() {
+        return PROFILES.ids();
+    }
+}
