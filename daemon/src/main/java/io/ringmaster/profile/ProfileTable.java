@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 public final class ProfileTable {
     private static final int NAMES_WIDTH_MAX = 44;
+    private static final int CELL_WIDTH_MAX = 46;
     private static final List<String> HEAD = List.of("ADDRESS", "COUNT", "WHAT", "FROM … TO", "STEPS", "KIND");
 
     private ProfileTable() {}
@@ -62,14 +63,15 @@ public final class ProfileTable {
         int[] widths = new int[HEAD.size()];
         table.forEach(cells -> {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], cells.get(i).length());
+                widths[i] = Math.max(
+                        widths[i], Math.min(CELL_WIDTH_MAX, cells.get(i).length()));
             }
         });
         for (List<String> cells : table) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 line.append(cells.get(i))
-                        .append(" ".repeat(widths[i] - cells.get(i).length() + 2));
+                        .append(" ".repeat(Math.max(0, widths[i] - cells.get(i).length()) + 2));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
