@@ -1,13 +1,25 @@
 package io.ringmaster.config;
 
+import io.ringmaster.wire.AddressPattern;
+import io.ringmaster.wire.PatternFault;
 import io.ringmaster.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** The form of the addresses and patterns that a configuration holds. */
 final class Addresses {
     private static final int BYTES_MAX = 255;
     private static final String OWN = "/ringmaster";
+
+    private static final Map<PatternFault, String> FAULTS = Map.of(
+            PatternFault.EMPTY, "is empty",
+            PatternFault.TOO_LONG, "is longer than " + BYTES_MAX + " bytes",
+            PatternFault.BRACKET_UNBALANCED, "has a square bracket without its partner",
+            PatternFault.BRACKET_EMPTY, "has square brackets around nothing",
+            PatternFault.BRACE_UNBALANCED, "has a curly brace without its partner, or one inside another",
+            PatternFault.WILDCARD_IN_BRACES, "has a wildcard inside curly braces",
+            PatternFault.SLASH_IN_GROUP, "has a / inside brackets or braces");
 
     private Addresses() {}
 
@@ -57,7 +69,7 @@ final class Addresses {
         return patterns;
     }
 
-    /** What is wrong with an address pattern; empty if nothing is. The only place that judges patterns. */
+    /** What is wrong with an address pattern; empty if nothing is. */
     static String patternProblem(String pattern) {
         if (pattern.isEmpty()) {
             return "";
@@ -65,22 +77,13 @@ final class Addresses {
         if (!pattern.startsWith("/")) {
             return "pattern '" + pattern + "' must begin with /";
         }
-        if (pattern.length() > BYTES_MAX || pattern.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '#')) {
-            return "pattern '" + pattern + "' is too long or holds a character that it can't have";
+        if (pattern.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '#')) {
+            return "pattern '" + pattern + "' holds a character that it can't have";
         }
-        return within(pattern, OWN) ? OWN + " can't be matched" : bracketProblem(pattern);
-    }
-
-    private static String bracketProblem(String pattern) {
-        char open = 0;
-        for (char c : pattern.toCharArray()) {
-            boolean begins = c == '[' || c == '{';
-            boolean ends = c == ']' || c == '}';
-            if (begins && open != 0 || ends && open != (c == ']' ? '[' : '{') || open != 0 && c == '/') {
-                return "pattern '" + pattern + "' has a bracket too many, or one that holds a /";
-            }
-            open = begins ? c : ends ? 0 : open;
+        PatternFault fault = AddressPattern.fault(pattern);
+        if (fault != null) {
+            return "pattern '" + pattern + "' " + FAULTS.get(fault);
         }
-        return open == 0 ? "" : "pattern '" + pattern + "' has a bracket that is not closed";
+        return within(pattern, OWN) ? OWN + " can't be matched" : "";
     }
 }

@@ -5,6 +5,7 @@ import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Suggestion;
 import io.ringmaster.yaml.YamlNode;
@@ -39,6 +40,10 @@ final class DeviceReader {
             checkAgainstOthers(i, osc);
         }
         List<DeviceEntry> owners = devices.stream().map(Placed::device).toList();
+        for (Placed placed : devices) {
+            placed.node().get("read").itemsOrOne().forEach(pattern -> checkReach(pattern, owners));
+            placed.node().get("write").itemsOrOne().forEach(pattern -> checkReach(pattern, owners));
+        }
         return devices.stream()
                 .map(d -> mapped(d.device(), new MapReader(owners).read(d.node().get("map"))))
                 .toList();
@@ -196,6 +201,27 @@ final class DeviceReader {
             node.get("mount")
                     .problem("mount '" + device.mount() + "' and mount '" + before.mount() + "' of '" + before.id()
                             + "' are equal or one is in the other");
+        }
+    }
+
+    /** A pattern below the mount of a device that lists its parameters must match one of them. */
+    private static void checkReach(YamlNode node, List<DeviceEntry> owners) {
+        String text = node.scalar() ? node.text("") : "";
+        AddressPattern pattern = Addresses.patternProblem(text).isEmpty() ? AddressPattern.compileDeep(text) : null;
+        for (DeviceEntry owner : owners) {
+            boolean below = !owner.mount().isEmpty() && text.startsWith(owner.mount() + "/");
+            Set<String> listed = owner.profile().parameters().keySet();
+            boolean misses = pattern != null
+                    && below
+                    && !listed.isEmpty()
+                    && listed.stream().noneMatch(address -> pattern.matches(owner.mount() + address));
+            if (misses) {
+                String near = Suggestion.nearest(text.substring(owner.mount().length()), listed);
+                node.problem(
+                        "pattern '" + text + "' matches nothing that profile '"
+                                + owner.profile().id() + "' of '" + owner.id() + "' lists",
+                        near.isEmpty() ? "" : owner.mount() + near);
+            }
         }
     }
 

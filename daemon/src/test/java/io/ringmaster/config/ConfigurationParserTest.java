@@ -171,8 +171,8 @@ class ConfigurationParserTest {
                 "mount: /foh/                      => '/foh/' has an empty part",
                 "mount: '/f*'                      => '/f*' holds a character that an address can't have",
                 "read: [foh]                       => pattern 'foh' must begin with /",
-                "read: ['/foh/[']                  => pattern '/foh/[' has a bracket that is not closed",
-                "read: ['/foh/{a/b}']              => pattern '/foh/{a/b}' has a bracket too many, or one that holds a /",
+                "read: ['/foh/[']                  => pattern '/foh/[' has a square bracket without its partner",
+                "read: ['/foh/{a/b}']              => pattern '/foh/{a/b}' has a / inside brackets or braces",
                 "write: [/ringmaster/lock]         => /ringmaster can't be matched",
                 "read: []                          => 'read' is an empty list; remove it or fill it",
                 "role: viewer, write: [/a]         => a viewer writes nothing; remove 'write' or the role",
@@ -294,6 +294,18 @@ class ConfigurationParserTest {
             })
     void shouldRefuseAMapThatLeadsNowhere(String row, String message) {
         assertThat(problems(mapping(row))).singleElement().asString().endsWith(": " + message);
+    }
+
+    @Test
+    void shouldRefuseAPatternThatMatchesNothingOfAListedMount() {
+        String text = "devices:\n" + FOH + "  - { id: a, profile: touchosc, host: 10.0.0.1, read: [%s] }\n";
+        assertThat(problems(text.formatted("/foh/dcas/**")))
+                .containsExactly("f:3:56: pattern '/foh/dcas/**' matches nothing that profile 'x32' of 'foh' lists");
+        assertThat(problems(text.formatted("/foh/dca/9/fader")))
+                .containsExactly("f:3:56: pattern '/foh/dca/9/fader' matches nothing that profile 'x32' of 'foh' lists"
+                        + " (did you mean '/foh/dca/1/fader'?)");
+        assertThat(problems(text.formatted("/foh/**, /foh//fader, '/f*/x', '/foh/dca/[1-4]/on', /notes/**")))
+                .isEmpty();
     }
 
     @Test
