@@ -34,6 +34,8 @@ class MutatedPacketsTest {
         -4,
         Integer.MAX_VALUE,
         Integer.MAX_VALUE - 3,
+        Integer.MAX_VALUE - 15,
+        Integer.MAX_VALUE - 99,
         Integer.MIN_VALUE
     };
     private static final byte[] ODD_BYTES =

@@ -263,6 +263,24 @@ class OscReaderTest {
         }
 
         @Test
+        void shouldNotOverflowOnLengthsNearTheLargestInteger() {
+            for (int less = 0; less < 9_000; less++) {
+                byte[] blob = new OscWriter(64)
+                        .begin("/a", "bT")
+                        .int32(Integer.MAX_VALUE - less)
+                        .int64(0)
+                        .toByteArray();
+                assertThat(Read.of(blob).reason()).isEqualTo(Malformed.BLOB_TRUNCATED);
+                byte[] bundle = new OscWriter(64)
+                        .beginBundle(1)
+                        .int32(Integer.MAX_VALUE - less)
+                        .int64(0)
+                        .toByteArray();
+                assertThat(Read.of(bundle).reason()).isEqualTo(Malformed.ELEMENT_SIZE);
+            }
+        }
+
+        @Test
         void shouldTakeEightKibibytesAndRefuseOneMore() {
             byte[] packet = new OscWriter(8192)
                     .begin("/a", "b")
