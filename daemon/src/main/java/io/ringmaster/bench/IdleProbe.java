@@ -2,7 +2,12 @@ package io.ringmaster.bench;
 
 import io.ringmaster.clock.Clock;
 import io.ringmaster.clock.SystemClock;
+import io.ringmaster.wire.OscWriter;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +21,8 @@ import java.util.Locale;
 public final class IdleProbe {
     private static final double NANOS_PER_MS = 1e6;
     private static final double KIB_PER_MIB = 1024;
+    private static final int ANSWER_MS_MAX = 5_000;
+    private static final int ANSWER_BYTES_MAX = 1_024;
 
     private IdleProbe() {}
 
@@ -37,6 +44,7 @@ public final class IdleProbe {
         Clock clock = new SystemClock();
         long startNs = clock.nanos();
         try (DaemonBridge daemon = DaemonBridge.start(java, directory, List.of())) {
+            askOverOsc(daemon.address());
             double readyMs = (clock.nanos() - startNs) / NANOS_PER_MS;
             Thread.sleep(2_000);
             long cpuNs = daemon.cpuNs();
@@ -52,6 +60,24 @@ public final class IdleProbe {
                     cpuPercent,
                     residentMib);
         }
+    }
+
+    /** Waits for an answer over UDP, and leaves, so that no guest is there while it is silent. */
+    private static void askOverOsc(InetSocketAddress daemon) throws BenchProblem, IOException {
+        try (DatagramSocket asker = new DatagramSocket()) {
+            asker.connect(daemon);
+            asker.setSoTimeout(ANSWER_MS_MAX);
+            send(asker, "/ringmaster/ping");
+            asker.receive(new DatagramPacket(new byte[ANSWER_BYTES_MAX], ANSWER_BYTES_MAX));
+            send(asker, "/ringmaster/leave");
+        } catch (SocketTimeoutException e) {
+            throw new BenchProblem("the daemon does not answer /ringmaster/ping");
+        }
+    }
+
+    private static void send(DatagramSocket asker, String address) throws IOException {
+        byte[] message = new OscWriter(64).begin(address, "").toByteArray();
+        asker.send(new DatagramPacket(message, message.length));
     }
 
     /** The resident memory in a process's status lines, in KiB; -1 if they do not say. */
