@@ -55,6 +55,7 @@ public final class Ringmaster implements AutoCloseable {
     private @Nullable UdpPort port;
     private @Nullable CommandSocket commandSocket;
     private int localPort;
+    private volatile @Nullable Show running;
 
     private Ringmaster(Configuration configuration, Clock clock) {
         this.configuration = configuration;
@@ -96,8 +97,9 @@ public final class Ringmaster implements AutoCloseable {
                         epoch,
                         this::facts));
         schedule.of(show.road());
+        running = show;
         show.gate().self(new InetSocketAddress(configuration.osc().bind(), localPort));
-        locate(show.gate());
+        locate(show.gate(), show.gate().devices());
         openCommandSocket(show);
         wire.host(loop, show.road());
         loop.scheduleWithFixedDelay(show.housekeeping(), 0, TICK_MS, TimeUnit.MILLISECONDS);
@@ -158,8 +160,8 @@ public final class Ringmaster implements AutoCloseable {
     }
 
     /** Finds the devices' addresses: at once for numeric ones, and later, again and again, for names. */
-    private void locate(Gate gate) {
-        for (Device device : List.copyOf(gate.devices())) {
+    private void locate(Gate gate, List<@Nullable Device> devices) {
+        for (Device device : devices) {
             if (device == null
                     || device.entry() == null
                     || device.entry().host().isEmpty()) {
@@ -190,6 +192,33 @@ public final class Ringmaster implements AutoCloseable {
             LOG.warn("{}: the name {} is not known yet; trying again", device.id(), host);
             loop.schedule(() -> names.execute(() -> lookUp(gate, device, host)), RESOLVE_EVERY_S, TimeUnit.SECONDS);
         }
+    }
+
+    /**
+     * Takes another configuration, which has been checked: leases, revisions and subscriptions of unchanged devices stay.
+     *
+     * @return what of it needs a restart, in words; empty if nothing does
+     */
+    public List<String> reload(Configuration next) {
+        Show show = running;
+        if (show != null) {
+            loop.submit(() -> locate(show.gate(), new ArrayList<>(show.reconfigure(next))))
+                    .syncUninterruptibly();
+        }
+        List<String> restart = new ArrayList<>();
+        if (!next.osc().equals(configuration.osc())) {
+            restart.add("osc");
+        }
+        if (!next.state().equals(configuration.state())) {
+            restart.add("state");
+        }
+        if (!next.time().equals(configuration.time())) {
+            restart.add("time");
+        }
+        if (!next.name().equals(configuration.name()) || !next.discovery().equals(configuration.discovery())) {
+            restart.add("name and discovery");
+        }
+        return restart;
     }
 
     /** The UDP port that the daemon really has. */

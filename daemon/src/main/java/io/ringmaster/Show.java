@@ -3,6 +3,7 @@ package io.ringmaster;
 import io.ringmaster.clock.Clock;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.ring.Timeline;
@@ -17,6 +18,7 @@ import io.ringmaster.store.StoreLimits;
 import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.TimeTag;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -33,6 +35,7 @@ public final class Show {
     private final Echo echo;
     private final Road road;
     private final Housekeeping housekeeping;
+    private final DeskSessions desks;
 
     /**
      * What a show needs from outside.
@@ -63,7 +66,7 @@ public final class Show {
                 TimeTag.ofEpochNs(clock.epochNs()), configuration.time().skewNs());
         gate = new Gate(configuration, store.addresses(), outside.guestProfiles(), outside.ownSubnet());
         timeline = new Timeline();
-        DeskSessions desks = new DeskSessions(gate, store, stamps, outside.datagrams());
+        desks = new DeskSessions(gate, store, stamps, outside.datagrams());
         echo = new Echo(gate, store, outside.datagrams(), (device, row) -> desks.queried(row, clock.epochNs()));
         desks.echo(echo);
         Notices notices = new Notices(gate, store, echo);
@@ -72,6 +75,18 @@ public final class Show {
                 new Commands(gate, store, timeline, echo, notices, status, Ringmaster.version(), outside.random());
         road = new Road(clock, gate, store, stamps, timeline, echo, desks, notices, commands, outside.timer());
         housekeeping = new Housekeeping(clock, gate, store, echo, desks, notices, commands, road);
+    }
+
+    /**
+     * Takes another configuration without a pause: leases, revisions and subscriptions of unchanged devices stay. The socket, the state
+     * directory and the clock's skew stay as they were at the start.
+     *
+     * @return the devices that are new, whose hosts are to be found
+     */
+    public List<Device> reconfigure(Configuration next) {
+        Gate.Reconfigured change = gate.reconfigure(next);
+        desks.reconfigured(change);
+        return change.added();
     }
 
     /** Who speaks. */

@@ -14,8 +14,14 @@ public final class Controls {
     private final List<Device> owners = new ArrayList<>();
     private @Nullable Control[] known = new Control[64];
 
-    Controls(AddressTable addresses, List<@Nullable Device> devices) {
+    Controls(AddressTable addresses) {
         this.addresses = addresses;
+    }
+
+    /** Begins anew for these devices: what mounts cover and profiles list is looked up again. */
+    void begin(List<@Nullable Device> devices) {
+        owners.clear();
+        known = new Control[64];
         for (Device device : devices) {
             if (device != null && device.owner()) {
                 owners.add(device);

@@ -263,6 +263,12 @@ public final class Device {
         return known == UNSEEN ? null : known;
     }
 
+    /** Forgets what it sees and may write: mounts or profiles have changed. */
+    void lookAgain() {
+        seen = new byte[0][];
+        writable = new byte[0];
+    }
+
     private byte[] look(int row) {
         byte[] local = namespace.local(row);
         String address = namespace.addresses.text(row);

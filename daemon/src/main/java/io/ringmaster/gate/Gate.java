@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -24,7 +25,7 @@ public final class Gate {
     private final AddressTable addresses;
     private final Controls controls;
     private final Counters counters = new Counters();
-    private final Join join;
+    private Join join;
     private final Map<String, Profile> guestProfiles;
     private final Predicate<InetAddress> ownSubnet;
     private final Namespace.Root root;
@@ -59,7 +60,8 @@ public final class Gate {
         commandLine.confirm();
         commandLine.life(Life.LIVE);
         configuration.devices().forEach(this::configure);
-        controls = new Controls(addresses, devices);
+        controls = new Controls(addresses);
+        controls.begin(devices);
     }
 
     private void configure(DeviceEntry entry) {
@@ -94,6 +96,51 @@ public final class Gate {
         }
         byId.put(id, device);
         return device;
+    }
+
+    /**
+     * Takes another configuration: unchanged devices stay as they are, with all that is known of them; changed and new ones begin anew;
+     * the others are gone. Guests stay.
+     *
+     * @return the devices that are gone or were replaced, and those that are new, for the echo and the sessions
+     */
+    public Reconfigured reconfigure(Configuration next) {
+        join = next.join();
+        Map<String, DeviceEntry> wanted = new LinkedHashMap<>();
+        next.devices().forEach(entry -> wanted.put(entry.id(), entry));
+        List<Device> gone = new ArrayList<>();
+        for (Device device : List.copyOf(byId.values())) {
+            DeviceEntry entry = device.entry();
+            if (entry != null && !entry.equals(wanted.get(device.id()))) {
+                gone.add(device);
+            }
+        }
+        gone.forEach(this::drop);
+        List<Device> added = new ArrayList<>();
+        for (DeviceEntry entry : next.devices()) {
+            if (!byId.containsKey(entry.id())) {
+                configure(entry);
+                added.add(byId.get(entry.id()));
+            }
+        }
+        controls.begin(devices);
+        devices.forEach(device -> {
+            if (device != null) {
+                device.lookAgain();
+            }
+        });
+        return new Reconfigured(gone, added);
+    }
+
+    /** What another configuration changed: devices that are gone or were replaced, and those that are new. */
+    public record Reconfigured(List<Device> gone, List<Device> added) {}
+
+    private void drop(Device device) {
+        device.life(Life.GONE);
+        devices.set(device.index(), null);
+        byId.remove(device.id());
+        byHost.values().forEach(list -> list.remove(device));
+        bySource.values().removeIf(device::equals);
     }
 
     /** Says where the daemon itself listens, so that it never answers itself. */
@@ -317,10 +364,7 @@ public final class Gate {
         if (!guest.guest() || guest == commandLine || devices.get(guest.index()) != guest) {
             return;
         }
-        guest.life(Life.GONE);
-        devices.set(guest.index(), null);
-        byId.remove(guest.id());
-        bySource.values().removeIf(guest::equals);
+        drop(guest);
         guests--;
     }
 

@@ -81,10 +81,23 @@ public final class DeskSessions {
         this.stamps = stamps;
         this.datagrams = datagrams;
         for (Device device : gate.devices()) {
-            if (device != null && device.entry() != null) {
-                sessions.put(device, new Session(device));
-            }
+            begin(device);
         }
+    }
+
+    private void begin(@Nullable Device device) {
+        if (device != null && device.entry() != null) {
+            sessions.put(device, new Session(device));
+        }
+    }
+
+    /** Ends and begins sessions as another configuration says; what waited for a device that is gone is dropped. */
+    public void reconfigured(Gate.Reconfigured change) {
+        for (Device device : change.gone()) {
+            sessions.remove(device);
+            through().gone(device);
+        }
+        change.added().forEach(this::begin);
     }
 
     /** Says by which echo queries and snapshots go. */

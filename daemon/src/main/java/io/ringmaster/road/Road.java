@@ -212,7 +212,7 @@ public final class Road implements DatagramHandler {
     }
 
     private void take(Device from, Control control, OscMessage message) {
-        if (message.argumentCount() > 0) {
+        if (message.argumentCount() > 0 || store.has(control.row())) {
             control.becameState();
         }
         switch (control.kind()) {

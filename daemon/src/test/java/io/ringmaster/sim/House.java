@@ -41,14 +41,7 @@ public final class House implements Datagrams {
     }
 
     public House(Join join, Subnets subnets, DeviceEntry... devices) {
-        Configuration configuration = new Configuration(
-                "Test",
-                new Configuration.Osc("0.0.0.0", 9000, 0),
-                new Configuration.Discovery(false, List.of()),
-                join,
-                Path.of("unused"),
-                new Configuration.Time(500_000_000L),
-                List.of(devices));
+        Configuration configuration = configuration(join, devices);
         Map<String, Profile> guests = Map.of("generic", Profiles.generic(), "touchosc", Profiles.touchosc());
         show = new Show(
                 configuration,
@@ -62,12 +55,32 @@ public final class House implements Datagrams {
                         1,
                         Map::of));
         show.gate().self(new InetSocketAddress("0.0.0.0", 9000));
-        for (Device device : List.copyOf(show.gate().devices())) {
+        locate(show.gate().devices());
+        nextTickNs = clock.nanos();
+    }
+
+    private static Configuration configuration(Join join, DeviceEntry... devices) {
+        return new Configuration(
+                "Test",
+                new Configuration.Osc("0.0.0.0", 9000, 0),
+                new Configuration.Discovery(false, List.of()),
+                join,
+                Path.of("unused"),
+                new Configuration.Time(500_000_000L),
+                List.of(devices));
+    }
+
+    private void locate(List<? extends @Nullable Device> devices) {
+        for (Device device : devices) {
             if (device != null && device.entry() != null) {
                 show.gate().located(device, address(device.entry().host()));
             }
         }
-        nextTickNs = clock.nanos();
+    }
+
+    /** Takes another configuration. */
+    public void reload(DeviceEntry... devices) {
+        locate(show.reconfigure(configuration(Join.LOCAL, devices)));
     }
 
     private static Subnets subnet() {

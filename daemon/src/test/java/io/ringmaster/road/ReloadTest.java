@@ -1,0 +1,79 @@
+package io.ringmaster.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.gate.Device;
+import io.ringmaster.sim.Entries;
+import io.ringmaster.sim.House;
+import io.ringmaster.sim.Peer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Section 12 of the contract: another configuration while the show goes on. */
+@Timeout(10)
+final class ReloadTest {
+    private final House house = new House(
+            Join.LOCAL,
+            Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+            Entries.generic("anna", "192.168.1.61", 9001).entry(),
+            Entries.generic("ben", "192.168.1.62", 9001).entry());
+    private final Peer desk = house.peer("192.168.1.32", 10023);
+    private final Peer anna = house.peer("192.168.1.61", 9001);
+    private final Peer ben = house.peer("192.168.1.62", 9001);
+
+    @Test
+    void shouldKeepValuesLeasesAndUnchangedDevices() {
+        desk.send("/fader", 0.5f);
+        anna.send("/ringmaster/lock", "/foh/fader");
+        Device before = house.show.gate().device("anna");
+        long revision =
+                house.show.store().revision(house.show.store().addresses().find("/foh/fader"));
+
+        house.reload(
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        ben.send("/foh/fader", 0.9f);
+
+        assertThat(house.show.gate().device("anna")).isSameAs(before);
+        assertThat(house.value("/foh/fader")).isEqualTo(",f 0.5");
+        assertThat(house.show.store().leases().on("/foh/fader")).isNotNull();
+        assertThat(house.show.store().revision(house.show.store().addresses().find("/foh/fader")))
+                .isEqualTo(revision);
+    }
+
+    @Test
+    void shouldLetGoOfADeviceThatIsNoLongerNamed() {
+        house.reload(Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry());
+        ben.clear();
+        desk.send("/fader", 0.5f);
+
+        assertThat(ben.heard()).isEmpty();
+        assertThat(house.show.gate().device("ben")).isNull();
+    }
+
+    @Test
+    void shouldApplyAMovedMountAtOnce() {
+        anna.send("/foh/fader", 0.5f);
+        desk.clear();
+
+        house.reload(
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/desk").entry(),
+                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        anna.send("/foh/fader", 0.25f);
+        anna.send("/desk/fader", 0.75f);
+
+        assertThat(desk.heard())
+                .as("the desk is sent nothing but what is written below its mount now")
+                .containsExactly("/fader ,f 0.75");
+    }
+
+    @Test
+    void shouldAnswerAQueryForAValueThatWasThereBefore() {
+        anna.send("/free", 0.5f);
+        house.reload(Entries.generic("ben", "192.168.1.62", 9001).entry());
+        ben.send("/free");
+
+        assertThat(ben.heard()).contains("/free ,f 0.5");
+    }
+}
