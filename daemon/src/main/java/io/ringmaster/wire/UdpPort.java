@@ -20,8 +20,12 @@ import java.nio.channels.SelectionKey;
  * <p>Garbage per datagram: none of ours; the channel itself makes a source address when senders alternate.
  */
 public final class UdpPort implements Datagrams, AutoCloseable {
-    /** Most datagrams in one turn, so that the echo of the first does not wait for a flood. */
-    public static final int TURN_DATAGRAMS_MAX = 64;
+    /** Datagrams in one turn: few, so that each value goes out and none is replaced by a newer one without need. */
+    public static final int TURN_DATAGRAMS_MAX = 32;
+    /** Full turns one after the other that mean: the sends can't keep up with what comes in. */
+    public static final int BEHIND_TURNS = 8;
+    /** Datagrams in one turn when behind: many, so that newer values replace older ones and nothing is lost in the kernel. */
+    public static final int BEHIND_DATAGRAMS_MAX = 512;
 
     private final DatagramChannel channel;
     private final ByteBuffer in = ByteBuffer.allocateDirect(WireLimits.DATAGRAM_BYTES_MAX + 1);
@@ -29,6 +33,7 @@ public final class UdpPort implements Datagrams, AutoCloseable {
     private final byte[] packet = new byte[WireLimits.DATAGRAM_BYTES_MAX + 1];
     private final int receiveBufferGranted;
     private long sendErrors;
+    private int fullTurns;
 
     private UdpPort(DatagramChannel channel) throws IOException {
         this.channel = channel;
@@ -97,9 +102,12 @@ public final class UdpPort implements Datagrams, AutoCloseable {
     }
 
     private void drain(DatagramHandler handler) {
-        for (int i = 0; i < TURN_DATAGRAMS_MAX && receive(handler); i++) {
-            continue;
+        int max = fullTurns < BEHIND_TURNS ? TURN_DATAGRAMS_MAX : BEHIND_DATAGRAMS_MAX;
+        int count = 0;
+        while (count < max && receive(handler)) {
+            count++;
         }
+        fullTurns = count < max ? 0 : fullTurns + 1;
         handler.turnEnd();
     }
 
