@@ -15,12 +15,13 @@ import java.util.Locale;
 
 /**
  * What a daemon costs that nobody speaks to: time from the start of its process to its first answer, processor time over a while of
- * silence, and resident memory after it. Its arguments are a Java program, a folder for what the daemon writes, and seconds of
+ * silence, and resident memory after it. A third of that while goes by first, for the compiler to settle. Its arguments are a Java program, a folder for what the daemon writes, and seconds of
  * silence. Prints one line. Linux only, for it reads {@code /proc}.
  */
 public final class IdleProbe {
     private static final double NANOS_PER_MS = 1e6;
     private static final double KIB_PER_MIB = 1024;
+    private static final int SETTLING_SHARE = 3;
     private static final int ANSWER_MS_MAX = 5_000;
     private static final int ANSWER_BYTES_MAX = 1_024;
 
@@ -46,7 +47,7 @@ public final class IdleProbe {
         try (DaemonBridge daemon = DaemonBridge.start(java, directory, List.of())) {
             askOverOsc(daemon.address());
             double readyMs = (clock.nanos() - startNs) / NANOS_PER_MS;
-            Thread.sleep(2_000);
+            Thread.sleep(silenceSeconds * 1_000L / SETTLING_SHARE);
             long cpuNs = daemon.cpuNs();
             long fromNs = clock.nanos();
             Thread.sleep(silenceSeconds * 1_000L);
