@@ -11,7 +11,7 @@
 # WARM_UP   3      seconds of steady load before the runs of a round
 # RECEIVERS 8
 # PORT      19000  the bridges take this port and the two after it, on 127.0.0.1
-# BASE      41000  the receivers' first port
+# BASE      21000  the receivers' first port; below those that the kernel gives to others
 # JAVA      java   the Java to run the daemon with
 # JAR       the daemon's jar; the one of this checkout if not said
 set -eu
@@ -27,9 +27,10 @@ seconds=${SECONDS_A_RUN:-4}
 warm_up=${WARM_UP:-3}
 receivers=${RECEIVERS:-8}
 port=${PORT:-19000}
-base=${BASE:-41000}
+base=${BASE:-21000}
 java=${JAVA:-java}
 jar=${JAR:-$root/daemon/target/ringmaster.jar}
+mkdir -p "$here/results"
 out=${1:-$here/results/floor-$(date -u +%Y%m%dT%H%M%SZ).txt}
 [ -f "$jar" ] || fail "there is no $jar; build it: mvn -q -B -DskipTests -pl daemon -am package"
 

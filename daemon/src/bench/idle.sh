@@ -19,6 +19,7 @@ root=$(cd "$here/../../.." && pwd -P)
 rounds=${ROUNDS:-9}
 silence=${SILENCE:-30}
 jar=${JAR:-$root/daemon/target/ringmaster.jar}
+mkdir -p "$here/results"
 out=${1:-$here/results/idle-$(date -u +%Y%m%dT%H%M%SZ).txt}
 [ -f "$jar" ] || fail "there is no $jar; build it: mvn -q -B -DskipTests -pl daemon -am package"
 
