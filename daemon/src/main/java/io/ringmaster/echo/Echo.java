@@ -228,6 +228,16 @@ public final class Echo {
         return outbox(device).queue.size();
     }
 
+    /** Sends what may go now to devices that take one message a datagram: they gain nothing by waiting for the end of the turn. */
+    public void flushSingles(long nowNs) {
+        for (int i = 0; i < active.size(); i++) {
+            Outbox outbox = active.get(i);
+            if (!outbox.device.takesBundles()) {
+                flush(outbox, nowNs);
+            }
+        }
+    }
+
     /**
      * Sends what may go now.
      *

@@ -111,6 +111,11 @@ public final class Road implements DatagramHandler {
     }
 
     @Override
+    public void datagramEnd() {
+        echo.flushSingles(nowNs);
+    }
+
+    @Override
     public void turnEnd() {
         flush();
     }

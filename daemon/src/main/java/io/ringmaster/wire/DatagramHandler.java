@@ -13,6 +13,9 @@ public interface DatagramHandler {
      */
     void datagram(byte[] packet, int length, InetSocketAddress from);
 
+    /** Called after each datagram as long as sends keep up: what can go alone may go now. */
+    void datagramEnd();
+
     /** Called when all datagrams that were waiting have been handed over: the end of a turn. */
     void turnEnd();
 }

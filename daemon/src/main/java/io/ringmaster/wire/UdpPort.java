@@ -34,6 +34,7 @@ public final class UdpPort implements Datagrams, AutoCloseable {
     private final int receiveBufferGranted;
     private long sendErrors;
     private int fullTurns;
+    private boolean behind;
 
     private UdpPort(DatagramChannel channel) throws IOException {
         this.channel = channel;
@@ -102,13 +103,22 @@ public final class UdpPort implements Datagrams, AutoCloseable {
     }
 
     private void drain(DatagramHandler handler) {
-        int max = fullTurns < BEHIND_TURNS ? TURN_DATAGRAMS_MAX : BEHIND_DATAGRAMS_MAX;
+        int max = behind ? BEHIND_DATAGRAMS_MAX : TURN_DATAGRAMS_MAX;
         int count = 0;
         while (count < max && receive(handler)) {
             count++;
+            if (!behind) {
+                handler.datagramEnd();
+            }
         }
-        fullTurns = count < max ? 0 : fullTurns + 1;
+        judge(count);
         handler.turnEnd();
+    }
+
+    /** Behind after several full turns; no longer behind when a turn would have been short enough without it. */
+    private void judge(int count) {
+        fullTurns = count < TURN_DATAGRAMS_MAX ? 0 : fullTurns + 1;
+        behind = fullTurns >= BEHIND_TURNS;
     }
 
     private boolean receive(DatagramHandler handler) {
