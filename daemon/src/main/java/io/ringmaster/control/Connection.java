@@ -115,7 +115,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
                     .int64(entry.revision());
         }
         return packet.int64(entry.stamp())
-                .string(entry.writer().id())
+                .string(entry.writerId())
                 .arguments(entry.value())
                 .toByteArray();
     }

@@ -57,8 +57,8 @@ public final class Entry {
         return revision;
     }
 
-    /** Who wrote. */
-    public Writer writer() {
-        return writer;
+    /** Who wrote: the id of a device, or of a writer of our own. */
+    public String writerId() {
+        return writer.id();
     }
 }
