@@ -1,0 +1,84 @@
+package io.ringmaster.peers;
+
+import io.ringmaster.Ringmaster;
+import io.ringmaster.clock.SystemClock;
+import io.ringmaster.config.Configuration;
+import io.ringmaster.config.ConfigurationParser;
+import io.ringmaster.profile.ProfileDirectory;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Map;
+
+/** A real daemon in this process on a port of 127.0.0.1 that the kernel chose; what a test opens with it is closed with it. */
+final class Stage implements Closeable {
+    static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+    private static final ProfileDirectory PROFILES =
+            new ProfileDirectory(Path.of(System.getProperty("ringmaster.profiles", "../hardware-profiles")));
+
+    private final Ringmaster daemon;
+    private final Deque<Closeable> closedFirst = new ArrayDeque<>();
+
+    private Stage(Ringmaster daemon) {
+        this.daemon = daemon;
+    }
+
+    /** Starts the daemon with these lines of {@code devices}; strangers on this machine may join. */
+    static Stage open(Path state, String... devices) throws Exception {
+        String text = String.join(
+                "\n",
+                "osc: { bind: 127.0.0.1, port: 0 }",
+                "discovery: { mdns: off }",
+                "state: " + state,
+                "devices:",
+                String.join("\n", Arrays.stream(devices).map("  - "::concat).toList()));
+        Configuration configuration = ConfigurationParser.parse("stage.yaml", text, PROFILES, Map.of());
+        return new Stage(
+                Ringmaster.start(configuration, Map.of("generic", PROFILES.load("generic")), new SystemClock()));
+    }
+
+    /** Where the daemon listens. */
+    InetSocketAddress address() {
+        return new InetSocketAddress(LOOPBACK, daemon.port());
+    }
+
+    String port() {
+        return Integer.toString(daemon.port());
+    }
+
+    /** Has something closed before the daemon is. */
+    <T extends Closeable> T with(T resource) {
+        closedFirst.push(resource);
+        return resource;
+    }
+
+    /** A UDP port that was free a moment ago. */
+    static int freePort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, LOOPBACK)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Sends one datagram from a socket of its own. */
+    static void send(byte[] packet, InetSocketAddress to) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, LOOPBACK)) {
+            socket.send(new DatagramPacket(packet, packet.length, to));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        while (!closedFirst.isEmpty()) {
+            closedFirst.pop().close();
+        }
+        daemon.close();
+    }
+}
