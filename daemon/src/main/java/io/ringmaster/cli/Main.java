@@ -1,5 +1,6 @@
 package io.ringmaster.cli;
 
+import io.ringmaster.bench.BenchCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Main.Version.class,
         usageHelpAutoWidth = true,
         subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            DemoCommand.class,
             GetCommand.class,
             SetCommand.class,
             WatchCommand.class,
@@ -36,7 +40,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ApproveCommand.class,
             StatusCommand.class,
             SendCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            ProfilesCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class,
+            WarmUpCommand.class
         })
 public final class Main implements Runnable {
     private static final String EXIT_CODES =
@@ -48,6 +56,7 @@ public final class Main implements Runnable {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
+        Logging.prepare(args);
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(execute(out, err, args));

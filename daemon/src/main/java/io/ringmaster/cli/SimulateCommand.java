@@ -158,7 +158,7 @@ final class SimulateCommand implements Callable<Integer> {
     private void moved(String kind, String address, double value) {
         String number = String.format(Locale.ROOT, "%.4f", value);
         say(
-                new Json().put("kind", kind).put("address", address).put("value", value),
+                new Json().put("kind", kind).put("address", address).put("value", (float) value),
                 String.format(Locale.ROOT, "%-6s %s %s", kind, address, number));
     }
 

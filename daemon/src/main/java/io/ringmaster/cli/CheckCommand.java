@@ -1,0 +1,87 @@
+package io.ringmaster.cli;
+
+import io.ringmaster.config.Configuration;
+import io.ringmaster.config.ConfigurationParser;
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.yaml.ConfigurationProblem;
+import io.ringmaster.yaml.Problem;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code check}: whether a configuration is good; else every problem with line and column. */
+@Command(
+        name = "check",
+        description =
+                "Checks a configuration file: every problem with its line and column, and what was probably meant.",
+        footer = {"", "Example:", "  ringmaster check /etc/ringmaster/ringmaster.yaml"})
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            defaultValue = "/etc/ringmaster/ringmaster.yaml",
+            description = "The configuration (default: ${DEFAULT-VALUE}).")
+    Path file = ConfigurationLoader.SYSTEM_WIDE;
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() {
+        try {
+            good(ConfigurationParser.parse(file, ConfigurationLoader.profiles()));
+            return ExitCode.OK;
+        } catch (ConfigurationProblem e) {
+            e.problems().forEach(this::bad);
+            return ExitCode.USAGE;
+        }
+    }
+
+    private void good(Configuration configuration) {
+        int count = configuration.devices().size();
+        if (output.json) {
+            output.line(new Json().put("kind", "good").put("file", file).put("devices", count));
+            return;
+        }
+        output.line(output.style().green("good") + "  " + file + ": OSC at "
+                + configuration.osc().bind() + ":" + configuration.osc().port() + ", " + count
+                + (count == 1 ? " device" : " devices"));
+        if (count > 0) {
+            devices(configuration).print(output);
+        }
+    }
+
+    /** The configured devices as a table. */
+    static Table devices(Configuration configuration) {
+        Table table = new Table("DEVICE", "PROFILE", "HOST", "PORT", "MOUNT", "MAPS", "ROLE");
+        for (DeviceEntry device : configuration.devices()) {
+            table.row(
+                    device.id(),
+                    device.profile().id(),
+                    device.host().isEmpty() ? "-" : device.host(),
+                    device.port() == 0 ? "-" : Integer.toString(device.port()),
+                    device.mount().isEmpty() ? "-" : device.mount(),
+                    device.map().isEmpty() ? "-" : Integer.toString(device.map().size()),
+                    device.role().name().toLowerCase(Locale.ROOT));
+        }
+        return table;
+    }
+
+    private void bad(Problem problem) {
+        if (output.json) {
+            output.line(new Json()
+                    .put("kind", "problem")
+                    .put("file", problem.file())
+                    .put("line", problem.line())
+                    .put("column", problem.column())
+                    .put("message", problem.message())
+                    .put("suggestion", problem.suggestion()));
+        } else {
+            output.err().println(problem);
+            output.err().flush();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.ringmaster.cli;
+
+import io.ringmaster.config.Configuration;
+import io.ringmaster.config.ConfigurationParser;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.profile.ProfileDocument;
+import io.ringmaster.yaml.ConfigurationProblem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Loads configurations and profiles for commands: what is wrong with a file becomes a {@link CommandProblem}. */
+final class ConfigurationLoader {
+    private static final List<String> GUESTS = List.of("generic", "touchosc");
+
+    /** Where a service has its configuration. */
+    static final Path SYSTEM_WIDE = Path.of("/etc/ringmaster/ringmaster.yaml");
+
+    private ConfigurationLoader() {}
+
+    /** The folder of profiles that the launcher names. */
+    static ProfileDirectory profiles() {
+        return new ProfileDirectory(folder());
+    }
+
+    static Path folder() {
+        return Path.of(System.getProperty("ringmaster.profiles", "hardware-profiles"));
+    }
+
+    /** A configuration file; without one the system's, and without that one the defaults. */
+    static Configuration load(@Nullable Path file) {
+        if (file != null) {
+            return parse(file);
+        }
+        return Files.exists(SYSTEM_WIDE) ? parse(SYSTEM_WIDE) : ConfigurationParser.defaults(System.getenv());
+    }
+
+    private static Configuration parse(Path file) {
+        try {
+            return ConfigurationParser.parse(file, profiles());
+        } catch (ConfigurationProblem e) {
+            throw problem(e);
+        }
+    }
+
+    /** A configuration of our own making. */
+    static Configuration parse(String name, String text) {
+        try {
+            return ConfigurationParser.parse(name, text, profiles(), Map.of());
+        } catch (ConfigurationProblem e) {
+            throw problem(e);
+        }
+    }
+
+    /** A profile with all that its file says. */
+    static ProfileDocument profile(String id) {
+        try {
+            return profiles().document(id);
+        } catch (ConfigurationProblem e) {
+            List<String> ids = profiles().ids();
+            if (ids.contains(id)) {
+                throw problem(e);
+            }
+            String there = ids.isEmpty()
+                    ? "There are none in " + folder() + " ."
+                    : "There are: " + String.join(", ", ids) + ".";
+            throw CommandProblem.usage("There is no profile '" + id + "'.", there);
+        }
+    }
+
+    /** The profiles that a guest may say it has. They are few, because each is read at the start. */
+    static Map<String, Profile> guestProfiles() {
+        Map<String, Profile> guests = new TreeMap<>();
+        for (String id : GUESTS) {
+            guests.put(id, profile(id).profile());
+        }
+        return guests;
+    }
+
+    private static CommandProblem problem(ConfigurationProblem e) {
+        int more = e.problems().size() - 1;
+        String first = e.problems().get(0).toString();
+        String rest = String.join(
+                "\n  ",
+                e.problems().subList(1, more + 1).stream().map(Object::toString).toList());
+        return CommandProblem.usage(first, rest);
+    }
+}

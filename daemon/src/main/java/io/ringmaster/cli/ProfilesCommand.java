@@ -1,0 +1,104 @@
+package io.ringmaster.cli;
+
+import io.ringmaster.profile.Parameter;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.ProfileDocument;
+import io.ringmaster.profile.ProfileTable;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code profiles}: the kinds of devices that this installation knows; {@code profiles show NAME}: one of them in full. */
+@Command(
+        name = "profiles",
+        description = "Lists the kinds of devices that can be named in a configuration.",
+        subcommands = ProfilesCommand.Show.class,
+        footer = {"", "Examples:", "  ringmaster profiles", "  ringmaster profiles show x32"})
+final class ProfilesCommand implements Callable<Integer> {
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() {
+        List<String> ids = ConfigurationLoader.profiles().ids();
+        if (ids.isEmpty()) {
+            throw CommandProblem.usage(
+                    "There are no profiles in " + ConfigurationLoader.folder() + " .",
+                    "RINGMASTER_PROFILES can name another folder.");
+        }
+        Table table = new Table("NAME", "DEVICE", "PORT", "PARAMETERS");
+        for (String id : ids) {
+            Profile profile = ConfigurationLoader.profile(id).profile();
+            String port = profile.port() == 0 ? "-" : Integer.toString(profile.port());
+            table.row(
+                    id,
+                    profile.title(),
+                    port,
+                    Integer.toString(profile.parameters().size()));
+            if (output.json) {
+                output.line(json(profile));
+            }
+        }
+        if (!output.json) {
+            table.print(output);
+        }
+        return ExitCode.OK;
+    }
+
+    private static Json json(Profile profile) {
+        return new Json()
+                .put("kind", "profile")
+                .put("name", profile.id())
+                .put("title", profile.title())
+                .put("port", profile.port())
+                .put("desk", profile.desk())
+                .put("parameters", profile.parameters().size());
+    }
+
+    /** One profile: how it is spoken to, and its parameters. */
+    @Command(
+            name = "show",
+            description = "Shows one profile: how the device is spoken to, and its parameters.",
+            footer = {"", "Example:", "  ringmaster profiles show x32"})
+    static final class Show implements Callable<Integer> {
+        @Parameters(paramLabel = "NAME", description = "A profile, as ringmaster profiles lists them.")
+        String name = "";
+
+        @Mixin
+        OutputOptions output = new OutputOptions();
+
+        @Override
+        public Integer call() {
+            ProfileDocument document = ConfigurationLoader.profile(name);
+            if (output.json) {
+                output.line(ProfilesCommand.json(document.profile()));
+                document.rows().forEach(row -> output.line(json(row)));
+            } else {
+                output.out().print(ProfileTable.of(document));
+            }
+            return ExitCode.OK;
+        }
+
+        private static Json json(ProfileDocument.Row row) {
+            Parameter parameter = row.parameter();
+            return new Json()
+                    .put("kind", "parameter")
+                    .put("template", row.template())
+                    .put("count", row.count())
+                    .put("label", parameter.label())
+                    .put("type", String.valueOf(parameter.type()))
+                    .put("state", parameter.kind().name().toLowerCase(Locale.ROOT))
+                    .put("min", finite(parameter.min()))
+                    .put("max", finite(parameter.max()))
+                    .put("steps", parameter.steps())
+                    .put("guarded", parameter.guarded());
+        }
+
+        private static Object finite(double value) {
+            return Double.isFinite(value) ? (Object) value : Argument.NIL;
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.ringmaster.cli;
+
+import io.ringmaster.Ringmaster;
+import io.ringmaster.StartProblem;
+import io.ringmaster.clock.SystemClock;
+import io.ringmaster.config.Configuration;
+import io.ringmaster.discovery.Advertised;
+import io.ringmaster.discovery.Advertiser;
+import io.ringmaster.discovery.Nic;
+import io.ringmaster.service.SystemdNotify;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code run}: the daemon in the foreground, until Ctrl-C or a termination signal. */
+@Command(
+        name = "run",
+        description = "Runs the daemon in the foreground. Ctrl-C stops it.",
+        footer = {
+            "",
+            "Without --config: /etc/ringmaster/ringmaster.yaml if there is one, else the defaults.",
+            "Examples:",
+            "  ringmaster run",
+            "  ringmaster run --config show.yaml --state /tmp/show"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final long LOOK_MS = 1_000;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration.")
+    @Nullable
+    Path file;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The state directory, whatever the configuration says.")
+    @Nullable
+    Path state;
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Configuration configuration = inState(ConfigurationLoader.load(file));
+        Signals signals = Signals.catchStop();
+        try (SystemdNotify systemd = SystemdNotify.fromEnvironment(System.getenv());
+                Ringmaster daemon =
+                        Ringmaster.start(configuration, ConfigurationLoader.guestProfiles(), new SystemClock())) {
+            serve(configuration, daemon, systemd, signals);
+            return ExitCode.OK;
+        } catch (StartProblem e) {
+            throw CommandProblem.environment(sentence(String.valueOf(e.getMessage())), sentence(e.hint()));
+        }
+    }
+
+    private Configuration inState(Configuration c) {
+        Path directory = state == null ? c.state() : state.toAbsolutePath();
+        return new Configuration(c.name(), c.osc(), c.discovery(), c.join(), directory, c.time(), c.devices());
+    }
+
+    private void serve(Configuration configuration, Ringmaster daemon, SystemdNotify systemd, Signals signals)
+            throws InterruptedException {
+        Advertisement advertisement = Advertisement.of(configuration, daemon);
+        try {
+            welcome(configuration, daemon);
+            String status = "OSC at UDP port " + daemon.port() + ", "
+                    + configuration.devices().size() + " devices";
+            systemd.ready(status);
+            if (!Style.terminal()) {
+                Signals.on("HUP", () -> reload(systemd, status));
+            }
+            boolean stopped = false;
+            while (!stopped) {
+                stopped = signals.await(LOOK_MS);
+            }
+            systemd.stopping();
+            output.err().println("ringmaster: stopping");
+            output.err().flush();
+        } finally {
+            advertisement.close();
+        }
+    }
+
+    private void welcome(Configuration configuration, Ringmaster daemon) {
+        List<String> hosts = Welcome.hosts(configuration, Nic.ofThisMachine());
+        if (output.json) {
+            output.line(new Json()
+                    .put("kind", "ready")
+                    .put("name", configuration.name())
+                    .put("port", daemon.port())
+                    .put("hosts", hosts)
+                    .put("devices", configuration.devices().size())
+                    .put("state", configuration.state()));
+        } else {
+            Welcome.lines(configuration, daemon.port(), hosts, output.style()).forEach(output::line);
+        }
+        daemon.notes().forEach(note -> LoggerFactory.getLogger(RunCommand.class).warn(note));
+    }
+
+    /** A changed file is checked, so that its faults are known before the restart that it takes effect with. */
+    private void reload(SystemdNotify systemd, String status) {
+        Logger log = LoggerFactory.getLogger(RunCommand.class);
+        systemd.reloading(System.nanoTime() / 1_000);
+        try {
+            ConfigurationLoader.load(file);
+            log.warn("the configuration is good; it takes effect when the daemon is started again");
+        } catch (CommandProblem e) {
+            log.error("the configuration is not good, the old one stays: {} {}", e.line(), e.hint());
+        }
+        systemd.ready(status);
+    }
+
+    /** With a capital letter and a full stop, as everything else that is said. */
+    private static String sentence(String text) {
+        return text.isEmpty()
+                ? ""
+                : Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+    }
+
+    /** The announcement by mDNS, if the configuration wants one. */
+    private record Advertisement(@Nullable Advertiser advertiser) {
+        static Advertisement of(Configuration configuration, Ringmaster daemon) {
+            if (!configuration.discovery().mdns() || configuration.osc().bind().startsWith("127.")) {
+                return new Advertisement(null);
+            }
+            return new Advertisement(Advertiser.start(
+                    configuration.name(),
+                    daemon.port(),
+                    configuration.discovery().interfaces(),
+                    now -> daemon.fact("mdns." + now.interfaceName(), text(now))));
+        }
+
+        private static String text(Advertised now) {
+            String reason = now.reason().isEmpty() ? "" : ": " + now.reason();
+            return now.name() + " at " + now.address().getHostAddress() + ", "
+                    + now.state().name().toLowerCase(Locale.ROOT) + reason;
+        }
+
+        void close() {
+            if (advertiser != null) {
+                advertiser.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.ringmaster.cli.doctor;
+
+import io.ringmaster.config.Configuration.Osc;
+import io.ringmaster.discovery.Interfaces;
+import io.ringmaster.discovery.Interfaces.Chosen;
+import io.ringmaster.discovery.Interfaces.LeftOut;
+import io.ringmaster.discovery.Interfaces.Selection;
+import io.ringmaster.discovery.Nic;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The OSC port, its receive buffer, and the interfaces. */
+public final class PortCheck {
+    private PortCheck() {}
+
+    /**
+     * Whether the port can be had.
+     *
+     * @param daemonPort the port of the daemon that runs already; 0 if none does
+     */
+    public static Finding port(Osc osc, int daemonPort) {
+        String at = osc.bind() + ":" + osc.port();
+        if (daemonPort != 0 && daemonPort == osc.port()) {
+            return Finding.ok("OSC port", at + " belongs to the running daemon");
+        }
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            channel.bind(new InetSocketAddress(osc.bind(), osc.port()));
+            return Finding.ok("OSC port", at + " is free");
+        } catch (IOException | RuntimeException e) {
+            return refused(osc, at, e);
+        }
+    }
+
+    private static Finding refused(Osc osc, String at, Exception e) {
+        Set<String> owners = osc.port() == 0 ? Set.of() : PortOwner.of(osc.port());
+        String who = owners.isEmpty() ? "" : " by " + String.join(", ", owners);
+        boolean taken = String.valueOf(e.getMessage()).contains("in use");
+        return taken
+                ? Finding.fail(
+                        "OSC port",
+                        at + " is taken" + who,
+                        owners.isEmpty()
+                                ? "see by whom: sudo ss -lunp 'sport = :" + osc.port() + "'"
+                                : "stop it, or change osc.port")
+                : Finding.fail(
+                        "OSC port",
+                        at + ": " + e.getMessage(),
+                        "osc.bind must be an address of this machine, or 0.0.0.0");
+    }
+
+    /** How much receive buffer the kernel grants of what the configuration asks for. */
+    public static Finding receiveBuffer(int askedBytes) {
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, askedBytes);
+            return receiveBuffer(askedBytes, channel.getOption(StandardSocketOptions.SO_RCVBUF));
+        } catch (IOException e) {
+            return Finding.warn("receive buffer", "can't be asked for: " + e.getMessage(), "");
+        }
+    }
+
+    static Finding receiveBuffer(int askedBytes, int grantedBytes) {
+        String found = grantedBytes / 1024 + " KiB granted of " + askedBytes / 1024 + " KiB asked for";
+        return grantedBytes >= askedBytes
+                ? Finding.ok("receive buffer", found)
+                : Finding.warn(
+                        "receive buffer",
+                        found,
+                        "bursts may be lost; sudo sysctl -w net.core.rmem_max=" + askedBytes
+                                + " (and in /etc/sysctl.d to keep it)");
+    }
+
+    /** Which interfaces would be announced on, and why the others would not. */
+    public static List<Finding> interfaces(List<Nic> nics, List<String> names) {
+        Selection selection = Interfaces.select(nics, names);
+        List<Finding> findings = new ArrayList<>();
+        for (Chosen chosen : selection.chosen()) {
+            findings.add(Finding.ok(
+                    "interface", chosen.name() + " " + chosen.address().getHostAddress()));
+        }
+        for (LeftOut left : selection.leftOut()) {
+            findings.add(
+                    left.reason() == Interfaces.Reason.NOT_FOUND
+                            ? Finding.fail("interface", left.toString(), "correct discovery.interfaces")
+                            : Finding.ok("interface", "not " + left));
+        }
+        if (selection.chosen().isEmpty()) {
+            findings.add(
+                    Finding.warn("interface", "none that tablets could reach", "plug in the cable, or join the Wi-Fi"));
+        }
+        return findings;
+    }
+}
