@@ -29,7 +29,12 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures the daemon on this machine, beside a bridge that decides nothing.",
-        footer = "Without options it takes less than a minute. Only the ratios can be compared between machines.")
+        footer = {
+            "Without options it takes less than a minute. Only the ratios can be compared between machines.",
+            "",
+            "Example:",
+            "  ringmaster bench --rounds 5"
+        })
 public final class BenchCommand implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int ENVIRONMENT = 4;

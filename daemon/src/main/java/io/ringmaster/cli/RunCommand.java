@@ -50,11 +50,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = inState(ConfigurationLoader.load(file));
-        Signals signals = Signals.catchStop();
         try (SystemdNotify systemd = SystemdNotify.fromEnvironment(System.getenv());
                 Ringmaster daemon =
                         Ringmaster.start(configuration, ConfigurationLoader.guestProfiles(), new SystemClock())) {
-            serve(configuration, daemon, systemd, signals);
+            serve(configuration, daemon, systemd);
             return ExitCode.OK;
         } catch (StartProblem e) {
             throw CommandProblem.environment(sentence(String.valueOf(e.getMessage())), sentence(e.hint()));
@@ -66,16 +65,15 @@ final class RunCommand implements Callable<Integer> {
         return new Configuration(c.name(), c.osc(), c.discovery(), c.join(), directory, c.time(), c.devices());
     }
 
-    private void serve(Configuration configuration, Ringmaster daemon, SystemdNotify systemd, Signals signals)
+    private void serve(Configuration configuration, Ringmaster daemon, SystemdNotify systemd)
             throws InterruptedException {
+        Signals signals = Signals.catchStop();
         Advertisement advertisement = Advertisement.of(configuration, daemon);
         try {
             welcome(configuration, daemon);
-            String status = "OSC at UDP port " + daemon.port() + ", "
-                    + configuration.devices().size() + " devices";
-            systemd.ready(status);
+            systemd.ready(status(configuration, daemon));
             if (!Style.terminal()) {
-                Signals.on("HUP", () -> reload(systemd, status));
+                Signals.on("HUP", () -> reload(daemon, systemd));
             }
             boolean stopped = false;
             while (!stopped) {
@@ -105,17 +103,27 @@ final class RunCommand implements Callable<Integer> {
         daemon.notes().forEach(note -> LoggerFactory.getLogger(RunCommand.class).warn(note));
     }
 
-    /** A changed file is checked, so that its faults are known before the restart that it takes effect with. */
-    private void reload(SystemdNotify systemd, String status) {
+    private static String status(Configuration configuration, Ringmaster daemon) {
+        return "OSC at UDP port " + daemon.port() + ", "
+                + configuration.devices().size() + " devices configured";
+    }
+
+    /** Takes the changed file if it is good; else the old configuration stays. */
+    private void reload(Ringmaster daemon, SystemdNotify systemd) {
         Logger log = LoggerFactory.getLogger(RunCommand.class);
         systemd.reloading(System.nanoTime() / 1_000);
         try {
-            ConfigurationLoader.load(file);
-            log.warn("the configuration is good; it takes effect when the daemon is started again");
+            Configuration next = inState(ConfigurationLoader.load(file));
+            List<String> restart = daemon.reload(next);
+            log.info("the new configuration is taken");
+            if (!restart.isEmpty()) {
+                log.warn("of it, this takes effect at the next start only: {}", String.join(", ", restart));
+            }
+            systemd.ready(status(next, daemon));
         } catch (CommandProblem e) {
-            log.error("the configuration is not good, the old one stays: {} {}", e.line(), e.hint());
+            log.error("the configuration is not good, so the old one stays: {} {}", e.line(), e.hint());
+            systemd.ready("The new configuration is not good; the old one stays");
         }
-        systemd.ready(status);
     }
 
     /** With a capital letter and a full stop, as everything else that is said. */

@@ -1,0 +1,120 @@
+package io.ringmaster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class ConfigurationCommandsTest {
+    @TempDir
+    Path folder;
+
+    private String write(String text) throws IOException {
+        return Files.writeString(folder.resolve("show.yaml"), text).toString();
+    }
+
+    @Test
+    void shouldCallAGoodConfigurationGoodAndListItsDevices() throws IOException {
+        String file = write("devices: [{ id: foh, profile: x32, host: 192.0.2.1, mount: /foh }]");
+
+        Cli run = Cli.run("check", file);
+
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        assertThat(run.lines().get(0)).isEqualTo("good  " + file + ": OSC at 0.0.0.0:9000, 1 device");
+        assertThat(run.lines().get(2)).startsWith("foh     x32      192.0.2.1  10023  /foh");
+        assertThat(Cli.run("check", file, "--json").out())
+                .isEqualTo("{\"kind\":\"good\",\"file\":\"" + file + "\",\"devices\":1}\n");
+    }
+
+    @Test
+    void shouldSayWhereAConfigurationIsWrong() throws IOException {
+        String file = write("name: Stage\nocs: { port: 9000 }\n");
+
+        Cli run = Cli.run("check", file);
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).startsWith(file + ":2:1: ").contains("ocs", "osc");
+        assertThat(Cli.run("check", file, "--json").out())
+                .contains("\"kind\":\"problem\"", "\"line\":2", "\"suggestion\":\"osc\"");
+    }
+
+    @Test
+    void shouldNotRunWithAWrongConfiguration() throws IOException {
+        Cli run = Cli.run("run", "--config", write("ocs: {}"), "--state", folder.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).startsWith("ringmaster: ").contains("show.yaml:1:1");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void shouldNotRunWithAProfileThatIsNotThere() throws IOException {
+        Cli run = Cli.run("run", "--config", write("devices: [{ id: a, profile: x23, host: 192.0.2.1 }]"));
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("x23");
+    }
+
+    @Test
+    void shouldNotRunWithoutItsFile() {
+        assertThat(Cli.run("run", "--config", folder.resolve("none.yaml").toString())
+                        .code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void shouldSayThatThePortIsTakenAndHowToFindByWhom() throws IOException {
+        try (DatagramSocket other = new DatagramSocket(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0))) {
+            String file =
+                    write("osc: { bind: 127.0.0.1, port: " + other.getLocalPort() + " }\ndiscovery: { mdns: off }");
+
+            Cli run = Cli.run("run", "--config", file, "--state", folder.toString());
+
+            assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(run.err()).contains("port " + other.getLocalPort() + " is taken", "ss -lunp");
+        }
+    }
+
+    @Test
+    void shouldSayWhichAddressesThereAreWhenOneIsNot() throws IOException {
+        String file = write("osc: { bind: 192.0.2.254, port: 0 }\ndiscovery: { mdns: off }");
+
+        Cli run = Cli.run("run", "--config", file, "--state", folder.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(run.err()).contains("192.0.2.254", "127.0.0.1");
+    }
+
+    @Test
+    void shouldListProfilesAndShowOne() {
+        assertThat(Cli.run("profiles").out()).contains("x32", "touchosc", "generic", "10023");
+        assertThat(Cli.run("profiles", "--json").lines())
+                .anySatisfy(line -> assertThat(line).startsWith("{\"kind\":\"profile\",\"name\":\"x32\""));
+        assertThat(Cli.run("profiles", "show", "x32").out()).contains("/xremote", "/ch/");
+        assertThat(Cli.run("profiles", "show", "x32", "--json").lines()).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void shouldNameTheProfilesThatThereAreWhenOneIsNot() {
+        Cli run = Cli.run("profiles", "show", "x33");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("no profile 'x33'", "There are: ", "x32");
+    }
+
+    @Test
+    void shouldSimulateOnlyWhatItCan() {
+        assertThat(Cli.run("simulate", "x33").err()).contains("There are: x32, touchosc");
+        assertThat(Cli.run("simulate", "x32", "--port", "0", "--wander", "/x").code())
+                .isEqualTo(ExitCode.USAGE);
+    }
+}
