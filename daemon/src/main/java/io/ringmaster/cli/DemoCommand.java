@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  ringmaster demo", "  ringmaster demo --seconds 20s --plain"})
 final class DemoCommand implements Callable<Integer> {
     private static final long PHASE_NS = 5_000_000_000L;
-    private static final long PHASE_MIN_NS = 1_500_000_000L;
+    private static final long PHASE_MIN_NS = 800_000_000L;
     private static final long SETTLE_NS = 3_000_000_000L;
     private static final long REDRAW_NS = 80_000_000L;
     private static final long LINE_NS = 1_000_000_000L;
@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
     private int play(DemoCast cast, Signals signals) {
         long start = System.nanoTime();
         long lengthNs = length == null ? Long.MAX_VALUE : length.toNanos();
-        DemoStory story = new DemoStory(cast, phaseNs(6));
+        DemoStory story = new DemoStory(cast, phaseNs(DemoStory.PHASES));
         try {
             while (!signals.stopped() && System.nanoTime() - start < lengthNs) {
                 cast.turn(TURN_MS);
@@ -80,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static DemoView view(DemoCast cast, DemoStory story, long start) {
         long elapsedMs = (System.nanoTime() - start) / 1_000_000;
-        return cast.view(elapsedMs, story.current() + 1, story.count(), story.caption(), story.deskTouched());
+        return cast.view(elapsedMs, story.current() + 1, DemoStory.PHASES, story.caption(), story.deskTouched());
     }
 
     private void show(DemoCast cast, DemoStory story, long start, boolean begins) {

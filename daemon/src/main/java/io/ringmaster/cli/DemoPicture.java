@@ -8,6 +8,7 @@ import java.util.Locale;
 
 /** Draws the demo: a pure function from what there is to lines of text, to a JSON object, or to a picture for a terminal. */
 final class DemoPicture {
+    private static final int WIDTH = 79;
     private static final int BAR_WIDTH = 40;
     private static final int NAME_WIDTH = 8;
 
@@ -28,8 +29,13 @@ final class DemoPicture {
         lines.add("echo        " + echoes(view.echoes()));
         lines.add("moves " + view.moves() + "   denied " + view.denied() + "   pulled " + view.pulled() + "   "
                 + (view.agreed() ? style.green("all screens agree with the desk") : style.yellow("moving ...")));
-        lines.add(style.dim(or(view.note(), " ")));
+        lines.add(style.dim(shortened(or(view.note(), " "))));
         return lines;
+    }
+
+    /** So that no line wraps: a wrapped one would spoil the redrawing. */
+    private static String shortened(String line) {
+        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...";
     }
 
     private static String bar(Pane pane, DemoView view, Style style) {

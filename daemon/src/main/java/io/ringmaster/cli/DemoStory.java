@@ -13,6 +13,9 @@ import java.util.List;
 
 /** What happens in the demo, phase after phase: each is a caption and cues at moments of the phase, from 0 to 1. */
 final class DemoStory {
+    /** How many phases there are. */
+    static final int PHASES = 6;
+
     private static final int DESK_MOVES = 60;
     private static final int LOCK_S = 60;
 
@@ -34,11 +37,6 @@ final class DemoStory {
         this.cast = cast;
         this.phaseNs = phaseNs;
         phases = List.of(deskMoves(), annaMoves(), bothMove(), annaLocks(), annaLetsGo(), deskUnderLock());
-    }
-
-    /** How many phases there are. */
-    int count() {
-        return phases.size();
     }
 
     /** The running phase, counted from 0. */
@@ -96,7 +94,7 @@ final class DemoStory {
 
     private Phase bothMove() {
         return new Phase(
-                "Both at once: the latest move wins, and both screens agree when the hands are off.",
+                "Both at once: the latest wins, and both screens agree in the end.",
                 List.of(
                         finger(0.05, cast.anna, FingerPath.line(0.3, 0.9), 0.5),
                         finger(0.07, cast.ben, FingerPath.line(0.7, 0.15), 0.55)));
@@ -104,7 +102,7 @@ final class DemoStory {
 
     private Phase annaLocks() {
         return new Phase(
-                "Anna locks the fader: Ben is denied, and his screen is corrected when he lets go.",
+                "Anna locks: Ben is denied, and corrected when he lets go.",
                 List.of(
                         new Cue(0.02, () -> cast.lock(cast.anna, LOCK_S)),
                         finger(0.1, cast.anna, FingerPath.line(0.15, 0.5), 0.2),
@@ -124,8 +122,7 @@ final class DemoStory {
         cues.add(new Cue(0.02, () -> cast.lock(cast.anna, LOCK_S)));
         cues.addAll(deskCues(0.15, 0.6, FingerPath.line(0.8, 0.35)));
         cues.add(new Cue(0.9, () -> cast.unlock(cast.anna)));
-        return new Phase(
-                "Locked again, but the desk moves: the desk is the truth, so it passes, and Anna is told.", cues);
+        return new Phase("Locked again, but the desk moves: it passes, and Anna is told.", cues);
     }
 
     private Cue finger(double at, SimulatedTablet tablet, FingerPath path, double length) {

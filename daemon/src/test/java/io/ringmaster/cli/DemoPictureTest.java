@@ -59,6 +59,15 @@ class DemoPictureTest {
     }
 
     @Test
+    void shouldFitATerminalOf80Columns() {
+        DemoView told = new DemoView(
+                0, 1, 6, "c", fight(true).panes(), "", "", "x".repeat(200), new Echoes(0, 0, 0), 0, 0, 0, true);
+
+        assertThat(DemoPicture.picture(told, PLAIN))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+    }
+
+    @Test
     void shouldUseColourOnlyWhenItMay() {
         assertThat(String.join("", DemoPicture.picture(fight(true), PLAIN))).doesNotContain("\u001b");
         assertThat(String.join("", DemoPicture.picture(fight(true), new Style(true))))

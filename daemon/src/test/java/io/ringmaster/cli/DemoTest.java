@@ -28,7 +28,7 @@ class DemoTest {
             DemoStory story = new DemoStory(cast, PHASE_NS);
             List<String> captions = new ArrayList<>();
             long start = System.nanoTime();
-            while (System.nanoTime() - start < story.count() * PHASE_NS - PHASE_NS / 20) {
+            while (System.nanoTime() - start < DemoStory.PHASES * PHASE_NS - PHASE_NS / 20) {
                 cast.turn(2);
                 if (story.step(System.nanoTime())) {
                     captions.add(story.caption());
@@ -37,7 +37,7 @@ class DemoTest {
             story.letGo();
             until(cast, cast::agreed);
 
-            assertThat(captions).hasSize(story.count());
+            assertThat(captions).hasSize(DemoStory.PHASES);
             assertThat(cast.agreed()).isTrue();
             assertThat(cast.view(0, 1, 1, "", false).denied()).isPositive();
             assertThat(cast.score.echoes().count()).isPositive();
