@@ -2,8 +2,6 @@ package io.ringmaster.simulator;
 
 import io.ringmaster.clock.Clock;
 import io.ringmaster.wire.OscMessage;
-import io.ringmaster.wire.OscWriter;
-import io.ringmaster.wire.Value;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
@@ -42,6 +40,7 @@ public final class SimulatedTablet implements SimulatedDevice {
     }
 
     private final SimulatedPort port;
+    private final TabletSpeech speech = new TabletSpeech();
     private final Clock clock;
     private final Witness witness;
     private final String name;
@@ -157,16 +156,12 @@ public final class SimulatedTablet implements SimulatedDevice {
         screen.put(address, (double) sent);
         moves++;
         witness.sent(name, address, sent, clock.nanos());
-        send(new OscWriter(64)
-                .message(OscWriter.padded(address), new Value().setFloat(sent))
-                .toByteArray());
+        send(speech.say(address, sent));
     }
 
     private void say(String touchAddress, float down) {
         if (!touchAddress.isEmpty()) {
-            send(new OscWriter(64)
-                    .message(OscWriter.padded(touchAddress), new Value().setFloat(down))
-                    .toByteArray());
+            send(speech.say(touchAddress, down));
         }
     }
 
