@@ -21,7 +21,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final long PHASE_MIN_NS = 800_000_000L;
     private static final long SETTLE_NS = 3_000_000_000L;
     private static final long REDRAW_NS = 80_000_000L;
-    private static final long LINE_NS = 1_000_000_000L;
+    private static final long LINE_NS = 500_000_000L;
     private static final long TURN_MS = 2;
 
     @Option(
@@ -89,7 +89,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!begins && now - shownNs < (live ? REDRAW_NS : LINE_NS)) {
             return;
         }
-        shownNs = now;
+        shownNs = begins && !live ? shownNs : now;
         DemoView view = view(cast, story, start);
         if (live) {
             draw(DemoPicture.picture(view, output.style()));
