@@ -3,7 +3,6 @@ package io.ringmaster.profile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -76,10 +75,19 @@ final class AddressTemplate {
         if (address.getBytes(StandardCharsets.UTF_8).length > ADDRESS_BYTES_MAX) {
             return "an address longer than " + ADDRESS_BYTES_MAX + " bytes";
         }
-        boolean odd = address.chars().anyMatch(c -> c < 0x20 || c > 0x7e || forbidden.indexOf(c) >= 0);
-        return odd
+        return odd(address, forbidden)
                 ? "'" + address + "' holds a character that an address can't have; 'literal: yes' takes it as it is"
                 : "";
+    }
+
+    private static boolean odd(String address, String forbidden) {
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c < 0x20 || c > 0x7e || forbidden.indexOf(c) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static AddressTemplate wrong(String problem) {
@@ -100,7 +108,8 @@ final class AddressTemplate {
     private static List<String> range(String from, int to, int step) {
         List<String> numbers = new ArrayList<>();
         for (int i = Integer.parseInt(from); step > 0 && i <= to && numbers.size() <= ADDRESSES_MAX; i += step) {
-            numbers.add(String.format(Locale.ROOT, "%0" + from.length() + "d", i));
+            String digits = Integer.toString(i);
+            numbers.add("0".repeat(Math.max(0, from.length() - digits.length())) + digits);
         }
         return numbers;
     }

@@ -6,11 +6,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -83,9 +85,9 @@ public final class YamlFile {
                 .setCodePointLimit(FILE_BYTES_MAX)
                 .build();
         try {
-            inspect(new Parse(settings).parseString(text), problems);
+            List<Event> events = inspect(new Parse(settings).parseString(text), problems);
             problems.throwIfAny();
-            Optional<Node> root = new Compose(settings).composeString(text);
+            Optional<Node> root = new Composer(settings, new EventReplay(events)).getSingleNode();
             return root.map(node -> YamlNode.of(node, problems))
                     .orElseGet(() -> YamlNode.absent(problems, 1, 1, "the file"));
         } catch (MarkedYamlEngineException e) {
@@ -111,7 +113,8 @@ public final class YamlFile {
         return problem.contains("TAB") ? "a tab; YAML is indented with spaces" : "not YAML: " + problem;
     }
 
-    private static void inspect(Iterable<Event> events, Problems problems) throws ConfigurationProblem {
+    private static List<Event> inspect(Iterable<Event> events, Problems problems) throws ConfigurationProblem {
+        List<Event> inspected = new ArrayList<>();
         int depth = 0;
         int parts = 0;
         int documents = 0;
@@ -123,7 +126,9 @@ public final class YamlFile {
             refuse(event, parts > PARTS_MAX, "more than " + PARTS_MAX + " parts", problems);
             refuse(event, documents > 1, "a second document; a file is one", problems);
             inspectForm(event, problems);
+            inspected.add(event);
         }
+        return inspected;
     }
 
     private static void inspectForm(Event event, Problems problems) throws ConfigurationProblem {
