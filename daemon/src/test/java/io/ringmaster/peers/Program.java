@@ -59,7 +59,7 @@ final class Program implements Closeable {
 
     @Override
     public void close() {
-        process.destroy();
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -1,0 +1,173 @@
+package io.ringmaster.process;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.channel.epoll.Epoll;
+import io.ringmaster.sim.Osc;
+import io.ringmaster.wire.OscReader;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the daemon's process begins, is told things, and ends. */
+@Timeout(90)
+class DaemonLifeTest {
+    /** How long the machine waits for a daemon that was asked to end. */
+    private static final int END_SECONDS_MAX = 3;
+
+    private static final String GOOD = "osc: { bind: 127.0.0.1, port: 0 }\ndiscovery: { mdns: off }\n";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldEndWellAndTakeItsSocketAlongWhenAskedTo() throws Exception {
+        Path socket = state().resolve("ringmaster.sock");
+        try (DaemonProcess daemon = start(GOOD, Map.of())) {
+            daemon.awaitReady();
+            assertThat(Files.getPosixFilePermissions(socket)).isEqualTo(PosixFilePermissions.fromString("rw-rw----"));
+
+            daemon.terminate();
+
+            assertThat(daemon.awaitEnd(END_SECONDS_MAX)).isZero();
+            assertThat(socket).doesNotExist();
+            assertThat(daemon.err()).endsWith("ringmaster: stopping");
+        }
+    }
+
+    @Test
+    void shouldReplaceTheSocketThatAKilledDaemonLeft() throws Exception {
+        Path socket = state().resolve("ringmaster.sock");
+        try (DaemonProcess killed = start(GOOD, Map.of())) {
+            killed.awaitReady();
+            killed.kill();
+        }
+        assertThat(socket).exists();
+
+        try (DaemonProcess next = start(GOOD, Map.of())) {
+            InetSocketAddress address = next.awaitReady();
+
+            assertThat(Osc.text(DaemonProcess.ask(address, Osc.message("/ringmaster/ping", 7))))
+                    .isEqualTo("/ringmaster/pong ,i 7");
+            next.terminate();
+            assertThat(next.awaitEnd(END_SECONDS_MAX)).isZero();
+            assertThat(socket).doesNotExist();
+        }
+    }
+
+    @Test
+    void shouldNeverGiveARevisionAgainAfterItWasKilled() throws Exception {
+        long last = 0;
+        for (int start = 0; start < 3; start++) {
+            try (DaemonProcess daemon = start(GOOD, Map.of())) {
+                long revision = revisionAfterAWrite(daemon.awaitReady());
+                assertThat(revision).isGreaterThan(last);
+                last = revision;
+                daemon.kill();
+            }
+        }
+    }
+
+    private static long revisionAfterAWrite(InetSocketAddress daemon) throws IOException {
+        byte[] answer = DaemonProcess.ask(
+                daemon,
+                Osc.bundle(1, Osc.message("/stage/level", 0.5f), Osc.message("/ringmaster/get", "/stage/level")));
+        long[] revision = {0};
+        new OscReader().read(answer, 0, answer.length, message -> {
+            assertThat(message.address()).isEqualTo("/ringmaster/value");
+            revision[0] = message.integer(1);
+        });
+        return revision[0];
+    }
+
+    @Test
+    void shouldTellSystemdOfItsWholeLife() throws Exception {
+        Assumptions.assumeTrue(Epoll.isAvailable(), "datagrams of Unix sockets need Linux");
+        Path path = directory.resolve("notify");
+        try (NotifySocket systemd = new NotifySocket(path);
+                DaemonProcess daemon = start(GOOD, Map.of("NOTIFY_SOCKET", path.toString()))) {
+            InetSocketAddress address = daemon.awaitReady();
+            await().atMost(10, SECONDS)
+                    .untilAsserted(() -> assertThat(systemd.states()).containsExactly("READY=1"));
+            assertThat(systemd.heard().get(0)).contains("STATUS=OSC at UDP port " + address.getPort());
+
+            daemon.signal("HUP");
+            await().atMost(10, SECONDS)
+                    .untilAsserted(
+                            () -> assertThat(systemd.states()).containsExactly("READY=1", "RELOADING=1", "READY=1"));
+            assertThat(systemd.heard().get(1)).contains("MONOTONIC_USEC=");
+
+            daemon.terminate();
+            assertThat(daemon.awaitEnd(END_SECONDS_MAX)).isZero();
+            await().atMost(10, SECONDS)
+                    .untilAsserted(() -> assertThat(systemd.states()).endsWith("STOPPING=1"));
+        }
+    }
+
+    @Test
+    void shouldGoOnWithTheOldConfigurationWhenTheNewOneIsBad() throws Exception {
+        Path socket = directory.resolve("notify");
+        try (NotifySocket systemd = new NotifySocket(socket);
+                DaemonProcess daemon = start(GOOD, Map.of("NOTIFY_SOCKET", socket.toString()))) {
+            InetSocketAddress address = daemon.awaitReady();
+            Files.writeString(directory.resolve("show.yaml"), GOOD + "devicse: []\n");
+
+            daemon.signal("HUP");
+
+            await().atMost(10, SECONDS)
+                    .untilAsserted(() -> assertThat(daemon.err()).anyMatch(line -> line.contains("show.yaml:3:1")));
+            await().atMost(10, SECONDS).until(() -> systemd.states().size() == 3);
+            assertThat(String.join("\n", daemon.err()))
+                    .contains("'devices'")
+                    .contains("the old one stays")
+                    .doesNotContain("Exception", "\tat ");
+            assertThat(Osc.text(DaemonProcess.ask(address, Osc.message("/ringmaster/ping", "still"))))
+                    .isEqualTo("/ringmaster/pong ,s \"still\"");
+            assertThat(daemon.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldTakeAGoodConfigurationWhileItRuns() throws Exception {
+        Path socket = directory.resolve("notify");
+        try (DatagramSocket wall = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                DatagramSocket tablet = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                NotifySocket systemd = new NotifySocket(socket);
+                DaemonProcess daemon = start(GOOD, Map.of("NOTIFY_SOCKET", socket.toString()))) {
+            InetSocketAddress address = daemon.awaitReady();
+            String devices = "devices:\n" + device("wall", wall) + device("tablet", tablet);
+            Files.writeString(directory.resolve("show.yaml"), GOOD + devices);
+
+            daemon.signal("HUP");
+
+            await().atMost(10, SECONDS).until(() -> systemd.states().size() == 3);
+            assertThat(systemd.heard().get(2)).contains("2 devices");
+            DaemonProcess.send(tablet, address, Osc.message("/stage/level", 0.5f));
+            assertThat(Osc.text(DaemonProcess.receive(wall))).isEqualTo("/stage/level ,f 0.5");
+        }
+    }
+
+    private static String device(String id, DatagramSocket at) {
+        return "  - { id: " + id + ", profile: generic, host: 127.0.0.1, port: " + at.getLocalPort() + " }\n";
+    }
+
+    private Path state() {
+        return directory.resolve("state");
+    }
+
+    private DaemonProcess start(String configuration, Map<String, String> environment) throws IOException {
+        Path file = Files.writeString(directory.resolve("show.yaml"), configuration);
+        return DaemonProcess.run(file, state(), environment);
+    }
+}
