@@ -60,6 +60,9 @@ class LibloTest {
             d       | 0.1 | d 0.100000
             N       | | N Nil
             I       | | I Infinitum
+            S       | symbol | S 'symbol
+            c       | x | c 'x'
+            m       | 01020304 | m MIDI [0x01 0x02 0x03 0x04]
             ifsTF   | 1 0.5 two | ifsTF 1 0.500000 "two" #T #F
             """)
     void shouldPassEveryTypeThatOscsendWrites(String tags, String arguments, String heard) throws Exception {
@@ -73,6 +76,13 @@ class LibloTest {
         Stage.send(Osc.message("/stage/blob", new byte[] {1, (byte) 0xFF, 3}), stage.address());
 
         awaitBoth(List.of("/stage/blob b [3b 0x1 0xff 0x3]"));
+    }
+
+    @Test
+    void shouldPassTextInAnyAlphabet() throws Exception {
+        Stage.send(Osc.message("/stage/name", "Zoë и 舞台"), stage.address());
+
+        awaitBoth(List.of("/stage/name s \"Zoë и 舞台\""));
     }
 
     @Test
