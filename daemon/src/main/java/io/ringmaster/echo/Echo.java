@@ -74,25 +74,27 @@ public final class Echo {
         return outbox;
     }
 
-    /** Notes what a device says that a control is, in the device's own form: it has that now. */
-    public void heard(Device device, Control control, Value said, long nowNs) {
+    /** Notes what a device says that a control is, by one of its names and in its own form: it has that now. */
+    public void heard(Device device, Control control, int name, Value said, long nowNs) {
         Outbox outbox = outbox(device);
-        outbox.has.set(control.row(), said);
-        outbox.stillMoving(control.row(), nowNs + EchoLimits.QUIET_NS);
+        outbox.has.set(name, said);
+        outbox.corrections.move(name, nowNs + EchoLimits.QUIET_NS);
         if (control.ownedBy(device)) {
-            outbox.reported.set(control.row());
+            outbox.reported.set(name);
         }
     }
 
-    /** Queues a resolved change for every device that sees it and has something else. */
+    /** Queues a resolved change for every device that sees it and has something else, by each of the device's names for it. */
     public void changed(Control control) {
         int row = control.row();
         store.value(row, resolved);
         List<@Nullable Device> devices = gate.devices();
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
-            if (device != null && listening(device) && device.addressFor(row) != null) {
-                offer(outbox(device), control);
+            if (device != null && listening(device)) {
+                for (int name = device.name(row); name != Device.NO_NAME; name = device.nextName(name)) {
+                    offer(outbox(device), control, name);
+                }
             }
         }
     }
@@ -101,25 +103,24 @@ public final class Echo {
         return device.endpoint() != null && device.life() == Life.LIVE;
     }
 
-    private void offer(Outbox outbox, Control control) {
-        if (has(outbox, control)) {
+    private void offer(Outbox outbox, Control control, int name) {
+        if (has(outbox, control, name)) {
             equal++;
             return;
         }
-        if (!outbox.queue.add(control.row())) {
+        if (!outbox.queue.add(name)) {
             replaced++;
         }
         activate(outbox);
     }
 
     /** Whether the device has the resolved value; an owner has it for sure only by its own word. */
-    private boolean has(Outbox outbox, Control control) {
-        int row = control.row();
-        if (!outbox.has.has(row) || control.ownedBy(outbox.device) && !outbox.reported.get(row)) {
+    private boolean has(Outbox outbox, Control control, int name) {
+        if (!outbox.has.has(name) || control.ownedBy(outbox.device) && !outbox.reported.get(name)) {
             return false;
         }
         DeviceForm.of(outbox.device, control, resolved, form);
-        return DeviceForm.same(outbox.device, control, outbox.has.get(row, had), form);
+        return DeviceForm.same(outbox.device, control, outbox.has.get(name, had), form);
     }
 
     private void activate(Outbox outbox) {
@@ -133,33 +134,33 @@ public final class Echo {
      * Tells a device whose write was refused how things stand: at once for a switch, and when the hand has left it for a control that
      * moves (rule 2). Never an owner: what it reported is so.
      */
-    public void correct(Device device, Control control, boolean moves, long nowNs) {
+    public void correct(Device device, Control control, int name, boolean moves, long nowNs) {
         int row = control.row();
-        if (control.ownedBy(device) || !store.has(row) || !listening(device) || device.addressFor(row) == null) {
+        if (control.ownedBy(device) || !store.has(row) || !listening(device) || device.name(row) == Device.NO_NAME) {
             return;
         }
         Outbox outbox = outbox(device);
-        if (!moves || !outbox.correctAt(row, nowNs + EchoLimits.QUIET_NS)) {
-            outbox.queue.add(row);
+        if (!moves || !outbox.corrections.put(name, nowNs + EchoLimits.QUIET_NS)) {
+            outbox.queue.add(name);
         }
         activate(outbox);
     }
 
-    /** Answers a query for a row: the device is sent the value, also if it has it. */
-    public void answer(Device device, Control control) {
+    /** Answers a query by one of the device's names: it is sent the value, also if it has it. */
+    public void answer(Device device, int name) {
         Outbox outbox = outbox(device);
-        outbox.has.forget(control.row());
-        outbox.queue.add(control.row());
+        outbox.has.forget(name);
+        outbox.queue.add(name);
         activate(outbox);
     }
 
     /** Queues an event for a device, after the state that waits already; false if it has too many letters waiting. */
     public boolean event(Device device, Control control, Value arguments) {
-        byte[] address = device.addressFor(control.row());
-        if (address == null) {
+        int name = device.name(control.row());
+        if (name == Device.NO_NAME) {
             return false;
         }
-        packet.clear().message(address, DeviceForm.of(device, control, arguments, form));
+        packet.clear().message(device.address(name), DeviceForm.of(device, control, arguments, form));
         Outbox outbox = outbox(device);
         if (outbox.eventsWaiting >= EchoLimits.EVENTS_MAX || !letter(device, packet.toByteArray(), true)) {
             return false;
@@ -211,16 +212,17 @@ public final class Echo {
 
     /** Begins to ask a desk for the values of these rows, paced. */
     public void query(Device device, List<Integer> rows) {
-        Outbox outbox = outbox(device);
-        rows.forEach(outbox::addQuery);
-        activate(outbox);
+        rows.forEach(row -> queryMore(device, row));
     }
 
     /** Asks a desk for one more value, after those that are asked for already. */
     public void queryMore(Device device, int row) {
-        Outbox outbox = outbox(device);
-        outbox.addQuery(row);
-        activate(outbox);
+        int name = device.name(row);
+        if (name != Device.NO_NAME) {
+            Outbox outbox = outbox(device);
+            outbox.addQuery(name);
+            activate(outbox);
+        }
     }
 
     /** How many messages wait for a device. */
@@ -286,7 +288,7 @@ public final class Echo {
 
     private long soonest(Outbox outbox, long due, InetSocketAddress to) {
         sendBundle(outbox, to);
-        return Math.min(due, outbox.correctionDueNs());
+        return Math.min(due, outbox.corrections.dueNs());
     }
 
     private boolean unstick(Outbox outbox, InetSocketAddress to) {
@@ -326,18 +328,19 @@ public final class Echo {
         return dispatch(outbox, to);
     }
 
-    /** Writes the row's value as it is now; false if the device has that by now. */
-    private boolean encode(Outbox outbox, int row) {
-        byte[] address = outbox.device.addressFor(row);
-        if (address == null || !store.has(row)) {
+    /** Writes the value that a name stands for as it is now; false if the device has that by now. */
+    private boolean encode(Outbox outbox, int name) {
+        Device device = outbox.device;
+        int row = device.row(name);
+        if (device.name(row) == Device.NO_NAME || !store.has(row)) {
             return false;
         }
         Control control = controls.at(row);
         store.value(row, resolved);
-        if (has(outbox, control)) {
+        if (has(outbox, control, name)) {
             return false;
         }
-        packet.message(address, DeviceForm.of(outbox.device, control, resolved, form));
+        packet.message(device.address(name), DeviceForm.of(device, control, resolved, form));
         return true;
     }
 
@@ -403,28 +406,34 @@ public final class Echo {
             return end == null || !letter(outbox.device, end) || sendNext(outbox, to, nowNs);
         }
         if (!store.has(row)
-                || outbox.awaitsCorrection(row)
                 || controls.at(row).kind() != Kind.STATE
                 || !outbox.snapshotHas(store.addresses().text(row))) {
             return true;
         }
-        outbox.queue.add(row);
+        for (int name = outbox.device.name(row); name != Device.NO_NAME; name = outbox.device.nextName(name)) {
+            if (!outbox.corrections.has(name)) {
+                outbox.queue.add(name);
+            }
+        }
+        return sendAll(outbox, to, nowNs);
+    }
+
+    private boolean sendAll(Outbox outbox, InetSocketAddress to, long nowNs) {
         long before = sentMessages;
-        boolean went = sendNext(outbox, to, nowNs);
+        boolean went = true;
+        while (went && !outbox.queue.isEmpty()) {
+            went = sendNext(outbox, to, nowNs);
+        }
         outbox.snapshotRate.take(nowNs, (int) (sentMessages - before));
         return went;
     }
 
     private boolean ask(Outbox outbox, InetSocketAddress to, long nowNs) {
-        int row = outbox.nextQuery();
-        byte[] address = outbox.device.addressFor(row);
-        if (address == null) {
-            return true;
-        }
-        queryListener.queried(outbox.device, row);
+        int name = outbox.nextQuery();
+        queryListener.queried(outbox.device, outbox.device.row(name));
         outbox.snapshotRate.take(nowNs, 1);
         outbox.rate.take(nowNs, 1);
-        packet.clear().message(address, bare.setNone());
+        packet.clear().message(outbox.device.address(name), bare.setNone());
         return dispatch(outbox, to);
     }
 

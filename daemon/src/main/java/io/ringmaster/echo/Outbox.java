@@ -8,13 +8,14 @@ import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All that waits for one device, and what the device is known to have. Owned by the show thread, changed by {@link Echo} only. */
+/**
+ * All that waits for one device, and what the device is known to have, by the device's own names. Owned by the show thread, changed by
+ * {@link Echo} only.
+ */
 final class Outbox {
     /** A message that waits as it is. */
     record Letter(byte[] message, boolean event) {}
@@ -28,7 +29,7 @@ final class Outbox {
     final TokenBucket rate;
     final TokenBucket snapshotRate;
     final BitSet reported = new BitSet();
-    private final Map<Integer, Long> corrections = new LinkedHashMap<>();
+    final Postponed corrections = new Postponed(EchoLimits.CORRECTIONS_MAX);
     private int snapshotNext = NO_SNAPSHOT;
     private @Nullable AddressPattern snapshotOf;
     private byte @Nullable [] snapshotEnd;
@@ -90,8 +91,8 @@ final class Outbox {
         return snapshotNext != NO_SNAPSHOT;
     }
 
-    void addQuery(int row) {
-        queries.add(row);
+    void addQuery(int name) {
+        queries.add(name);
     }
 
     boolean hasQueries() {
@@ -100,42 +101,13 @@ final class Outbox {
 
     int nextQuery() {
         Iterator<Integer> first = queries.iterator();
-        int row = first.next();
+        int name = first.next();
         first.remove();
-        return row;
+        return name;
     }
 
     boolean hasWork() {
         return !queue.isEmpty() || !stuck.isEmpty() || inSnapshot() || hasQueries() || !corrections.isEmpty();
-    }
-
-    /** Lets the truth about a row wait until the hand has left the control. */
-    boolean correctAt(int row, long dueNs) {
-        if (corrections.size() >= EchoLimits.CORRECTIONS_MAX && !corrections.containsKey(row)) {
-            return false;
-        }
-        corrections.put(row, dueNs);
-        return true;
-    }
-
-    boolean awaitsCorrection(int row) {
-        return corrections.containsKey(row);
-    }
-
-    /** Whether a correction of the row waits; moves it back if so, as the hand is still there. */
-    void stillMoving(int row, long dueNs) {
-        if (!corrections.isEmpty()) {
-            corrections.computeIfPresent(row, (same, before) -> dueNs);
-        }
-    }
-
-    /** When the first correction is due; {@link Long#MAX_VALUE} if none waits. */
-    long correctionDueNs() {
-        long due = Long.MAX_VALUE;
-        for (long at : corrections.values()) {
-            due = Math.min(due, at);
-        }
-        return due;
     }
 
     /** Moves corrections that are due into the queue. */
@@ -143,13 +115,8 @@ final class Outbox {
         if (corrections.isEmpty()) {
             return;
         }
-        Iterator<Map.Entry<Integer, Long>> all = corrections.entrySet().iterator();
-        while (all.hasNext()) {
-            Map.Entry<Integer, Long> correction = all.next();
-            if (nowNs - correction.getValue() >= 0) {
-                queue.add(correction.getKey());
-                all.remove();
-            }
+        for (int name = corrections.takeDue(nowNs); name != Postponed.NONE; name = corrections.takeDue(nowNs)) {
+            queue.add(name);
         }
     }
 }

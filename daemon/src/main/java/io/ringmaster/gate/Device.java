@@ -6,6 +6,7 @@ import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.AddressPattern;
+import io.ringmaster.wire.OscMessage;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * What it may see and write is worked out once per address and remembered. Owned by the show thread.
  */
 public final class Device {
-    private static final byte[] UNSEEN = new byte[0];
+    /** What is said of a row that the device does not see. */
+    public static final int NO_NAME = Namespace.NONE;
+
+    private static final int NOT_LOOKED_UP = -2;
     private static final byte UNDECIDED = 0;
     private static final byte ALLOWED = 1;
     private static final byte FORBIDDEN = 2;
@@ -33,7 +37,7 @@ public final class Device {
     private final List<AddressPattern> write;
     private final List<AddressPattern> subscriptions = new ArrayList<>();
     private final TokenBucket bucket;
-    private byte[][] seen = new byte[0][];
+    private int[] names = new int[0];
     private byte[] writable = new byte[0];
 
     private @Nullable InetSocketAddress endpoint;
@@ -44,6 +48,7 @@ public final class Device {
     private long firstHeardNs;
     private long lastHeardNs;
     private boolean heard;
+    private boolean onThisMachine;
     private long bytesIn;
     private long bytesOut;
     private int addressesBrought;
@@ -238,6 +243,14 @@ public final class Device {
         return firstHeardNs;
     }
 
+    boolean onThisMachine() {
+        return onThisMachine;
+    }
+
+    void onThisMachine(boolean now) {
+        onThisMachine = now;
+    }
+
     TokenBucket bucket() {
         return bucket;
     }
@@ -250,32 +263,51 @@ public final class Device {
         return !guest() || ++addressesBrought <= GateLimits.GUEST_ADDRESSES_MAX;
     }
 
-    /** What it calls a shared address, padded for the wire; null if it does not see the address. Not to be changed. */
-    public byte @Nullable [] addressFor(int row) {
-        if (row >= seen.length) {
-            seen = Arrays.copyOf(seen, Math.max(row + 64, row + (row >> 1)));
+    /** Its first own name for a row; {@link #NO_NAME} if it does not see the address. */
+    public int name(int row) {
+        if (row >= names.length) {
+            int from = names.length;
+            names = Arrays.copyOf(names, Math.max(row + 64, row + (row >> 1)));
+            Arrays.fill(names, from, names.length, NOT_LOOKED_UP);
         }
-        byte[] known = seen[row];
-        if (known == null) {
-            known = look(row);
-            seen[row] = known;
+        int known = names[row];
+        if (known == NOT_LOOKED_UP) {
+            known = sees(row) ? namespace.name(row) : NO_NAME;
+            names[row] = known;
         }
-        return known == UNSEEN ? null : known;
+        return known;
     }
 
     /** Forgets what it sees and may write: mounts or profiles have changed. */
     void lookAgain() {
-        seen = new byte[0][];
+        names = new int[0];
         writable = new byte[0];
     }
 
-    private byte[] look(int row) {
-        byte[] local = namespace.local(row);
+    /** Its next own name for the same row; {@link #NO_NAME} after the last. */
+    public int nextName(int name) {
+        return namespace.nextName(name);
+    }
+
+    /** The name by which one of its messages speaks of a row, which the message's address is known to stand for. */
+    public int spokenName(int row, OscMessage message) {
+        return namespace.spoken(row, message);
+    }
+
+    /** The row that one of its names stands for. */
+    public int row(int name) {
+        return namespace.row(name);
+    }
+
+    /** The address of one of its names, padded for the wire. Not to be changed. */
+    public byte[] address(int name) {
+        return namespace.padded(name);
+    }
+
+    private boolean sees(int row) {
         String address = namespace.addresses.text(row);
-        boolean sees = local != null
-                && (read.isEmpty() || matches(read, address))
+        return (read.isEmpty() || matches(read, address))
                 && (subscriptions.isEmpty() || owner() || matches(subscriptions, address));
-        return sees ? local : UNSEEN;
     }
 
     /** Whether {@code read} lets it know of an address at all, whatever it subscribed. */
@@ -295,6 +327,11 @@ public final class Device {
         return writable[row] == ALLOWED;
     }
 
+    /** Whether its map lets it only read by this name. */
+    public boolean readOnly(int name) {
+        return namespace.readOnly(name);
+    }
+
     private boolean decide(Control control) {
         if (role == Role.VIEWER) {
             return false;
@@ -310,6 +347,13 @@ public final class Device {
         return namespace.writes(control, this);
     }
 
+    boolean mayWriteUnknown(String address, boolean free) {
+        if (role == Role.VIEWER || guest() && role != Role.OPERATOR && !approved && !free) {
+            return false;
+        }
+        return write.isEmpty() ? namespace.writesUnknown(address) : matches(write, address);
+    }
+
     /** Narrows what it sees to addresses that some subscription matches; false if it has too many already. */
     public boolean subscribe(AddressPattern pattern) {
         if (subscriptions.stream().anyMatch(have -> have.toString().equals(pattern.toString()))) {
@@ -319,14 +363,14 @@ public final class Device {
             return false;
         }
         subscriptions.add(pattern);
-        seen = new byte[0][];
+        names = new int[0];
         return true;
     }
 
     /** Takes a subscription back; with none left it sees all again. */
     public void unsubscribe(String pattern) {
         subscriptions.removeIf(have -> have.toString().equals(pattern));
-        seen = new byte[0][];
+        names = new int[0];
     }
 
     private static boolean matches(List<AddressPattern> patterns, String address) {

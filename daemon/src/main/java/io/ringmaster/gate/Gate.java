@@ -195,9 +195,9 @@ public final class Gate {
     }
 
     /** Whether a device's datagram may be looked into: counts its bytes and its rate. Sources on this machine have no rate. */
-    public boolean admits(Device device, InetSocketAddress from, int length, long nowNs) {
+    public boolean admits(Device device, int length, long nowNs) {
         device.received(length);
-        if (from.getAddress().isLoopbackAddress()) {
+        if (device.onThisMachine()) {
             return true;
         }
         if (!device.bucket().ready(nowNs)) {
@@ -227,11 +227,16 @@ public final class Gate {
         if (bySource.size() >= GateLimits.SOURCES_MAX) {
             bySource.values().removeIf(known -> !known.guest());
         }
-        bySource.put(from, device);
+        speaks(device, from);
         DeviceEntry entry = device.entry();
         if (entry != null && entry.port() == 0) {
             device.endpoint(from);
         }
+    }
+
+    private void speaks(Device device, InetSocketAddress from) {
+        bySource.put(from, device);
+        device.onThisMachine(from.getAddress().isLoopbackAddress());
     }
 
     /** Whether a source that nobody is known at may become a guest, if what it sent turns out to be valid. */
@@ -301,10 +306,10 @@ public final class Gate {
         guest.endpoint(from);
         guest.life(Life.LIVE);
         guest.heard(nowNs);
-        if (from.getAddress().isLoopbackAddress()) {
+        speaks(guest, from);
+        if (guest.onThisMachine()) {
             guest.confirm();
         }
-        bySource.put(from, guest);
         return guest;
     }
 
@@ -354,7 +359,7 @@ public final class Gate {
         remove(guest);
         if (at != null) {
             bySource.values().removeIf(configured::equals);
-            bySource.put(at, configured);
+            speaks(configured, at);
             configured.endpoint(at);
         }
     }
@@ -414,6 +419,12 @@ public final class Gate {
             return null;
         }
         return controls.at(addresses.intern(shared));
+    }
+
+    /** Whether a device may write an address below which nothing is known yet. */
+    public boolean mayWriteUnknown(Device device, String address) {
+        boolean free = controls.ownerOf(address) == null && !controls.isMountOrAbove(address);
+        return device.mayWriteUnknown(address, free);
     }
 
     /** The shared address of one of the device's own addresses or patterns; null if it has none. */

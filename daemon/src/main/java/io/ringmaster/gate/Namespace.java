@@ -3,6 +3,7 @@ package io.ringmaster.gate;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.store.AddressTable;
 import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.OscWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,9 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a device's own addresses stand in the shared tree, and back. Looking up a known address makes no garbage.
+ * How a device's own addresses stand in the shared tree, and back. Each of its own addresses has a number, its name; a row has one name
+ * or none, and more only where a map gives it several. Looking up a known address makes no garbage.
  */
 abstract sealed class Namespace {
+    /** What is said of a row that has no name, or no further one. */
+    static final int NONE = -1;
+
     final AddressTable addresses;
 
     Namespace(AddressTable addresses) {
@@ -26,11 +31,37 @@ abstract sealed class Namespace {
     /** The shared address of one of the device's own; null if it has none. */
     abstract @Nullable String shared(String local);
 
-    /** What the device calls a row, padded; null if it has no name for it. */
-    abstract byte @Nullable [] local(int row);
+    /** The first name of a row, or {@link #NONE}. */
+    abstract int name(int row);
 
-    /** Whether the device may write the row, as far as its place in the tree says. */
+    /** The name of the row after this one, or {@link #NONE}. */
+    int nextName(int name) {
+        return NONE;
+    }
+
+    /** The name by which a message of the device speaks of a row. */
+    int spoken(int row, OscMessage message) {
+        return row;
+    }
+
+    /** The row of a name. */
+    int row(int name) {
+        return name;
+    }
+
+    /** A name's address, padded; not to be changed. */
+    abstract byte[] padded(int name);
+
+    /** Whether the device may write the row by some name, as far as its place in the tree says. */
     abstract boolean writes(Control control, Device device);
+
+    /** Whether an address that has no row yet lies where the device writes. */
+    abstract boolean writesUnknown(String address);
+
+    /** Whether writes by this name are refused. */
+    boolean readOnly(int name) {
+        return false;
+    }
 
     /** The shared tree itself. */
     static final class Root extends Namespace {
@@ -49,12 +80,22 @@ abstract sealed class Namespace {
         }
 
         @Override
-        byte[] local(int row) {
-            return addresses.padded(row);
+        int name(int row) {
+            return row;
+        }
+
+        @Override
+        byte[] padded(int name) {
+            return addresses.padded(name);
         }
 
         @Override
         boolean writes(Control control, Device device) {
+            return true;
+        }
+
+        @Override
+        boolean writesUnknown(String address) {
             return true;
         }
     }
@@ -63,6 +104,7 @@ abstract sealed class Namespace {
     static final class Mount extends Namespace {
         private final String mount;
         private final byte[] prefix;
+        private byte[][] locals = new byte[0][];
 
         Mount(AddressTable addresses, String mount) {
             super(addresses);
@@ -81,66 +123,115 @@ abstract sealed class Namespace {
         }
 
         @Override
-        byte @Nullable [] local(int row) {
+        int name(int row) {
             byte[] shared = addresses.padded(row);
             boolean below = shared.length > prefix.length
                     && shared[prefix.length] == '/'
                     && Arrays.equals(shared, 0, prefix.length, prefix, 0, prefix.length);
-            if (!below) {
-                return null;
+            return below ? row : NONE;
+        }
+
+        @Override
+        byte[] padded(int name) {
+            if (name >= locals.length) {
+                locals = Arrays.copyOf(locals, Math.max(name + 64, name + (name >> 1)));
             }
-            int end = addresses.text(row).getBytes(StandardCharsets.UTF_8).length;
-            byte[] own = Arrays.copyOfRange(shared, prefix.length, end);
-            return Arrays.copyOf(own, own.length + 4 & ~3);
+            byte[] known = locals[name];
+            if (known == null) {
+                known = OscWriter.padded(addresses.text(name).substring(mount.length()));
+                locals[name] = known;
+            }
+            return known;
         }
 
         @Override
         boolean writes(Control control, Device device) {
             return control.ownedBy(device);
         }
+
+        @Override
+        boolean writesUnknown(String address) {
+            return address.equals(mount) || address.startsWith(mount + "/");
+        }
     }
 
     /** A controller's own names for some shared addresses, and nothing else. */
     static final class Mapped extends Namespace {
+        private final List<MapEntry> map;
         private final AddressTable locals;
-        private final Map<String, String> sharedOf = new HashMap<>();
-        private final Map<Integer, MapEntry> entryOf = new HashMap<>();
+        private final Map<Integer, Integer> firstOf = new HashMap<>();
         private final int[] rowOf;
+        private final int[] nextOf;
 
         Mapped(AddressTable addresses, List<MapEntry> map) {
             super(addresses);
+            this.map = map;
             locals = new AddressTable(map.size());
             rowOf = new int[map.size()];
-            for (MapEntry entry : map) {
-                int row = addresses.intern(entry.shared());
-                rowOf[locals.intern(entry.local())] = row;
-                sharedOf.put(entry.local(), entry.shared());
-                entryOf.putIfAbsent(row, entry);
+            nextOf = new int[map.size()];
+            for (int name = map.size() - 1; name >= 0; name--) {
+                rowOf[name] = addresses.intern(map.get(name).shared());
+                Integer next = firstOf.put(rowOf[name], name);
+                nextOf[name] = next == null ? NONE : next;
             }
+            map.forEach(entry -> locals.intern(entry.local()));
         }
 
         @Override
         int find(OscMessage message) {
-            int local = locals.find(message.packet(), message.addressAt(), message.addressLength());
-            return local == AddressTable.UNKNOWN ? AddressTable.UNKNOWN : rowOf[local];
+            int name = spoken(NONE, message);
+            return name == AddressTable.UNKNOWN ? AddressTable.UNKNOWN : rowOf[name];
         }
 
         @Override
         @Nullable
         String shared(String local) {
-            return sharedOf.get(local);
+            int name = locals.find(local);
+            return name == AddressTable.UNKNOWN ? null : map.get(name).shared();
         }
 
         @Override
-        byte @Nullable [] local(int row) {
-            MapEntry entry = entryOf.get(row);
-            return entry == null ? null : locals.padded(locals.find(entry.local()));
+        int name(int row) {
+            return firstOf.getOrDefault(row, NONE);
+        }
+
+        @Override
+        int nextName(int name) {
+            return nextOf[name];
+        }
+
+        @Override
+        int spoken(int row, OscMessage message) {
+            return locals.find(message.packet(), message.addressAt(), message.addressLength());
+        }
+
+        @Override
+        int row(int name) {
+            return rowOf[name];
+        }
+
+        @Override
+        byte[] padded(int name) {
+            return locals.padded(name);
         }
 
         @Override
         boolean writes(Control control, Device device) {
-            MapEntry entry = entryOf.get(control.row());
-            return entry != null && !entry.readOnly();
+            int name = name(control.row());
+            while (name != NONE && readOnly(name)) {
+                name = nextOf[name];
+            }
+            return name != NONE;
+        }
+
+        @Override
+        boolean writesUnknown(String address) {
+            return false;
+        }
+
+        @Override
+        boolean readOnly(int name) {
+            return map.get(name).readOnly();
         }
     }
 }

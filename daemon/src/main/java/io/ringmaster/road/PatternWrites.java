@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * than {@link GateLimits#PATTERN_MATCHES_MAX} (section 2 of the contract). Guarded parameters are out of its reach.
  */
 final class PatternWrites {
+    private record Reached(Control control, int name) {}
+
     private final Road road;
     private final Gate gate;
     private final Store store;
@@ -38,13 +40,13 @@ final class PatternWrites {
             refuse(from, text, Refusal.PATTERN_BROKEN, "the address pattern can't be read");
             return;
         }
-        List<Control> reached = matches(from, pattern);
+        List<Reached> reached = matches(from, pattern);
         if (reached.isEmpty()) {
             refuse(from, text, Refusal.PATTERN_MATCHES_NOTHING, "the pattern matches no known address");
         } else if (reached.size() > GateLimits.PATTERN_MATCHES_MAX) {
             refuse(from, text, Refusal.PATTERN_TOO_WIDE, "the pattern matches more than 1024 addresses");
         } else if (message.argumentCount() == 0) {
-            reached.forEach(control -> road.queried(from, control));
+            reached.forEach(one -> road.queried(from, one.control(), one.name()));
         } else {
             all(from, message, reached);
         }
@@ -55,20 +57,33 @@ final class PatternWrites {
         road.refused(from, text, why);
     }
 
-    private List<Control> matches(Device from, AddressPattern pattern) {
-        List<Control> reached = new ArrayList<>();
+    private List<Reached> matches(Device from, AddressPattern pattern) {
+        List<Reached> reached = new ArrayList<>();
         int count = store.addresses().count();
         for (int row = 0; row < count && reached.size() <= GateLimits.PATTERN_MATCHES_MAX; row++) {
-            byte[] local = from.addressFor(row);
-            if (local == null || !pattern.matches(local, 0, length(local))) {
+            int name = match(from, pattern, row);
+            if (name == Device.NO_NAME) {
                 continue;
             }
             Control control = gate.controls().at(row);
             if (control.kind() == Kind.STATE && !control.guarded()) {
-                reached.add(control);
+                reached.add(new Reached(control, name));
             }
         }
         return reached;
+    }
+
+    /** The first of the device's names for a row that the pattern matches. */
+    private static int match(Device from, AddressPattern pattern, int row) {
+        int name = from.name(row);
+        while (name != Device.NO_NAME && !matches(pattern, from.address(name))) {
+            name = from.nextName(name);
+        }
+        return name;
+    }
+
+    private static boolean matches(AddressPattern pattern, byte[] padded) {
+        return pattern.matches(padded, 0, length(padded));
     }
 
     private static int length(byte[] padded) {
@@ -79,25 +94,26 @@ final class PatternWrites {
         return end;
     }
 
-    private void all(Device from, OscMessage message, List<Control> reached) {
+    private void all(Device from, OscMessage message, List<Reached> reached) {
         message.value(road.said());
         scratch.set(road.said());
-        for (Control control : reached) {
-            Denial denial = denial(from, control);
+        for (Reached one : reached) {
+            Denial denial = denial(from, one);
             if (denial != null) {
-                road.deny(from, control, denial);
+                road.deny(from, one.control(), one.name(), denial);
                 return;
             }
         }
-        long stamp = road.stamp(from, reached.get(0), message.timeTag());
-        for (Control control : reached) {
+        long stamp = road.stamp(from, reached.get(0).control(), message.timeTag());
+        for (Reached one : reached) {
             road.said().set(scratch);
-            road.commit(from, control, stamp, message.element());
+            road.commit(from, one.control(), one.name(), stamp, message.element());
         }
     }
 
-    private @Nullable Denial denial(Device from, Control control) {
-        Denial denial = road.mayWrite(from, control);
+    private @Nullable Denial denial(Device from, Reached one) {
+        Control control = one.control();
+        Denial denial = road.mayWrite(from, control, one.name());
         if (denial != null) {
             return denial;
         }

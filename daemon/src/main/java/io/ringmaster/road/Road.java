@@ -54,6 +54,7 @@ public final class Road implements DatagramHandler {
     private @Nullable Reply reply;
     private @Nullable InetSocketAddress strangerAt;
     private int strangerBytes;
+    private int name;
     private long nowNs;
     private long epochNs;
     private long faults;
@@ -97,7 +98,7 @@ public final class Road implements DatagramHandler {
         Device source = gate.source(from, length);
         if (source == null) {
             fromStranger(packet, length, from);
-        } else if (gate.admits(source, from, length, nowNs)) {
+        } else if (gate.admits(source, length, nowNs)) {
             read(source, null, packet, length);
         }
     }
@@ -220,6 +221,7 @@ public final class Road implements DatagramHandler {
         if (message.argumentCount() > 0 || store.has(control.row())) {
             control.becameState();
         }
+        name = from.spokenName(control.row(), message);
         switch (control.kind()) {
             case STATE -> state(from, control, message);
             case EVENT -> event(from, control, message.value(said));
@@ -233,11 +235,11 @@ public final class Road implements DatagramHandler {
             return;
         }
         message.value(said);
-        Denial denial = mayWrite(from, control);
+        Denial denial = mayWrite(from, control, name);
         if (denial == null && !Canonical.of(control, said, value)) {
             denial = Denial.INVALID;
         }
-        echo.heard(from, control, said, nowNs);
+        echo.heard(from, control, name, said, nowNs);
         if (denial != null) {
             deny(from, control, denial);
             return;
@@ -245,10 +247,10 @@ public final class Road implements DatagramHandler {
         decide(from, control, stamp(from, control, message.timeTag()), message.element());
     }
 
-    /** Why a device may not write a control now; null if it may. Locks are the store's to judge. */
+    /** Why a device may not write a control by this name now; null if it may. Locks are the store's to judge. */
     @Nullable
-    Denial mayWrite(Device from, Control control) {
-        if (!from.mayWrite(control)) {
+    Denial mayWrite(Device from, Control control, int by) {
+        if (!from.mayWrite(control) || from.readOnly(by)) {
             return Denial.FORBIDDEN;
         }
         Device owner = control.owner();
@@ -301,7 +303,7 @@ public final class Road implements DatagramHandler {
     void deny(Device from, Control control, Denial denial) {
         counters.refused(refusal(denial), from);
         notices.denied(from, reply, control, denial, nowNs);
-        echo.correct(from, control, moves(control), nowNs);
+        echo.correct(from, control, name, moves(control), nowNs);
     }
 
     private boolean moves(Control control) {
@@ -324,14 +326,14 @@ public final class Road implements DatagramHandler {
             return;
         }
         if (store.has(control.row())) {
-            echo.answer(from, control);
+            echo.answer(from, name);
         } else {
             desks.askOwner(control);
         }
     }
 
     private void event(Device from, Control control, Value arguments) {
-        Denial denial = mayWrite(from, control);
+        Denial denial = mayWrite(from, control, name);
         Lease lease = store.leases().covering(control.row(), nowNs);
         if (denial == null
                 && lease != null
@@ -362,7 +364,7 @@ public final class Road implements DatagramHandler {
         if (control.kind() != Kind.LOCAL || owner == null || owner == from) {
             return;
         }
-        Denial denial = mayWrite(from, control);
+        Denial denial = mayWrite(from, control, name);
         if (denial != null) {
             deny(from, control, denial);
         } else {
@@ -380,10 +382,16 @@ public final class Road implements DatagramHandler {
         return Canonical.of(control, said, value);
     }
 
-    void commit(Device from, Control control, long stamp, int element) {
+    void commit(Device from, Control control, int by, long stamp, int element) {
+        name = by;
         if (prepare(control)) {
             decide(from, control, stamp, element);
         }
+    }
+
+    void deny(Device from, Control control, int by, Denial denial) {
+        name = by;
+        deny(from, control, denial);
     }
 
     void refuse(Refusal reason, Device from) {
@@ -394,7 +402,8 @@ public final class Road implements DatagramHandler {
         notices.denied(from, reply, pattern, Denial.INVALID, "", 0, text);
     }
 
-    void queried(Device from, Control control) {
+    void queried(Device from, Control control, int by) {
+        name = by;
         query(from, control);
     }
 
