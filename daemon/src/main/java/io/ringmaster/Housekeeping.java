@@ -71,6 +71,12 @@ final class Housekeeping implements Runnable {
             return;
         }
         desks.silentLongerThan(HOLDER_GRACE_NS, now).forEach(commands::endLeases);
+        for (Lease lease : store.leases().all()) {
+            if (gate.device(lease.holder().id()) == null) {
+                store.leases().end(lease.address());
+                notices.ended(lease);
+            }
+        }
         for (Lease lease : store.leases().endDue(now)) {
             notices.ended(lease);
         }

@@ -19,6 +19,7 @@ import io.ringmaster.wire.WireLimits;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -313,7 +314,7 @@ public final class Commands {
         if (address == null) {
             return;
         }
-        int seconds = request.message().isNumber(1) ? (int) request.message().integer(1) : StoreLimits.LEASE_DEFAULT_S;
+        long seconds = request.message().isNumber(1) ? request.message().integer(1) : StoreLimits.LEASE_DEFAULT_S;
         Lease inTheWay = store.leases().inTheWay(address, request.from().writer(), request.nowNs());
         if (inTheWay != null) {
             denyLocked(request, address, inTheWay);
@@ -321,15 +322,18 @@ public final class Commands {
             deny(request, address, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
         } else if (seconds < 1 || seconds > StoreLimits.LEASE_MAX_S) {
             deny(request, address, Denial.INVALID, "a lock takes 1 to " + StoreLimits.LEASE_MAX_S + " seconds");
-        } else if (store.leases().full(request.from().writer())) {
-            deny(
-                    request,
-                    address,
-                    Denial.THROTTLED,
-                    "at most " + StoreLimits.LEASES_PER_DEVICE_MAX + " locks a device");
-        } else {
-            give(request, address, seconds);
+        } else if (!full(request, address)) {
+            give(request, address, (int) seconds);
         }
+    }
+
+    private boolean full(Request request, String address) {
+        boolean full = store.leases().full(address, request.from().writer());
+        if (full) {
+            String text = "at most " + StoreLimits.LEASES_PER_DEVICE_MAX + " locks a device";
+            deny(request, address, Denial.THROTTLED, text);
+        }
+        return full;
     }
 
     private void give(Request request, String address, int seconds) {
@@ -360,25 +364,32 @@ public final class Commands {
             return;
         }
         Device from = request.from();
-        Lease lease = store.leases().inTheWay(address, from.writer(), request.nowNs());
         if (!mayLock(from, address)) {
             deny(request, address, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
             return;
         }
-        while (lease != null) {
-            boolean outranks = from.role() == Role.OPERATOR
-                    || from.writer().priority() > lease.holder().priority();
-            if (!outranks) {
+        List<Lease> inTheWay = store.leases().allInTheWay(address, from.writer(), request.nowNs());
+        for (Lease lease : inTheWay) {
+            if (!outranks(from, lease)) {
                 denyLocked(request, address, lease);
                 return;
             }
+        }
+        if (full(request, address)) {
+            return;
+        }
+        for (Lease lease : inTheWay) {
             store.leases().end(lease.address());
             if (!lease.address().equals(address)) {
                 notices.unlocked(from, request.reply(), lease.address());
             }
-            lease = store.leases().inTheWay(address, from.writer(), request.nowNs());
         }
         give(request, address, StoreLimits.LEASE_DEFAULT_S);
+    }
+
+    private static boolean outranks(Device from, Lease lease) {
+        return from.role() == Role.OPERATOR
+                || from.writer().priority() > lease.holder().priority();
     }
 
     private @Nullable String lockable(Request request) {
@@ -411,17 +422,14 @@ public final class Commands {
             if (!known.equals(address) && !known.startsWith(below)) {
                 continue;
             }
-            any = true;
             Control control = gate.controls().at(row);
-            if (!control.guarded() && !from.mayWrite(control)) {
+            boolean counts = !control.guarded() || known.equals(address);
+            if (counts && !from.mayWrite(control)) {
                 return false;
             }
+            any |= counts;
         }
-        return any || from.entry() != null || from.role() == Role.OPERATOR || from.approved() || free(address);
-    }
-
-    private boolean free(String address) {
-        return gate.controls().ownerOf(address) == null && !gate.controls().isMountOrAbove(address);
+        return any || gate.mayWriteUnknown(from, address);
     }
 
     private void denyLocked(Request request, String address, Lease lease) {

@@ -1,5 +1,7 @@
 package io.ringmaster.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A lock on an address or a container, held for a time. Changed only by the {@link LeaseTable} that gave it.
  */
@@ -10,6 +12,8 @@ public final class Lease {
     private final long token;
     private long endsNs;
     private boolean warned;
+    private @Nullable Lease container;
+    private int containerKnownAt;
 
     Lease(String address, Writer holder, int seconds, long token, long nowNs) {
         this.address = address;
@@ -24,8 +28,25 @@ public final class Lease {
         warned = false;
     }
 
-    void endAt(long ns) {
-        endsNs = Math.min(endsNs, ns);
+    /** Remembers the lease of a container above, as it is at a version of the table. */
+    @Nullable
+    Lease container(@Nullable Lease above, int version) {
+        container = above;
+        containerKnownAt = version;
+        return above;
+    }
+
+    boolean knowsContainer(int version) {
+        return containerKnownAt == version;
+    }
+
+    @Nullable
+    Lease container() {
+        return container;
+    }
+
+    boolean heldBy(Writer writer) {
+        return holder.id().equals(writer.id());
     }
 
     boolean takeWarning(long nowNs) {

@@ -44,31 +44,38 @@ public final class LeaseTable {
         }
         Lease lease = covering[row];
         while (lease != null && lease.ended(nowNs)) {
-            lease = aboveContainer(lease.address());
+            lease = containing(lease);
         }
         return lease;
     }
 
     /** The lease of another device that stands in the way of {@code holder} locking {@code address}; null if none does. */
     public @Nullable Lease inTheWay(String address, Writer holder, long nowNs) {
-        Lease above = above(address);
-        if (above != null && !above.ended(nowNs) && !above.holder().id().equals(holder.id())) {
-            return above;
+        List<Lease> all = allInTheWay(address, holder, nowNs);
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    /** All leases of other devices on an address, above it and below it. */
+    public List<Lease> allInTheWay(String address, Writer holder, long nowNs) {
+        List<Lease> all = new ArrayList<>();
+        for (Lease lease = above(address); lease != null; lease = containing(lease)) {
+            all.add(lease);
         }
         String below = address + "/";
         for (Lease lease : leases.values()) {
-            if (lease.address().startsWith(below)
-                    && !lease.ended(nowNs)
-                    && !lease.holder().id().equals(holder.id())) {
-                return lease;
+            if (lease.address().startsWith(below)) {
+                all.add(lease);
             }
         }
-        return null;
+        all.removeIf(lease -> lease.ended(nowNs) || lease.heldBy(holder));
+        return all;
     }
 
-    /** Whether a device holds as many leases as it may. */
-    public boolean full(Writer holder) {
-        return heldBy.getOrDefault(holder.id(), 0) >= StoreLimits.LEASES_PER_DEVICE_MAX;
+    /** Whether a device holds as many leases as it may, and none on exactly this address. */
+    public boolean full(String address, Writer holder) {
+        Lease own = leases.get(address);
+        boolean another = own == null || !own.heldBy(holder);
+        return another && heldBy.getOrDefault(holder.id(), 0) >= StoreLimits.LEASES_PER_DEVICE_MAX;
     }
 
     /** Gives a lease; the caller has asked {@link #inTheWay} and {@link #full}. Replaces the holder's own lease there. */
@@ -126,12 +133,19 @@ public final class LeaseTable {
         return List.copyOf(leases.values());
     }
 
-    /** Begins anew the time of every lease through which this row is held. */
-    void renew(int row, long nowNs) {
-        String address = addresses.text(row);
-        for (Lease lease = above(address); lease != null; lease = aboveContainer(lease.address())) {
-            lease.renew(nowNs);
+    /** Begins anew the time of every lease through which the holder has what {@code lease} covers; makes no garbage. */
+    void renew(Lease lease, long nowNs) {
+        for (Lease each = lease; each != null; each = containing(each)) {
+            if (!each.ended(nowNs) && each.heldBy(lease.holder())) {
+                each.renew(nowNs);
+            }
         }
+    }
+
+    private @Nullable Lease containing(Lease lease) {
+        return lease.knowsContainer(version)
+                ? lease.container()
+                : lease.container(aboveContainer(lease.address()), version);
     }
 
     private void remember(int row) {

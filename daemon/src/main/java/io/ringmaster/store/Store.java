@@ -88,15 +88,15 @@ public final class Store {
      */
     public Decision write(int row, Value value, long stamp, int element, Writer writer, boolean overLocks, long nowNs) {
         Lease lease = leases.covering(row, nowNs);
-        if (lease != null && !overLocks && !lease.holder().id().equals(writer.id())) {
+        if (lease != null && !overLocks && !lease.heldBy(writer)) {
             return Decision.LOCKED;
         }
         if (!wins(row, value, stamp, element, writer)) {
             return Decision.STALE;
         }
         apply(row, value, stamp, element, writer);
-        if (lease != null && lease.holder().id().equals(writer.id())) {
-            leases.renew(row, nowNs);
+        if (lease != null && lease.heldBy(writer)) {
+            leases.renew(lease, nowNs);
         }
         return Decision.APPLIED;
     }

@@ -7,6 +7,7 @@ import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -266,5 +267,111 @@ final class LockTest {
         chief.send("/ringmaster/take", FADER);
 
         assertThat(house.show.store().leases().on(FADER).token()).isGreaterThan(first);
+    }
+
+    @Test
+    void shouldTakeAllOrNothing() {
+        House ranked = new House(
+                Join.LOCAL,
+                Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
+                Entries.generic("ben", "192.168.1.62", 9001)
+                        .priority(5)
+                        .notices()
+                        .entry(),
+                Entries.generic("cara", "192.168.1.66", 9001)
+                        .priority(9)
+                        .notices()
+                        .entry());
+        Peer low = ranked.peer("192.168.1.61", 9001);
+        Peer middle = ranked.peer("192.168.1.62", 9001);
+        Peer high = ranked.peer("192.168.1.66", 9001);
+        for (int i = 0; i < 20; i++) {
+            low.send("/ringmaster/lock", "/light/low" + i);
+        }
+        high.send("/ringmaster/lock", "/light/high");
+        middle.clear();
+
+        middle.send("/ringmaster/take", "/light");
+
+        assertThat(middle.heard()).singleElement().asString().contains("\"LOCKED\" \"cara\"");
+        assertThat(ranked.show.store().leases().count())
+                .as("a refused take ends no lease")
+                .isEqualTo(21);
+        high.send("/ringmaster/take", "/light");
+        assertThat(ranked.show.store().leases().all())
+                .extracting(lease -> lease.address() + " " + lease.holder().id())
+                .containsExactlyInAnyOrder("/light cara", "/light/high cara");
+    }
+
+    @Test
+    void shouldGiveNobodyALockOnAGuardedParameterThatItMayNotWrite() {
+        House mixed = new House(
+                Join.LOCAL,
+                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
+                Entries.tablet("anna", "192.168.1.61", 9001)
+                        .map("/1/fader1", FADER)
+                        .notices()
+                        .entry());
+        mixed.advanceMs(100);
+        mixed.peer("192.168.1.32", 10023).send("/xinfo", "", "", "", "");
+        Peer guest = mixed.peer("127.0.0.1", 7001);
+        Peer anna = mixed.peer("192.168.1.61", 9001);
+
+        for (String address : List.of("/foh/headamp/000/phantom", "/foh/headamp", "/foh/headamp/000", "/foh")) {
+            guest.send("/ringmaster/lock", address);
+            anna.send("/ringmaster/lock", address);
+        }
+        anna.send("/ringmaster/lock", "/nowhere/known");
+
+        assertThat(mixed.show.store().leases().count()).isZero();
+        anna.send("/ringmaster/lock", FADER);
+        assertThat(mixed.show.store().leases().count()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldEndTheLeasesOfAGuestWhosePlaceWasGivenAway() {
+        Peer guest = house.peer("192.168.1.99", 7001);
+        guest.send("/ringmaster/lock", "/lobby/light", 3_600);
+        assertThat(house.show.store().leases().count()).isEqualTo(1);
+        house.advanceMs(6_000);
+        for (int i = 0; i < 32; i++) {
+            house.peer("192.168.1.100", 6000 + i).send("/hello", 1f);
+        }
+        house.advanceMs(100);
+
+        assertThat(house.show.gate().device("guest/192.168.1.99:7001")).isNull();
+        assertThat(house.show.store().leases().count()).isZero();
+        assertThat(ben.heard()).contains("/ringmaster/unlocked ,s \"/lobby/light\"");
+    }
+
+    @Test
+    void shouldRefuseATimeThatOnlyFitsWhenItIsCut() {
+        anna.send("/ringmaster/lock", FADER, (1L << 32) + 30);
+
+        assertThat(anna.heard()).singleElement().asString().contains("\"INVALID\"");
+    }
+
+    @Test
+    void shouldKeepTheLeaseOfAHolderThatReturnsWithinFiveSecondsAndEndIfNot() {
+        House desks = new House(
+                Join.LOCAL,
+                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
+                Entries.generic("ben", "192.168.1.62", 9001).entry());
+        Peer console = desks.peer("192.168.1.32", 10023);
+        desks.advanceMs(100);
+        console.send("/ringmaster/lock", FADER, 600);
+        assertThat(desks.show.store().leases().count()).isEqualTo(1);
+
+        desks.advanceMs(6_000 + 4_500);
+        console.send("/xinfo", "", "", "", "");
+        desks.advanceMs(1_000);
+        assertThat(desks.show.store().leases().count())
+                .as("back within 5 s of silence")
+                .isEqualTo(1);
+
+        desks.advanceMs(5_000 + 4_900);
+        assertThat(desks.show.store().leases().count()).isEqualTo(1);
+        desks.advanceMs(300);
+        assertThat(desks.show.store().leases().count()).isZero();
     }
 }

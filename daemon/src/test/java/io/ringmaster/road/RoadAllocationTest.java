@@ -1,0 +1,143 @@
+package io.ringmaster.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.ringmaster.Show;
+import io.ringmaster.config.Configuration;
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Subnets;
+import io.ringmaster.sim.Entries;
+import io.ringmaster.sim.ManualClock;
+import io.ringmaster.sim.Osc;
+import io.ringmaster.sim.Profiles;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A numeric write to a known address makes no garbage on its whole way from the datagram to three devices that hear it. Not counted: the
+ * channel below the road, which makes a source address when senders alternate, and the timer that is armed when a device's rate is used
+ * up. Every write here comes from the same source address, and the clock moves enough for the rates.
+ */
+@Timeout(120)
+final class RoadAllocationTest {
+    private static final int WARM_UP = 20_000;
+    private static final int WRITES = 100_000;
+    private static final String FADER = "/foh/ch/01/mix/fader";
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final ManualClock clock = new ManualClock();
+    private final InetSocketAddress ben = new InetSocketAddress(host("192.168.1.62"), 9001);
+    private final byte[] packet = Osc.message(FADER, 0.5f);
+    private final Show show;
+    private long datagrams;
+
+    RoadAllocationTest() {
+        List<DeviceEntry> devices = List.of(
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.generic("ben", "192.168.1.62", 9001).entry(),
+                Entries.tablet("anna", "192.168.1.61", 9001)
+                        .map("/1/fader1", FADER)
+                        .map("/2/big", FADER)
+                        .bundles()
+                        .entry(),
+                Entries.generic("wall", "192.168.1.63", 9001).read("/foh/**").entry());
+        show = new Show(
+                new Configuration(
+                        "Test",
+                        new Configuration.Osc("0.0.0.0", 9000, 0),
+                        new Configuration.Discovery(false, List.of()),
+                        Join.CONFIGURED,
+                        Path.of("unused"),
+                        new Configuration.Time(500_000_000L),
+                        devices),
+                new Show.Outside(
+                        clock,
+                        Map.of("generic", Profiles.generic()),
+                        (bytes, length, to) -> ++datagrams > 0,
+                        new Subnets(),
+                        due -> {},
+                        new Random(7),
+                        1,
+                        Map::of));
+        for (Device device : show.gate().devices()) {
+            if (device != null && device.entry() != null) {
+                show.gate().located(device, host(device.entry().host()));
+            }
+        }
+    }
+
+    private static InetAddress host(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Another value each time: its bits are the last four bytes of the message. */
+    private void write(int i) {
+        int bits = Float.floatToRawIntBits((i & 1023) / 1023f);
+        for (int k = 0; k < 4; k++) {
+            packet[packet.length - 1 - k] = (byte) (bits >>> 8 * k);
+        }
+        clock.advanceNs(5_000_000);
+        show.road().datagram(packet, packet.length, ben);
+        show.road().turnEnd();
+    }
+
+    private long allocatedByWrites() {
+        for (int i = 0; i < WARM_UP; i++) {
+            write(i);
+        }
+        datagrams = 0;
+        long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        for (int i = 0; i < WRITES; i++) {
+            write(i);
+        }
+        return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+    }
+
+    @Test
+    void shouldMakeNoGarbageForANumericWriteThatThreeDevicesHear() {
+        long allocated = allocatedByWrites();
+
+        assertThat(datagrams).as("one to each of three devices").isEqualTo(3L * WRITES);
+        assertThat(allocated / WRITES).as("bytes per write").isZero();
+        assertThat(allocated)
+                .as("bytes in all, but for what the measurement itself makes")
+                .isLessThan(4_096);
+    }
+
+    @Test
+    void shouldMakeNoGarbageForTheHolderOfALock() {
+        byte[] lock = Osc.message("/ringmaster/lock", "/foh/ch", 3_600);
+        show.road().datagram(lock, lock.length, ben);
+
+        long allocated = allocatedByWrites();
+
+        assertThat(show.store().leases().count()).isEqualTo(1);
+        assertThat(allocated / WRITES).as("bytes per write").isZero();
+    }
+
+    @Test
+    void shouldMakeNoGarbageForWritesThatALockDenies() {
+        byte[] lock = Osc.message("/ringmaster/lock", "/foh/ch", 3_600);
+        show.road().commandLine(lock, lock.length, answer -> {});
+
+        long allocated = allocatedByWrites();
+
+        assertThat(datagrams).isZero();
+        assertThat(allocated / WRITES).as("bytes per write").isZero();
+    }
+}
