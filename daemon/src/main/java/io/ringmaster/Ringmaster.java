@@ -159,7 +159,7 @@ public final class Ringmaster implements AutoCloseable {
         }
     }
 
-    /** Finds the devices' addresses: at once for numeric ones, and later, again and again, for names. */
+    /** Finds the devices' addresses, before the first datagram for numeric ones, and later, again and again, for names. */
     private void locate(Gate gate, List<@Nullable Device> devices) {
         for (Device device : devices) {
             if (device == null
@@ -169,7 +169,7 @@ public final class Ringmaster implements AutoCloseable {
             }
             String host = device.entry().host();
             if (host.matches("[0-9.]+|.*:.*")) {
-                resolve(gate, device, host);
+                loop.execute(() -> resolve(gate, device, host));
             } else {
                 names.execute(() -> lookUp(gate, device, host));
             }
@@ -241,6 +241,7 @@ public final class Ringmaster implements AutoCloseable {
         facts.put("version", version());
         facts.put("bind", configuration.osc().bind());
         facts.put("port", Integer.toString(localPort));
+        facts.put("send-errors", Long.toString(port == null ? 0 : port.sendErrors()));
         facts.put("uptime-s", Long.toString((clock.nanos() - startedNs) / 1_000_000_000L));
         return facts;
     }

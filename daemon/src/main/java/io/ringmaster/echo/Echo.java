@@ -4,7 +4,6 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Controls;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
-import io.ringmaster.gate.Life;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
@@ -51,6 +50,7 @@ public final class Echo {
     private long replaced;
     private long equal;
     private long lettersDropped;
+    private long tooLong;
 
     /** An echo that sends by {@code datagrams}. */
     public Echo(Gate gate, Store store, Datagrams datagrams, QueryListener queryListener) {
@@ -91,16 +91,12 @@ public final class Echo {
         List<@Nullable Device> devices = gate.devices();
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
-            if (device != null && listening(device)) {
+            if (device != null && device.there()) {
                 for (int name = device.name(row); name != Device.NO_NAME; name = device.nextName(name)) {
                     offer(outbox(device), control, name);
                 }
             }
         }
-    }
-
-    private static boolean listening(Device device) {
-        return device.endpoint() != null && device.life() == Life.LIVE;
     }
 
     private void offer(Outbox outbox, Control control, int name) {
@@ -114,13 +110,22 @@ public final class Echo {
         activate(outbox);
     }
 
-    /** Whether the device has the resolved value; an owner has it for sure only by its own word. */
+    /**
+     * Whether the device has the resolved value. An owner has it for sure only by its own word; and one that does not report its own
+     * changes may have been moved since, unless that word is the value itself.
+     */
     private boolean has(Outbox outbox, Control control, int name) {
-        if (!outbox.has.has(name) || control.ownedBy(outbox.device) && !outbox.reported.get(name)) {
+        if (!outbox.has.has(name) || control.ownedBy(outbox.device) && !isSure(outbox, control, name)) {
             return false;
         }
         DeviceForm.of(outbox.device, control, resolved, form);
         return DeviceForm.same(outbox.device, control, outbox.has.get(name, had), form);
+    }
+
+    private boolean isSure(Outbox outbox, Control control, int name) {
+        Device owner = outbox.device;
+        return outbox.reported.get(name)
+                && (owner.profile().givesFeedback() || owner.writer().equals(store.writer(control.row())));
     }
 
     private void activate(Outbox outbox) {
@@ -136,7 +141,7 @@ public final class Echo {
      */
     public void correct(Device device, Control control, int name, boolean moves, long nowNs) {
         int row = control.row();
-        if (control.ownedBy(device) || !store.has(row) || !listening(device) || device.name(row) == Device.NO_NAME) {
+        if (control.ownedBy(device) || !store.has(row) || !device.there() || device.name(row) == Device.NO_NAME) {
             return;
         }
         Outbox outbox = outbox(device);
@@ -146,9 +151,15 @@ public final class Echo {
         activate(outbox);
     }
 
-    /** Answers a query by one of the device's names: it is sent the value, also if it has it. */
+    /** Answers a query by one of the device's names: it is sent the value, also if it has it or did not subscribe it. */
     public void answer(Device device, int name) {
         Outbox outbox = outbox(device);
+        int row = device.row(name);
+        if (device.name(row) == Device.NO_NAME) {
+            DeviceForm.of(device, controls.at(row), store.value(row, resolved), form);
+            letter(device, packet.clear().message(device.address(name), form).toByteArray());
+            return;
+        }
         outbox.has.forget(name);
         outbox.queue.add(name);
         activate(outbox);
@@ -161,12 +172,20 @@ public final class Echo {
             return false;
         }
         packet.clear().message(device.address(name), DeviceForm.of(device, control, arguments, form));
-        Outbox outbox = outbox(device);
-        if (outbox.eventsWaiting >= EchoLimits.EVENTS_MAX || !letter(device, packet.toByteArray(), true)) {
+        if (!takesEvent(device)) {
+            lettersDropped++;
             return false;
         }
-        outbox.eventsWaiting++;
-        return true;
+        outbox(device).eventsWaiting++;
+        return letter(device, packet.toByteArray(), true);
+    }
+
+    /** Whether an event for a device can be queued now. */
+    public boolean takesEvent(Device device) {
+        Outbox outbox = outbox(device);
+        return device.there()
+                && outbox.eventsWaiting < EchoLimits.EVENTS_MAX
+                && outbox.letters.size() < EchoLimits.LETTERS_MAX;
     }
 
     /** Queues a message for a device as it is; false if it has too many waiting. */
@@ -176,7 +195,7 @@ public final class Echo {
 
     private boolean letter(Device device, byte[] message, boolean event) {
         Outbox outbox = outbox(device);
-        if (!listening(device) || outbox.letters.size() >= EchoLimits.LETTERS_MAX) {
+        if (!device.there() || outbox.letters.size() >= EchoLimits.LETTERS_MAX) {
             lettersDropped++;
             return false;
         }
@@ -267,7 +286,7 @@ public final class Echo {
     private long flush(Outbox outbox, long nowNs) {
         outbox.releaseCorrections(nowNs);
         InetSocketAddress to = outbox.device.endpoint();
-        if (to == null || outbox.device.life() != Life.LIVE) {
+        if (to == null || !outbox.device.there()) {
             outbox.reset();
             return Long.MAX_VALUE;
         }
@@ -276,19 +295,20 @@ public final class Echo {
         }
         while (!outbox.queue.isEmpty()) {
             if (!outbox.rate.ready(nowNs)) {
-                return soonest(outbox, outbox.rate.readyAt(nowNs), to);
+                return soonest(outbox, outbox.rate.readyAt(nowNs), to, nowNs);
             }
             if (!sendNext(outbox, to, nowNs)) {
-                return soonest(outbox, outbox.stuck.isEmpty() ? Long.MAX_VALUE : nowNs + EchoLimits.RETRY_NS, to);
+                return soonest(outbox, Long.MAX_VALUE, to, nowNs);
             }
         }
         long due = trickle(outbox, to, nowNs);
-        return soonest(outbox, due, to);
+        return soonest(outbox, due, to, nowNs);
     }
 
-    private long soonest(Outbox outbox, long due, InetSocketAddress to) {
+    private long soonest(Outbox outbox, long due, InetSocketAddress to, long nowNs) {
         sendBundle(outbox, to);
-        return Math.min(due, outbox.corrections.dueNs());
+        long again = outbox.stuck.isEmpty() ? due : Math.min(due, nowNs + EchoLimits.RETRY_NS);
+        return Math.min(again, outbox.corrections.dueNs());
     }
 
     private boolean unstick(Outbox outbox, InetSocketAddress to) {
@@ -297,7 +317,6 @@ public final class Echo {
             if (!datagrams.send(first, first.length, to)) {
                 return false;
             }
-            count(outbox, first.length);
             outbox.stuck.removeFirst();
         }
         return true;
@@ -314,18 +333,28 @@ public final class Echo {
             outbox.queue.remove();
             return true;
         }
-        if (!outbox.device.affords(bundle.length() + packet.length())) {
+        if (packet.length() > WireLimits.DATAGRAM_BYTES_MAX) {
+            dropHead(outbox, head);
+            tooLong++;
+            return true;
+        }
+        if (!outbox.device.affords(bundled == 0 ? packet.length() : bundle.length() + 4 + packet.length())) {
             return false;
         }
-        outbox.queue.remove();
-        if (head == PendingQueue.LETTER) {
-            outbox.eventsWaiting -= outbox.letters.removeFirst().event() ? 1 : 0;
-        } else {
+        dropHead(outbox, head);
+        if (head != PendingQueue.LETTER) {
             outbox.has.set(head, form);
             outbox.reported.clear(head);
         }
         outbox.rate.take(nowNs, 1);
         return dispatch(outbox, to);
+    }
+
+    private static void dropHead(Outbox outbox, int head) {
+        outbox.queue.remove();
+        if (head == PendingQueue.LETTER) {
+            outbox.eventsWaiting -= outbox.letters.removeFirst().event() ? 1 : 0;
+        }
     }
 
     /** Writes the value that a name stands for as it is now; false if the device has that by now. */
@@ -371,11 +400,11 @@ public final class Echo {
     }
 
     private boolean send(Outbox outbox, byte[] bytes, int length, InetSocketAddress to) {
+        count(outbox, length);
         if (!outbox.stuck.isEmpty() || !datagrams.send(bytes, length, to)) {
             outbox.stuck.add(Arrays.copyOf(bytes, length));
             return false;
         }
-        count(outbox, length);
         return true;
     }
 
@@ -393,7 +422,7 @@ public final class Echo {
             }
             boolean went = outbox.hasQueries() ? ask(outbox, to, nowNs) : tellNext(outbox, to, nowNs);
             if (!went) {
-                return outbox.stuck.isEmpty() ? Long.MAX_VALUE : nowNs + EchoLimits.RETRY_NS;
+                return Long.MAX_VALUE;
             }
         }
         return Long.MAX_VALUE;
@@ -445,5 +474,6 @@ public final class Echo {
         taker.accept("echo.replaced", replaced);
         taker.accept("echo.equal", equal);
         taker.accept("echo.letters-dropped", lettersDropped);
+        taker.accept("echo.too-long", tooLong);
     }
 }

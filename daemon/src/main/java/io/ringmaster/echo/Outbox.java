@@ -43,7 +43,8 @@ final class Outbox {
         this.device = device;
         int perSecond = device.profile().ratePerSecond();
         rate = new TokenBucket(perSecond, RATE_BURST);
-        snapshotRate = new TokenBucket(perSecond == 0 ? EchoLimits.SNAPSHOT_RATE_PER_SECOND : perSecond / 2, 8);
+        snapshotRate =
+                new TokenBucket(perSecond == 0 ? EchoLimits.SNAPSHOT_RATE_PER_SECOND : Math.max(1, perSecond / 2), 8);
     }
 
     /** Forgets all that waits, and what the device has: it went away. */

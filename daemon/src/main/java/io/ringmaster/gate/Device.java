@@ -36,6 +36,7 @@ public final class Device {
     private final List<AddressPattern> read;
     private final List<AddressPattern> write;
     private final List<AddressPattern> subscriptions = new ArrayList<>();
+    private final List<AddressPattern> snapshotOn;
     private final TokenBucket bucket;
     private int[] names = new int[0];
     private byte[] writable = new byte[0];
@@ -72,6 +73,7 @@ public final class Device {
         this.writer = new Writer(id, entry == null ? 0 : entry.priority());
         this.read = entry == null ? List.of() : patterns(entry.read());
         this.write = entry == null ? List.of() : patterns(entry.write());
+        this.snapshotOn = patterns(profile.snapshotOn());
     }
 
     private static List<AddressPattern> patterns(List<String> texts) {
@@ -134,6 +136,21 @@ public final class Device {
     /** Where it stands. */
     public Life life() {
         return life;
+    }
+
+    /** Whether it is there and can be reached. */
+    public boolean there() {
+        return life == Life.LIVE && endpoint != null;
+    }
+
+    /** Whether a message is one by which its profile asks for a snapshot, such as a page change. */
+    public boolean asksForSnapshot(OscMessage message) {
+        for (int i = 0; i < snapshotOn.size(); i++) {
+            if (snapshotOn.get(i).matches(message.packet(), message.addressAt(), message.addressLength())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Moves it to another stand. */
@@ -260,7 +277,7 @@ public final class Device {
     }
 
     boolean bringsAddress() {
-        return !guest() || ++addressesBrought <= GateLimits.GUEST_ADDRESSES_MAX;
+        return ++addressesBrought <= GateLimits.GUEST_ADDRESSES_MAX;
     }
 
     /** Its first own name for a row; {@link #NO_NAME} if it does not see the address. */

@@ -7,8 +7,10 @@ import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.store.AddressTable;
 import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.WireLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +39,7 @@ public final class Gate {
     private final Map<InetSocketAddress, Device> bySource = new HashMap<>();
     private final Device commandLine;
     private int guests;
+    private int addressesOfGuests;
     private @Nullable InetSocketAddress self;
 
     /**
@@ -148,7 +151,7 @@ public final class Gate {
         self = local;
     }
 
-    /** Says which address a configured device's host name stands for. */
+    /** Says which address a configured device's host name stands for. A guest whose source is the device's is no guest any more. */
     public void located(Device device, InetAddress host) {
         DeviceEntry entry = device.entry();
         if (entry == null) {
@@ -157,6 +160,11 @@ public final class Gate {
         byHost.values().forEach(list -> list.remove(device));
         byHost.computeIfAbsent(host, any -> new ArrayList<>()).add(device);
         bySource.values().removeIf(device::equals);
+        List.copyOf(bySource.entrySet()).stream()
+                .filter(known ->
+                        known.getValue().guest() && known.getKey().getAddress().equals(host))
+                .filter(known -> matching(known.getKey()) == device)
+                .forEach(known -> remove(known.getValue()));
         if (entry.port() != 0) {
             device.endpoint(new InetSocketAddress(host, entry.port()));
         }
@@ -209,6 +217,14 @@ public final class Gate {
     }
 
     private @Nullable Device match(InetSocketAddress from) {
+        Device found = matching(from);
+        if (found != null) {
+            remember(from, found);
+        }
+        return found;
+    }
+
+    private @Nullable Device matching(InetSocketAddress from) {
         List<Device> there = byHost.getOrDefault(from.getAddress(), List.of());
         Device found = there.size() == 1 ? there.get(0) : null;
         for (Device device : there) {
@@ -216,9 +232,6 @@ public final class Gate {
             if (entry != null && (entry.fromPort() == 0 ? entry.port() : entry.fromPort()) == from.getPort()) {
                 found = device;
             }
-        }
-        if (found != null) {
-            remember(from, found);
         }
         return found;
     }
@@ -282,9 +295,10 @@ public final class Gate {
     /**
      * Makes a guest of the source of a valid message.
      *
+     * @param messages how many the datagram holds; all count against the rate of strangers
      * @return null if it was refused
      */
-    public @Nullable Device enrol(InetSocketAddress from, int length, OscMessage message, long nowNs) {
+    public @Nullable Device enrol(InetSocketAddress from, int length, int messages, OscMessage message, long nowNs) {
         if (message.packet()[message.addressAt()] != '/') {
             counters.refused(Refusal.NOT_A_GUEST, from);
             return null;
@@ -294,13 +308,16 @@ public final class Gate {
             return null;
         }
         String id = "guest/" + from.getAddress().getHostAddress() + ":" + from.getPort();
-        Device guest = addGuest(id, guestProfiles.get("generic"), from, nowNs);
+        TokenBucket bucket = new TokenBucket(GateLimits.GUEST_RATE_PER_SECOND, GateLimits.GUEST_BURST);
+        Device guest = addGuest(id, guestProfiles.get("generic"), from, bucket, nowNs);
         guest.received(length);
+        if (!guest.onThisMachine()) {
+            strangers.take(nowNs, messages - 1);
+        }
         return guest;
     }
 
-    private Device addGuest(String id, Profile profile, InetSocketAddress from, long nowNs) {
-        TokenBucket bucket = new TokenBucket(GateLimits.GUEST_RATE_PER_SECOND, GateLimits.GUEST_BURST);
+    private Device addGuest(String id, Profile profile, InetSocketAddress from, TokenBucket bucket, long nowNs) {
         Device guest = add(id, null, profile, Role.CONTROLLER, root, bucket);
         guests++;
         guest.endpoint(from);
@@ -344,7 +361,7 @@ public final class Gate {
             return null;
         }
         remove(guest);
-        Device renamed = addGuest(id, profile, at, nowNs);
+        Device renamed = addGuest(id, profile, at, guest.bucket(), nowNs);
         renamed.received((int) Math.min(Integer.MAX_VALUE, guest.bytesIn()));
         renamed.sent((int) Math.min(Integer.MAX_VALUE, guest.bytesOut()));
         if (guest.confirmed()) {
@@ -405,13 +422,17 @@ public final class Gate {
         Refusal reason = null;
         String local = message.address();
         String shared = device.namespace().shared(local);
-        if (!local.startsWith("/") && !device.profile().parameters().containsKey(local)) {
+        if (!message.addressIs(local.getBytes(StandardCharsets.UTF_8))) {
+            reason = Refusal.ADDRESS_NOT_UTF8;
+        } else if (!local.startsWith("/") && !device.profile().parameters().containsKey(local)) {
             reason = Refusal.ADDRESS_WITHOUT_SLASH;
         } else if (shared == null) {
             reason = Refusal.NOT_MAPPED;
+        } else if (shared.getBytes(StandardCharsets.UTF_8).length > WireLimits.ADDRESS_BYTES_MAX) {
+            reason = Refusal.ADDRESS_TOO_LONG;
         } else if (addresses.full()) {
             reason = Refusal.ADDRESSES_FULL;
-        } else if (!device.bringsAddress()) {
+        } else if (device.guest() && device != commandLine && !brings(device)) {
             reason = Refusal.GUEST_ADDRESSES_FULL;
         }
         if (reason != null) {
@@ -419,6 +440,12 @@ public final class Gate {
             return null;
         }
         return controls.at(addresses.intern(shared));
+    }
+
+    private boolean brings(Device guest) {
+        boolean more = addressesOfGuests < GateLimits.ADDRESSES_OF_GUESTS_MAX && guest.bringsAddress();
+        addressesOfGuests += more ? 1 : 0;
+        return more;
     }
 
     /** Whether a device may write an address below which nothing is known yet. */

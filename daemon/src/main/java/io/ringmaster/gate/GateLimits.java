@@ -18,6 +18,8 @@ public final class GateLimits {
     public static final int STRANGER_RATE_PER_SECOND = 1_000;
     /** Addresses that one guest may bring. */
     public static final int GUEST_ADDRESSES_MAX = 4_096;
+    /** Addresses that all guests may bring together, ever: rows are never given back, and the rest is kept for configured devices. */
+    public static final int ADDRESSES_OF_GUESTS_MAX = 32_768;
     /** Sources remembered at once, so that a datagram finds its device by one look-up. */
     public static final int SOURCES_MAX = 1_024;
     /** Subscriptions of one device. */

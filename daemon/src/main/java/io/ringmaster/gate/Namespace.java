@@ -169,12 +169,14 @@ abstract sealed class Namespace {
             locals = new AddressTable(map.size());
             rowOf = new int[map.size()];
             nextOf = new int[map.size()];
-            for (int name = map.size() - 1; name >= 0; name--) {
+            for (int name = 0; name < map.size(); name++) {
+                locals.intern(map.get(name).local());
                 rowOf[name] = addresses.intern(map.get(name).shared());
+            }
+            for (int name = map.size() - 1; name >= 0; name--) {
                 Integer next = firstOf.put(rowOf[name], name);
                 nextOf[name] = next == null ? NONE : next;
             }
-            map.forEach(entry -> locals.intern(entry.local()));
         }
 
         @Override

@@ -20,11 +20,15 @@ public enum Refusal {
     NOT_A_GUEST,
     /** The address does not begin with a slash, and the device's profile does not list it. */
     ADDRESS_WITHOUT_SLASH,
+    /** The address is not text in UTF-8. */
+    ADDRESS_NOT_UTF8,
+    /** The shared address, mount and all, is longer than an address may be. */
+    ADDRESS_TOO_LONG,
     /** The device's map says nothing of the address. */
     NOT_MAPPED,
     /** The table of addresses is full. */
     ADDRESSES_FULL,
-    /** The guest has brought as many addresses as it may. */
+    /** The guest, or all guests together, have brought as many addresses as they may. */
     GUEST_ADDRESSES_FULL,
     /** The address pattern can't be read. */
     PATTERN_BROKEN,

@@ -12,19 +12,20 @@ import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Profile.Query;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Store;
-import io.ringmaster.wire.AddressPattern;
+import io.ringmaster.store.Writer;
 import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.TimeTag;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,11 +39,14 @@ import org.slf4j.LoggerFactory;
 public final class DeskSessions {
     private static final Logger LOG = LoggerFactory.getLogger(DeskSessions.class);
 
+    /** How long after a query a report is taken for its answer; later ones are the desk's own moves. */
+    private static final long ANSWER_NS = 2_000_000_000L;
+
     private static final class Session {
         final Device device;
         final List<byte[]> keepAlives = new ArrayList<>();
         final byte[] probe;
-        final List<AddressPattern> snapshotOn = new ArrayList<>();
+        final byte[] probeAddress;
         boolean begun;
         long nextKeepAliveNs;
         long nextProbeNs;
@@ -52,11 +56,8 @@ public final class DeskSessions {
             this.device = device;
             Profile profile = device.profile();
             profile.keepAlive().messages().forEach(text -> keepAlives.add(bare(text)));
+            probeAddress = profile.liveness().probe().getBytes(StandardCharsets.UTF_8);
             probe = profile.liveness().judged() ? bare(profile.liveness().probe()) : new byte[0];
-            profile.snapshotOn().stream()
-                    .map(AddressPattern::compile)
-                    .filter(Objects::nonNull)
-                    .forEach(snapshotOn::add);
         }
 
         private static byte[] bare(String address) {
@@ -182,19 +183,22 @@ public final class DeskSessions {
         }
     }
 
-    /** Begins a snapshot if the message is one by which the device asks for it, such as a page change. */
-    void mayAskForSnapshot(Device device, OscMessage message) {
+    /**
+     * Takes what is between a device and us alone: the answer to its probe, and a message by which it asks for a snapshot.
+     *
+     * @return whether it was such a message; then it goes no further
+     */
+    boolean takes(Device device, OscMessage message) {
         Session session = sessions.get(device);
-        if (session == null || session.snapshotOn.isEmpty()) {
-            return;
+        boolean answer = session != null && session.probe.length > 0 && message.addressIs(session.probeAddress);
+        if (answer || !device.asksForSnapshot(message)) {
+            return answer;
         }
-        for (AddressPattern pattern : session.snapshotOn) {
-            if (pattern.matches(message.packet(), message.addressAt(), message.addressLength())) {
-                through().forget(device);
-                through().snapshot(device);
-                return;
-            }
+        if (!device.owner()) {
+            through().forget(device);
+            through().snapshot(device);
         }
+        return true;
     }
 
     /** Asks a desk for all that its profile lists, values in use first. */
@@ -202,7 +206,7 @@ public final class DeskSessions {
         if (device.profile().query() == Query.NONE) {
             return;
         }
-        Set<Integer> rows = new LinkedHashSet<>();
+        Set<Integer> rows = new LinkedHashSet<>(writtenByOthers(device));
         for (int row = 0; row < store.addresses().count(); row++) {
             Control control = gate.controls().at(row);
             if (control.ownedBy(device) && control.kind() == Kind.STATE) {
@@ -218,6 +222,19 @@ public final class DeskSessions {
             }
         }
         through().query(device, List.copyOf(rows));
+    }
+
+    private List<Integer> writtenByOthers(Device owner) {
+        List<Integer> rows = new ArrayList<>();
+        for (int row = 0; row < store.addresses().count(); row++) {
+            Writer writer = store.writer(row);
+            if (writer != null
+                    && !writer.id().equals(owner.id())
+                    && gate.controls().at(row).ownedBy(owner)) {
+                rows.add(row);
+            }
+        }
+        return rows;
     }
 
     /** Asks the owner of a control for its value, if it can be asked and is there. */
@@ -243,14 +260,15 @@ public final class DeskSessions {
         queryStamps[row] = stamps.arrival(epochNs);
     }
 
-    /** The stamp of the query that is under way for a row; 0 if none is. It is answered by this. */
-    long takeQueryStamp(int row) {
-        if (row >= queryStamps.length) {
+    /** The stamp of the query that is under way for a row; 0 if none is, or its answer must have been lost. It is answered by this. */
+    long takeQueryStamp(int row, long epochNs) {
+        if (row >= queryStamps.length || queryStamps[row] == 0) {
             return 0;
         }
         long stamp = queryStamps[row];
         queryStamps[row] = 0;
-        return stamp;
+        boolean lost = TimeTag.differenceNs(TimeTag.ofEpochNs(epochNs) - stamp) > ANSWER_NS;
+        return lost ? 0 : stamp;
     }
 
     boolean obeysLocks(Device owner) {

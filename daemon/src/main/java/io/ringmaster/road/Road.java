@@ -7,7 +7,6 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Counters;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
-import io.ringmaster.gate.Life;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.ring.Timeline;
@@ -54,6 +53,7 @@ public final class Road implements DatagramHandler {
     private @Nullable Reply reply;
     private @Nullable InetSocketAddress strangerAt;
     private int strangerBytes;
+    private int strangerMessages;
     private int name;
     private long nowNs;
     private long epochNs;
@@ -141,20 +141,22 @@ public final class Road implements DatagramHandler {
         strangerAt = from;
         strangerBytes = length;
         device = null;
+        reply = null;
         Malformed reason = reader.check(packet, 0, length);
         if (reason != null) {
             counters.malformed(reason, from);
             return;
         }
+        strangerMessages = reader.messageCount();
         reader.read(packet, 0, length, onStranger);
     }
 
     private void stranger(OscMessage message) {
         if (device == null && strangerAt != null) {
-            device = gate.enrol(strangerAt, strangerBytes, message, nowNs);
+            device = gate.enrol(strangerAt, strangerBytes, strangerMessages, message, nowNs);
             strangerAt = null;
             if (device != null) {
-                gate.heard(device, reader.messageCount(), nowNs);
+                gate.heard(device, strangerMessages, nowNs);
                 echo.snapshot(device);
             }
         }
@@ -164,18 +166,17 @@ public final class Road implements DatagramHandler {
     }
 
     private void read(Device source, @Nullable Reply to, byte[] packet, int length) {
-        device = source;
-        reply = to;
         Malformed reason = reader.check(packet, 0, length);
         if (reason != null) {
             counters.malformed(reason, source);
             return;
         }
+        device = source;
+        reply = to;
         boolean first = !source.heard();
         gate.heard(source, reader.messageCount(), nowNs);
         desks.heard(source, first, nowNs);
         reader.read(packet, 0, length, onMessage);
-        reply = null;
     }
 
     private void message(OscMessage message) {
@@ -197,13 +198,15 @@ public final class Road implements DatagramHandler {
     }
 
     private void shared(Device from, OscMessage message) {
+        if (desks.takes(from, message)) {
+            return;
+        }
         Control control = gate.known(from, message);
         if (control == null && isPattern(from, message)) {
             patterns.write(from, message);
             return;
         }
         if (control == null) {
-            desks.mayAskForSnapshot(from, message);
             control = gate.firstSight(from, message);
         }
         if (control != null) {
@@ -218,10 +221,11 @@ public final class Road implements DatagramHandler {
     }
 
     private void take(Device from, Control control, OscMessage message) {
-        if (message.argumentCount() > 0 || store.has(control.row())) {
+        name = from.spokenName(control.row(), message);
+        boolean valued = message.argumentCount() > 0 && mayFire(from, control) == null || store.has(control.row());
+        if (control.kind() == Kind.EVENT && valued) {
             control.becameState();
         }
-        name = from.spokenName(control.row(), message);
         switch (control.kind()) {
             case STATE -> state(from, control, message);
             case EVENT -> event(from, control, message.value(said));
@@ -254,7 +258,7 @@ public final class Road implements DatagramHandler {
             return Denial.FORBIDDEN;
         }
         Device owner = control.owner();
-        if (owner == null || owner == from || owner.life() == Life.LIVE) {
+        if (owner == null || owner == from || owner.there()) {
             return null;
         }
         DeviceEntry entry = owner.entry();
@@ -264,7 +268,7 @@ public final class Road implements DatagramHandler {
     /** The stamp of a write: the time its query left for a desk's answer, the sender's time tag, or its arrival. */
     long stamp(Device from, Control control, long timeTag) {
         if (control.ownedBy(from)) {
-            long asked = desks.takeQueryStamp(control.row());
+            long asked = desks.takeQueryStamp(control.row(), epochNs);
             return asked != 0 ? asked : stamps.arrival(epochNs);
         }
         return from.synced() ? stamps.synced(timeTag, epochNs) : stamps.arrival(epochNs);
@@ -333,14 +337,7 @@ public final class Road implements DatagramHandler {
     }
 
     private void event(Device from, Control control, Value arguments) {
-        Denial denial = mayWrite(from, control, name);
-        Lease lease = store.leases().covering(control.row(), nowNs);
-        if (denial == null
-                && lease != null
-                && !control.ownedBy(from)
-                && !lease.holder().equals(from.writer())) {
-            denial = Denial.LOCKED;
-        }
+        Denial denial = mayFire(from, control);
         if (denial == null && arguments.hasNonFinite()) {
             denial = Denial.INVALID;
         }
@@ -351,11 +348,28 @@ public final class Road implements DatagramHandler {
         timeline.event(control.address(), arguments, stamps.arrival(epochNs), from.writer());
         for (int i = 0; i < gate.devices().size(); i++) {
             Device to = gate.devices().get(i);
-            if (to != null && to != from && to.endpoint() != null) {
+            if (to != null && to != from && to.there()) {
                 echo.event(to, control, arguments);
             }
         }
         notices.fired(from, reply, control);
+    }
+
+    /** Why a device may not let an event happen now; null if it may. One that its owner would not get is never said to have been fired. */
+    private @Nullable Denial mayFire(Device from, Control control) {
+        Denial denial = mayWrite(from, control, name);
+        Device owner = control.owner();
+        if (denial != null || owner == from) {
+            return denial;
+        }
+        Lease lease = store.leases().covering(control.row(), nowNs);
+        if (lease != null && !lease.holder().id().equals(from.id())) {
+            return Denial.LOCKED;
+        }
+        if (owner == null || owner.there()) {
+            return owner == null || echo.takesEvent(owner) ? null : Denial.THROTTLED;
+        }
+        return Denial.OFFLINE;
     }
 
     /** What is between one controller and the owner goes to the owner only; meters and pages need a later version. */
@@ -364,7 +378,7 @@ public final class Road implements DatagramHandler {
         if (control.kind() != Kind.LOCAL || owner == null || owner == from) {
             return;
         }
-        Denial denial = mayWrite(from, control, name);
+        Denial denial = mayFire(from, control);
         if (denial != null) {
             deny(from, control, denial);
         } else {

@@ -141,9 +141,8 @@ public final class UdpPort implements Datagrams, AutoCloseable {
 
     @Override
     public boolean send(byte[] bytes, int length, InetSocketAddress to) {
-        out.clear();
-        out.put(bytes, 0, length).flip();
         try {
+            out.clear().put(bytes, 0, length).flip();
             return channel.send(out, to) > 0;
         } catch (IOException | RuntimeException e) {
             sendErrors++;

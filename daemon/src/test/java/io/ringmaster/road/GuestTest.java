@@ -9,6 +9,7 @@ import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import java.net.InetSocketAddress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -222,5 +223,130 @@ final class GuestTest {
         Peer moved = house.peer("127.0.0.1", 7001);
         moved.send("/ringmaster/join", "anna", "generic", "sesame");
         assertThat(moved.heard()).anyMatch(text -> text.startsWith("/ringmaster/welcome ,ssi \"anna\""));
+    }
+
+    @Test
+    void shouldCountEachMessageOfTheFirstBundleToo() {
+        byte[][] many = new byte[400][];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = Osc.message("/hello", i);
+        }
+        stranger.packet(Osc.bundle(1, many));
+        stranger.send("/hello", 1);
+
+        assertThat(refused(Refusal.THROTTLED))
+                .as("400 at once are paid for later")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void shouldNotGiveAGuestAnotherBurstForAnotherName() {
+        for (int i = 0; i < 300; i++) {
+            stranger.send("/ringmaster/join", "name" + i);
+        }
+
+        assertThat(refused(Refusal.THROTTLED)).isBetween(199L, 201L);
+    }
+
+    @Test
+    void shouldKeepRoomForConfiguredDevicesWhateverGuestsBring() {
+        for (int guest = 0; guest < 10; guest++) {
+            Peer local = house.peer("127.0.0.1", 7000 + guest);
+            for (int i = 0; i < GateLimits.GUEST_ADDRESSES_MAX; i++) {
+                local.post(Osc.message("/g/" + guest + "/" + i, 1f));
+            }
+        }
+
+        assertThat(refused(Refusal.GUEST_ADDRESSES_FULL))
+                .isEqualTo(10L * GateLimits.GUEST_ADDRESSES_MAX - GateLimits.ADDRESSES_OF_GUESTS_MAX);
+        desk.send("/a/new/one", 0.5f);
+        assertThat(house.value("/foh/a/new/one")).isEqualTo(",f 0.5");
+        house.command("/cli/one", 1);
+        assertThat(house.value("/cli/one")).isEqualTo(",i 1");
+    }
+
+    @Test
+    void shouldRefuseAnAddressThatIsNoText() {
+        byte[] first = Osc.message("/hello/x", 1f);
+        byte[] second = Osc.message("/hello/x", 2f);
+        first[7] = (byte) 0xFF;
+        second[7] = (byte) 0xFE;
+        Peer local = house.peer("127.0.0.1", 7000);
+        for (int i = 0; i < 5_000; i++) {
+            local.post(first);
+        }
+        local.packet(second);
+        local.send("/hello/y", 1f);
+
+        assertThat(refused(Refusal.ADDRESS_NOT_UTF8)).isEqualTo(5_001);
+        assertThat(refused(Refusal.GUEST_ADDRESSES_FULL)).isZero();
+        assertThat(house.value("/hello/y")).isEqualTo(",f 1.0");
+    }
+
+    @Test
+    void shouldRefuseAnAddressThatIsTooLongWithItsMount() {
+        String fits = "/" + "x".repeat(250);
+        desk.send(fits, 1f);
+        desk.send(fits + "y", 1f);
+
+        assertThat(house.value("/foh" + fits)).isEqualTo(",f 1.0");
+        assertThat(refused(Refusal.ADDRESS_TOO_LONG)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldNeverTakeAStrangerForTheCommandLine() {
+        byte[] broken = {1, 2, 3, 4};
+        house.show.road().commandLine(broken, broken.length, answer -> {});
+
+        stranger.send("/ringmaster/approve", "192.168.1.77:5005");
+
+        assertThat(house.show.gate().device("guest/192.168.1.77:5005").approved())
+                .isFalse();
+    }
+
+    @Test
+    void shouldKnowADeviceThatSpokeBeforeItsNameWasLookedUp() {
+        House late = new House(
+                Join.LOCAL,
+                Entries.generic("foh", "192.168.1.200", 10023).mount("/foh").entry());
+        Peer real = late.peer("192.168.1.32", 10023);
+        Peer other = late.peer("192.168.1.33", 10023);
+        real.send("/x", 0.5f);
+        other.send("/y", 0.5f);
+        assertThat(late.value("/foh/x")).isNull();
+
+        late.show.gate().located(late.show.gate().device("foh"), new InetSocketAddress("192.168.1.32", 1).getAddress());
+        real.send("/x", 0.75f);
+
+        assertThat(late.value("/foh/x")).isEqualTo(",f 0.75");
+        assertThat(late.show.gate().device("guest/192.168.1.32:10023")).isNull();
+        assertThat(late.show.gate().device("guest/192.168.1.33:10023")).isNotNull();
+    }
+
+    @Test
+    void shouldSendAGuestThatIsNotConfirmedNoMoreThanItSentInBundlesEither() {
+        stranger.send("/ringmaster/join", "t", "touchosc");
+        for (int i = 0; i < 200; i++) {
+            stranger.post(Osc.message("/hello", i));
+            desk.post(Osc.message("/ch/1/fader", i / 200f));
+            desk.post(Osc.message("/ch/2/fader", i / 200f));
+            house.turn();
+            house.advanceMs(4);
+            assertThat(stranger.bytesIn()).as("turn %d", i).isLessThanOrEqualTo(stranger.bytesOut());
+        }
+        assertThat(house.show.gate().device("guest/t").confirmed()).isFalse();
+        assertThat(stranger.bytesIn()).isPositive();
+    }
+
+    @Test
+    void shouldSayNoWelcomeToWhoWasDenied() {
+        House house = new House(
+                Join.LOCAL,
+                Entries.generic("anna", "192.168.1.80", 0).secret("sesame").entry());
+        Peer thief = house.peer("127.0.0.1", 7000);
+
+        thief.send("/ringmaster/join", "anna", "generic", "guess");
+
+        assertThat(thief.heard()).noneMatch(text -> text.startsWith("/ringmaster/welcome"));
     }
 }
