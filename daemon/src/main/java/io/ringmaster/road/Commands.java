@@ -134,7 +134,9 @@ public final class Commands {
         String name = request.string(0);
         Device configured = gate.device(name);
         if (configured != null && configured.entry() != null) {
-            claim(request, configured);
+            if (!claim(request, configured)) {
+                return;
+            }
         } else if (request.from().guest() && !request.local()) {
             String profile = request.hasString(1) ? request.string(1) : "";
             Device renamed = gate.rename(request.from(), name, profile, request.nowNs());
@@ -147,7 +149,7 @@ public final class Commands {
         welcome(request);
     }
 
-    private void claim(Request request, Device configured) {
+    private boolean claim(Request request, Device configured) {
         String secret = configured.entry() == null ? "" : configured.entry().secret();
         boolean knows =
                 !secret.isEmpty() && request.hasString(2) && request.string(2).equals(secret);
@@ -155,15 +157,16 @@ public final class Commands {
                 && configured.heard()
                 && request.nowNs() - configured.lastHeardNs() < GateLimits.GUEST_REPLACEABLE_NS;
         if (configured == request.from()) {
-            return;
+            return true;
         }
         if (!knows || liveElsewhere || !request.from().guest() || request.local()) {
             deny(request, "/ringmaster/join", Denial.FORBIDDEN, "that device is configured elsewhere");
-            return;
+            return false;
         }
         gate.claim(request.from(), configured);
         moved(request.from(), configured);
         echo.forget(configured);
+        return true;
     }
 
     private void moved(Device from, Device to) {
@@ -258,8 +261,9 @@ public final class Commands {
     }
 
     private void unsubscribe(Request request) {
-        if (request.hasString(0)) {
-            request.from().unsubscribe(request.string(0));
+        AddressPattern pattern = pattern(request);
+        if (pattern != null) {
+            request.from().unsubscribe(pattern.toString());
             ok(request, request.string(0));
         }
     }

@@ -86,12 +86,12 @@ public final class Notices {
                 .string(lease.address())
                 .string(lease.holder().id())
                 .int32(lease.leftSeconds(nowNs));
-        tellAll(to, reply);
+        tellAll(to, reply, lease.address());
     }
 
     void unlocked(@Nullable Device to, @Nullable Reply reply, String address) {
         packet.clear().begin("/ringmaster/unlocked", "s").string(address);
-        tellAll(to, reply);
+        tellAll(to, reply, address);
     }
 
     /** Tells everybody that a lease has run out. */
@@ -115,21 +115,37 @@ public final class Notices {
         byte[] message = packet.toByteArray();
         if (reply != null) {
             reply.send(message);
-        } else if (to.hearsNotices() && to.confirmed()) {
+        } else if (to.hearsNotices() && to.confirmed() && to.there()) {
             echo.letter(to, message);
         }
     }
 
-    private void tellAll(@Nullable Device asker, @Nullable Reply reply) {
+    private void tellAll(@Nullable Device asker, @Nullable Reply reply, String address) {
         byte[] message = packet.toByteArray();
         if (reply != null) {
             reply.send(message);
         }
         for (Device device : gate.devices()) {
-            if (device != null && !(device == asker && reply != null) && device.hearsNotices() && device.confirmed()) {
+            boolean hears = device != null && !(device == asker && reply != null) && device.hearsNotices();
+            if (hears && device.there() && device.confirmed() && maySee(device, address)) {
                 echo.letter(device, message);
             }
         }
+    }
+
+    /** Whether {@code read} lets a device know of an address, or of anything below a container. */
+    private boolean maySee(Device device, String address) {
+        if (device.mayRead(address)) {
+            return true;
+        }
+        String below = address + "/";
+        for (int row = 0; row < store.addresses().count(); row++) {
+            String known = store.addresses().text(row);
+            if (known.startsWith(below) && device.mayRead(known)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void fault(Device from, OscMessage message, RuntimeException fault) {

@@ -3,10 +3,12 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.profile.Profile;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Profiles;
 import io.ringmaster.wire.TimeTag;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -277,5 +279,99 @@ final class EchoRulesTest {
         ben.packet(Osc.bundle(yesterday, Osc.message("/2/fader7", 0.75f)));
 
         assertThat(house.value(FADER)).isEqualTo(",f 0.75");
+    }
+
+    @Test
+    void shouldTryAFullBundleAgainSoonWhenTheSocketHadNoRoom() {
+        House packing = new House(
+                Join.LOCAL,
+                Entries.generic("in", "192.168.1.70", 9001).entry(),
+                Entries.generic("out", "192.168.1.71", 9001).bundles().entry());
+        Peer out = packing.peer("192.168.1.71", 9001);
+        packing.advanceMs(10);
+        packing.roomFor(0);
+        packing.peer("192.168.1.70", 9001).send("/value", 1f);
+        packing.roomFor(Integer.MAX_VALUE);
+        packing.advanceMs(5);
+
+        assertThat(out.heard()).containsExactly("/value ,f 1.0");
+    }
+
+    @Test
+    void shouldNeverSendMoreThanADatagramHolds() {
+        House tight = new House(
+                Join.LOCAL,
+                Entries.generic("foh", "192.168.1.70", 9001)
+                        .mount("/a-rather-long-mount")
+                        .entry(),
+                Entries.generic("out", "192.168.1.71", 9001).entry(),
+                Entries.generic("pack", "192.168.1.72", 9001).bundles().entry());
+        Peer in = tight.peer("192.168.1.70", 9001);
+        Peer out = tight.peer("192.168.1.71", 9001);
+        Peer pack = tight.peer("192.168.1.72", 9001);
+        in.post(Osc.message("/blob", new byte[8_164]));
+        in.post(Osc.message("/x", 1f));
+        tight.turn();
+        out.send("/ringmaster/get", "//*");
+        tight.advanceMs(100);
+
+        assertThat(out.bytesIn()).isLessThan(8_192);
+        assertThat(pack.bytesIn()).isLessThan(8_192);
+        assertThat(out.heard()).contains("/a-rather-long-mount/x ,f 1.0").noneMatch(text -> text.contains("blob"));
+        assertThat(pack.heard()).containsExactly("/a-rather-long-mount/x ,f 1.0");
+        assertThat(tight.command("/ringmaster/status")).contains("/ringmaster/counter ,sh \"echo.too-long\" 4");
+    }
+
+    @Test
+    void shouldSendADeskThatReportsNothingByItselfWhatItSaidLongAgo() {
+        House blind = new House(
+                Join.LOCAL,
+                Entries.generic("lx", "192.168.1.40", 8000).mount("/lx").entry(),
+                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        Peer lights = blind.peer("192.168.1.40", 8000);
+        lights.send("/level", 0.5f);
+        lights.send("/level", 0.5f);
+        assertThat(lights.heard()).as("its own word is not sent back").isEmpty();
+
+        blind.peer("192.168.1.61", 9001).send("/lx/level", 0.5f);
+
+        assertThat(lights.heard())
+                .as("somebody may have moved it since: it gives no feedback")
+                .containsExactly("/level ,f 0.5");
+    }
+
+    @Test
+    void shouldQueryADeskOfALowRateNoFasterThanThat() {
+        Profile x32 = Profiles.x32();
+        House slow = new House(
+                Join.LOCAL,
+                Entries.device("foh", slowed(x32), "192.168.1.32", 10023)
+                        .mount("/foh")
+                        .entry());
+        Peer console = slow.peer("192.168.1.32", 10023);
+        slow.advanceMs(100);
+        console.send("/xinfo", "", "", "", "").clear();
+        slow.advanceMs(1_000);
+
+        assertThat(console.heard()).as("one a second, and a burst").hasSizeLessThan(12);
+    }
+
+    private static Profile slowed(Profile p) {
+        return new Profile(
+                p.id(),
+                p.title(),
+                p.port(),
+                p.desk(),
+                p.takesBundles(),
+                1,
+                p.numbers(),
+                p.givesFeedback(),
+                p.echoesToSetter(),
+                p.query(),
+                p.keepAlive(),
+                p.liveness(),
+                p.snapshotOn(),
+                p.literals(),
+                p.parameters());
     }
 }
