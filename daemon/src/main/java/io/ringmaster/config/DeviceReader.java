@@ -101,7 +101,8 @@ final class DeviceReader {
             new Profile.Liveness("", 0, 0),
             List.of(),
             Set.of(),
-            Map.of());
+            Map.of(),
+            false);
 
     private String id(YamlNode node) {
         String id = node.text("");

@@ -33,4 +33,16 @@ final class DeviceForm {
         }
         return a.number() == b.number();
     }
+
+    /** Whether the two are the same after any rounding that a device on the way may do. */
+    static boolean rounded(Device device, Control control, Value a, Value b) {
+        Parameter parameter = control.parameter();
+        if (!a.isNumber() || !b.isNumber()) {
+            return a.sameAs(b);
+        }
+        boolean steps = parameter != null
+                && parameter.steps() > 1
+                && parameter.nearest(a.number()) == parameter.nearest(b.number());
+        return steps || same(device, control, a, b) || (float) a.number() == (float) b.number();
+    }
 }

@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * bundles gets all changes of one turn in as few datagrams as fit. A numeric change makes no garbage. Owned by the show thread.
  */
 public final class Echo {
+    /** Takes what devices still say when a control has been quiet. */
+    public interface Insistence {
+        /** A device that repeats what it is sent still says this by one of its names: it counts from now. */
+        void insists(Device device, Control control, int name, Value said);
+    }
+
     /** Hears of each query as it leaves. */
     public interface QueryListener {
         /** A desk was asked for the value of a row. */
@@ -51,6 +57,7 @@ public final class Echo {
     private long equal;
     private long lettersDropped;
     private long tooLong;
+    private long reflected;
 
     /** An echo that sends by {@code datagrams}. */
     public Echo(Gate gate, Store store, Datagrams datagrams, QueryListener queryListener) {
@@ -81,6 +88,50 @@ public final class Echo {
         outbox.corrections.move(name, nowNs + EchoLimits.QUIET_NS);
         if (control.ownedBy(device)) {
             outbox.reported.set(name);
+        }
+    }
+
+    /**
+     * Whether what a device says may be no more than a repetition of what it was sent in the last second; then it makes no write, unless
+     * the device still says so when the control has been quiet: see {@link #insisting}.
+     */
+    public boolean reflected(Device device, Control control, int name, Value said, long nowNs) {
+        if (!device.profile().reflects()) {
+            return false;
+        }
+        Outbox outbox = outbox(device);
+        if (outbox.reflections == null || !outbox.reflections.take(device, control, name, said, nowNs)) {
+            return false;
+        }
+        if (control.ownedBy(device) && DeviceForm.rounded(device, control, outbox.has.get(name, had), said)) {
+            outbox.reported.set(name);
+        }
+        reflected++;
+        activate(outbox);
+        return true;
+    }
+
+    /** Hands over what devices that repeat still say of quiet controls, where it is not the value by now. */
+    public void insisting(long nowNs, Insistence taker) {
+        for (int i = 0; i < active.size(); i++) {
+            Outbox outbox = active.get(i);
+            if (outbox.reflections != null) {
+                insisting(outbox, outbox.reflections, nowNs, taker);
+            }
+        }
+    }
+
+    private void insisting(Outbox outbox, Reflections reflections, long nowNs, Insistence taker) {
+        Device device = outbox.device;
+        for (int name = reflections.quiet.takeDue(nowNs);
+                name != Postponed.NONE && device.there();
+                name = reflections.quiet.takeDue(nowNs)) {
+            Control control = controls.at(device.row(name));
+            reflections.said(name, had);
+            DeviceForm.of(device, control, store.value(control.row(), resolved), form);
+            if (!outbox.queue.has(name) && !DeviceForm.rounded(device, control, form, had)) {
+                taker.insists(device, control, name, had);
+            }
         }
     }
 
@@ -308,7 +359,7 @@ public final class Echo {
     private long soonest(Outbox outbox, long due, InetSocketAddress to, long nowNs) {
         sendBundle(outbox, to);
         long again = outbox.stuck.isEmpty() ? due : Math.min(due, nowNs + EchoLimits.RETRY_NS);
-        return Math.min(again, outbox.corrections.dueNs());
+        return Math.min(again, outbox.quietDueNs());
     }
 
     private boolean unstick(Outbox outbox, InetSocketAddress to) {
@@ -345,6 +396,9 @@ public final class Echo {
         if (head != PendingQueue.LETTER) {
             outbox.has.set(head, form);
             outbox.reported.clear(head);
+            if (outbox.reflections != null) {
+                outbox.reflections.sent(head, form, nowNs);
+            }
         }
         outbox.rate.take(nowNs, 1);
         return dispatch(outbox, to);
@@ -434,9 +488,11 @@ public final class Echo {
             byte[] end = outbox.takeSnapshotEnd();
             return end == null || !letter(outbox.device, end) || sendNext(outbox, to, nowNs);
         }
-        if (!store.has(row)
-                || controls.at(row).kind() != Kind.STATE
-                || !outbox.snapshotHas(store.addresses().text(row))) {
+        boolean told = store.has(row)
+                && controls.at(row).kind() == Kind.STATE
+                && outbox.snapshotHas(store.addresses().text(row));
+        outbox.snapshotRate.take(nowNs, outbox.takeSnapshotWork());
+        if (!told) {
             return true;
         }
         for (int name = outbox.device.name(row); name != Device.NO_NAME; name = outbox.device.nextName(name)) {
@@ -475,5 +531,6 @@ public final class Echo {
         taker.accept("echo.equal", equal);
         taker.accept("echo.letters-dropped", lettersDropped);
         taker.accept("echo.too-long", tooLong);
+        taker.accept("echo.reflected", reflected);
     }
 }

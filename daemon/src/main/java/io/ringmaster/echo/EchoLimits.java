@@ -10,8 +10,16 @@ public final class EchoLimits {
     public static final int LETTERS_MAX = 2_048;
     /** Values a second in a snapshot to a device whose profile sets no rate. */
     public static final int SNAPSHOT_RATE_PER_SECOND = 2_000;
+    /** Steps of matching that count as one value of a snapshot. */
+    public static final int STEPS_PER_VALUE = 4_096;
+    /** Steps that looking at one row of a snapshot counts for. */
+    public static final int ROW_STEPS = 64;
     /** How long a control must have been left alone before its mover is corrected, in nanoseconds. */
     public static final long QUIET_NS = 300_000_000L;
+    /** How long a value that was sent to a device which repeats what it hears is taken for a repetition, in nanoseconds. */
+    public static final long REFLECTION_NS = 1_000_000_000L;
+    /** Values remembered for that, for one device. */
+    public static final int REFLECTIONS_MAX = 1_024;
     /** Corrections that wait for one device. */
     public static final int CORRECTIONS_MAX = 1_024;
     /** How soon a datagram that found no room is tried again, in nanoseconds. */

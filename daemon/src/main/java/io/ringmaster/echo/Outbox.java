@@ -33,14 +33,18 @@ final class Outbox {
     private int snapshotNext = NO_SNAPSHOT;
     private @Nullable AddressPattern snapshotOf;
     private byte @Nullable [] snapshotEnd;
+    private long snapshotSteps;
+    private long snapshotWork;
     private final Set<Integer> queries = new LinkedHashSet<>();
     final Deque<byte[]> stuck = new ArrayDeque<>();
     final Deque<Letter> letters = new ArrayDeque<>();
+    final @Nullable Reflections reflections;
     int eventsWaiting;
     boolean active;
 
     Outbox(Device device) {
         this.device = device;
+        reflections = device.profile().reflects() ? new Reflections() : null;
         int perSecond = device.profile().ratePerSecond();
         rate = new TokenBucket(perSecond, RATE_BURST);
         snapshotRate =
@@ -52,6 +56,9 @@ final class Outbox {
         queue.clear();
         letters.clear();
         corrections.clear();
+        if (reflections != null) {
+            reflections.clear();
+        }
         has.forgetAll();
         reported.clear();
         snapshotNext = NO_SNAPSHOT;
@@ -65,12 +72,23 @@ final class Outbox {
     /** Begins a snapshot of the addresses that {@code of} matches, or of all; {@code end} is sent when it is through. */
     void beginSnapshot(@Nullable AddressPattern of, byte @Nullable [] end) {
         snapshotNext = 0;
+        snapshotSteps = 0;
         snapshotOf = of;
         snapshotEnd = end;
     }
 
     boolean snapshotHas(String address) {
         return snapshotOf == null || snapshotOf.matches(address);
+    }
+
+    /** What looking at one more row of the snapshot cost, in values: many rows that are not sent take time too. */
+    int takeSnapshotWork() {
+        long steps = snapshotOf == null ? 0 : snapshotOf.steps();
+        snapshotWork += EchoLimits.ROW_STEPS + steps - snapshotSteps;
+        snapshotSteps = steps;
+        int values = (int) (snapshotWork / EchoLimits.STEPS_PER_VALUE);
+        snapshotWork %= EchoLimits.STEPS_PER_VALUE;
+        return values;
     }
 
     byte @Nullable [] takeSnapshotEnd() {
@@ -108,7 +126,13 @@ final class Outbox {
     }
 
     boolean hasWork() {
-        return !queue.isEmpty() || !stuck.isEmpty() || inSnapshot() || hasQueries() || !corrections.isEmpty();
+        return !queue.isEmpty() || !stuck.isEmpty() || inSnapshot() || hasQueries() || quietDueNs() != Long.MAX_VALUE;
+    }
+
+    /** When the next control has been quiet for long enough; {@link Long#MAX_VALUE} if none waits for that. */
+    long quietDueNs() {
+        long due = corrections.dueNs();
+        return reflections == null ? due : Math.min(due, reflections.quiet.dueNs());
     }
 
     /** Moves corrections that are due into the queue. */

@@ -24,6 +24,10 @@ final class PendingQueue {
         return size;
     }
 
+    boolean has(int row) {
+        return waiting.get(row);
+    }
+
     /** Adds a row behind the others; false if it waits already. */
     boolean add(int row) {
         if (waiting.get(row)) {

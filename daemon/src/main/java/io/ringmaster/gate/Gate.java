@@ -216,6 +216,13 @@ public final class Gate {
         return true;
     }
 
+    /** Counts work that a message made beside itself against its device's rate, in messages. Sources on this machine have no rate. */
+    public void charge(Device device, long messages, long nowNs) {
+        if (!device.onThisMachine()) {
+            device.bucket().take(nowNs, (int) Math.min(Integer.MAX_VALUE, messages));
+        }
+    }
+
     private @Nullable Device match(InetSocketAddress from) {
         Device found = matching(from);
         if (found != null) {

@@ -26,6 +26,12 @@ public final class GateLimits {
     public static final int SUBSCRIPTIONS_MAX = 64;
     /** Known addresses that one pattern write may reach. */
     public static final int PATTERN_MATCHES_MAX = 1_024;
+    /** Steps of matching that one message may cost; beyond, it is refused whole. */
+    public static final long PATTERN_STEPS_MAX = 4_000_000;
+    /** Steps of matching, or 64 times the rows looked at, that count as one message against a source's rate. */
+    public static final int WORK_PER_MESSAGE = 4_096;
+    /** Messages that taking a subscription back counts for: all that the device sees must be looked up again. */
+    public static final int UNSUBSCRIBE_COST = 30;
     /** A guest that says nothing for so long ends, in nanoseconds. */
     public static final long GUEST_LIFE_NS = 12 * 3_600_000_000_000L;
     /** An unconfirmed guest that says nothing for so long may be replaced by another, in nanoseconds. */

@@ -34,6 +34,8 @@ public enum Refusal {
     PATTERN_BROKEN,
     /** The address pattern reaches more addresses than one write may. */
     PATTERN_TOO_WIDE,
+    /** Matching the address pattern takes too many steps. */
+    PATTERN_TOO_COSTLY,
     /** The address pattern reaches no known address. */
     PATTERN_MATCHES_NOTHING,
     /** NaN, infinity, or a type that the parameter can't take. */

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param snapshotOn device addresses that ask for a snapshot; patterns
  * @param literals addresses that are never patterns, though they hold pattern characters
  * @param parameters the listed parameters by the device's own address
+ * @param reflects whether it repeats what it is sent as if it had been moved
  */
 public record Profile(
         String id,
@@ -38,7 +39,8 @@ public record Profile(
         Liveness liveness,
         List<String> snapshotOn,
         Set<String> literals,
-        Map<String, Parameter> parameters) {
+        Map<String, Parameter> parameters,
+        boolean reflects) {
     /** The type that numbers are sent as. */
     public enum Numbers {
         /** As they were written. */

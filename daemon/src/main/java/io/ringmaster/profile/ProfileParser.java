@@ -95,7 +95,8 @@ public final class ProfileParser {
                 liveness(),
                 addresses(root.get("snapshot-on")),
                 Set.copyOf(literals),
-                parameters);
+                parameters,
+                feedback.get("reflects").flag(false));
     }
 
     private YamlNode section(String name) {
@@ -259,7 +260,6 @@ public final class ProfileParser {
                 replies.get("address"),
                 "replies at another address");
         YamlNode feedback = section("feedback");
-        needsIf(feedback.get("reflects").flag(false), feedback.get("reflects"), "a guard against reflected values");
         String verify = word(feedback, "feedback", "verify");
         needsIf(!verify.equals("none"), feedback.get("verify"), "verifying by " + verify);
         YamlNode sending = section("sending");

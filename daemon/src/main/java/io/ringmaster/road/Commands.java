@@ -263,6 +263,7 @@ public final class Commands {
     private void unsubscribe(Request request) {
         AddressPattern pattern = pattern(request);
         if (pattern != null) {
+            gate.charge(request.from(), GateLimits.UNSUBSCRIBE_COST, request.nowNs());
             request.from().unsubscribe(pattern.toString());
             ok(request, request.string(0));
         }
@@ -276,7 +277,12 @@ public final class Commands {
         int answers = 0;
         for (int row = 0; row < store.addresses().count(); row++) {
             String address = store.addresses().text(row);
-            if (!store.has(row) || !request.from().mayRead(address) || !pattern.matches(address)) {
+            if (!request.local() && pattern.steps() > GateLimits.PATTERN_STEPS_MAX) {
+                gate.counters().refused(Refusal.PATTERN_TOO_COSTLY, request.from());
+                deny(request, pattern.toString(), Denial.THROTTLED, "matching the pattern takes too long");
+                break;
+            }
+            if (!store.has(row) || !matches(pattern, row) || !request.from().mayRead(address)) {
                 continue;
             }
             if (!request.local() && ++answers > GateLimits.PATTERN_MATCHES_MAX) {
@@ -286,7 +292,14 @@ public final class Commands {
             status.value(row, packet);
             answer(request);
         }
+        gate.charge(
+                request.from(), PatternWrites.work(pattern, store.addresses().count()), request.nowNs());
         synced(request, pattern.toString());
+    }
+
+    private boolean matches(AddressPattern pattern, int row) {
+        byte[] padded = store.addresses().padded(row);
+        return pattern.matches(padded, 0, PatternWrites.length(padded));
     }
 
     private void dump(Request request) {

@@ -7,7 +7,6 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.Writer;
-import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -148,9 +147,9 @@ public final class Notices {
         return false;
     }
 
-    void fault(Device from, OscMessage message, RuntimeException fault) {
+    void fault(String what, RuntimeException fault) {
         if (faultsLogged++ < FAULTS_LOGGED_MAX) {
-            LOG.error("a message from {} to {} was dropped by a fault of ours", from.id(), message.address(), fault);
+            LOG.error("{} was dropped by a fault of ours", what, fault);
         }
     }
 }

@@ -41,7 +41,10 @@ final class PatternWrites {
             return;
         }
         List<Reached> reached = matches(from, pattern);
-        if (reached.isEmpty()) {
+        gate.charge(from, work(pattern, store.addresses().count()), road.nowNs());
+        if (pattern.steps() > GateLimits.PATTERN_STEPS_MAX) {
+            refuse(from, text, Refusal.PATTERN_TOO_COSTLY, "matching the pattern takes too long; make it simpler");
+        } else if (reached.isEmpty()) {
             refuse(from, text, Refusal.PATTERN_MATCHES_NOTHING, "the pattern matches no known address");
         } else if (reached.size() > GateLimits.PATTERN_MATCHES_MAX) {
             refuse(from, text, Refusal.PATTERN_TOO_WIDE, "the pattern matches more than 1024 addresses");
@@ -61,6 +64,9 @@ final class PatternWrites {
         List<Reached> reached = new ArrayList<>();
         int count = store.addresses().count();
         for (int row = 0; row < count && reached.size() <= GateLimits.PATTERN_MATCHES_MAX; row++) {
+            if (pattern.steps() > GateLimits.PATTERN_STEPS_MAX) {
+                break;
+            }
             int name = match(from, pattern, row);
             if (name == Device.NO_NAME) {
                 continue;
@@ -86,7 +92,12 @@ final class PatternWrites {
         return pattern.matches(padded, 0, length(padded));
     }
 
-    private static int length(byte[] padded) {
+    /** What matching cost, in messages. */
+    static long work(AddressPattern pattern, int rows) {
+        return (pattern.steps() + 64L * rows) / GateLimits.WORK_PER_MESSAGE;
+    }
+
+    static int length(byte[] padded) {
         int end = padded.length;
         while (end > 0 && padded[end - 1] == 0) {
             end--;

@@ -19,6 +19,7 @@ import io.ringmaster.wire.DatagramHandler;
 import io.ringmaster.wire.Malformed;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
+import io.ringmaster.wire.TimeTag;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ public final class Road implements DatagramHandler {
     private final OscReader reader = new OscReader();
     private final OscReader.Handler onMessage = this::message;
     private final OscReader.Handler onStranger = this::stranger;
+    private final Echo.Insistence onInsistence = this::insists;
     private final Value said = new Value();
     private final Value value = new Value();
     private final FlushTimer flushTimer;
@@ -95,11 +97,16 @@ public final class Road implements DatagramHandler {
     public void datagram(byte[] packet, int length, InetSocketAddress from) {
         nowNs = clock.nanos();
         epochNs = clock.epochNs();
-        Device source = gate.source(from, length);
-        if (source == null) {
-            fromStranger(packet, length, from);
-        } else if (gate.admits(source, length, nowNs)) {
-            read(source, null, packet, length);
+        try {
+            Device source = gate.source(from, length);
+            if (source == null) {
+                fromStranger(packet, length, from);
+            } else if (gate.admits(source, length, nowNs)) {
+                read(source, null, packet, length);
+            }
+        } catch (RuntimeException fault) {
+            faults++;
+            notices.fault("a datagram from " + from, fault);
         }
     }
 
@@ -123,9 +130,18 @@ public final class Road implements DatagramHandler {
 
     /** Sends what may go now, and asks to be called again when more may. */
     public void flush() {
-        long due = echo.flush(clock.nanos());
-        if (due != Long.MAX_VALUE) {
-            flushTimer.at(due);
+        nowNs = clock.nanos();
+        epochNs = clock.epochNs();
+        reply = null;
+        try {
+            echo.insisting(nowNs, onInsistence);
+            long due = echo.flush(nowNs);
+            if (due != Long.MAX_VALUE) {
+                flushTimer.at(due);
+            }
+        } catch (RuntimeException fault) {
+            faults++;
+            notices.fault("what was to be sent", fault);
         }
     }
 
@@ -193,7 +209,7 @@ public final class Road implements DatagramHandler {
         } catch (RuntimeException fault) {
             // One message must never end the loop that everybody's messages come through.
             faults++;
-            notices.fault(from, message, fault);
+            notices.fault("a message from " + from.id() + " to " + message.address(), fault);
         }
     }
 
@@ -239,6 +255,12 @@ public final class Road implements DatagramHandler {
             return;
         }
         message.value(said);
+        if (!echo.reflected(from, control, name, said, nowNs)) {
+            write(from, control, message.timeTag(), message.element());
+        }
+    }
+
+    private void write(Device from, Control control, long timeTag, int element) {
         Denial denial = mayWrite(from, control, name);
         if (denial == null && !Canonical.of(control, said, value)) {
             denial = Denial.INVALID;
@@ -248,7 +270,13 @@ public final class Road implements DatagramHandler {
             deny(from, control, denial);
             return;
         }
-        decide(from, control, stamp(from, control, message.timeTag()), message.element());
+        decide(from, control, stamp(from, control, timeTag), element);
+    }
+
+    private void insists(Device from, Control control, int by, Value still) {
+        name = by;
+        said.set(still);
+        write(from, control, TimeTag.IMMEDIATELY, 0);
     }
 
     /** Why a device may not write a control by this name now; null if it may. Locks are the store's to judge. */

@@ -27,7 +27,7 @@ class ProfileParserTest {
                 liveness: { probe: /xinfo, every: 2s, silent-after: 6s }
                 query: { style: bare }
                 replies: { format: args, address: same }
-                feedback: { gives: yes, to-setter: no, reflects: no, verify: none }
+                feedback: { gives: yes, to-setter: no, reflects: yes, verify: none }
                 sending: { rate: 500, numbers: floats, bundles: no, case: exact }
                 controller: { motor-faders: no }
                 snapshot-on: ["/[1..3]", /page]
@@ -44,6 +44,7 @@ class ProfileParserTest {
         assertThat(profile.numbers()).isEqualTo(Profile.Numbers.FLOATS);
         assertThat(profile.givesFeedback()).isTrue();
         assertThat(profile.echoesToSetter()).isFalse();
+        assertThat(profile.reflects()).isTrue();
         assertThat(profile.query()).isEqualTo(Profile.Query.BARE);
         assertThat(profile.keepAlive()).isEqualTo(new Profile.KeepAlive(List.of("/xremote", "/more"), 4_000_000_000L));
         assertThat(profile.liveness()).isEqualTo(new Profile.Liveness("/xinfo", 2_000_000_000L, 6_000_000_000L));
@@ -89,7 +90,8 @@ class ProfileParserTest {
                         new Profile.Liveness("", 0, 0),
                         List.of(),
                         java.util.Set.of(),
-                        java.util.Map.of()));
+                        java.util.Map.of(),
+                        false));
     }
 
     @ParameterizedTest
@@ -140,7 +142,6 @@ class ProfileParserTest {
                 "replies: { format: node } => replies in the form 'node'",
                 "replies: { format: triple } => replies in the form 'triple'",
                 "replies: { address: differs } => replies at another address",
-                "feedback: { reflects: yes } => a guard against reflected values",
                 "feedback: { verify: second-socket } => verifying by second-socket",
                 "sending: { case: ignore } => addresses in any case",
                 "controller: { touch: /z } => touch messages",

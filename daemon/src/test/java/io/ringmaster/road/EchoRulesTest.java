@@ -372,6 +372,7 @@ final class EchoRulesTest {
                 p.liveness(),
                 p.snapshotOn(),
                 p.literals(),
-                p.parameters());
+                p.parameters(),
+                p.reflects());
     }
 }

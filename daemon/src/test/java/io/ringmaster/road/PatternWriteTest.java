@@ -124,4 +124,52 @@ final class PatternWriteTest {
 
         assertThat(ben.heard()).containsExactly("/foh/ch/01/mix/on ,i 1", "/foh/ch/02/mix/on ,i 1");
     }
+
+    @Test
+    void shouldCountTheWorkOfMatchingAgainstTheRate() {
+        Peer guest = house.peer("192.168.1.90", 9001);
+        for (int i = 0; i < 100; i++) {
+            guest.send("/foh/nothing/*", 1);
+        }
+
+        assertThat(refused(Refusal.THROTTLED))
+                .as(
+                        "%d addresses are looked at for each",
+                        house.show.store().addresses().count())
+                .isGreaterThan(90);
+    }
+
+    @Test
+    void shouldRefuseAPatternThatTakesTooManySteps() {
+        for (int i = 0; i < 500; i++) {
+            ben.post(Osc.message("/" + "a".repeat(240) + i, 0));
+        }
+        String slow = "/" + "*a".repeat(120) + "b";
+
+        anna.send(slow, 1);
+        assertThat(refused(Refusal.PATTERN_TOO_COSTLY)).isEqualTo(1);
+        anna.send("/ringmaster/get", slow);
+
+        assertThat(refused(Refusal.PATTERN_TOO_COSTLY)).isEqualTo(2);
+        assertThat(house.command("/ringmaster/get", slow))
+                .as("an operator may wait")
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldPaceADumpThatMatchesNothingToo() {
+        for (int i = 0; i < 500; i++) {
+            ben.post(Osc.message("/" + "a".repeat(240) + i, 0));
+        }
+        anna.send("/hello", 1);
+        house.advanceMs(3_000);
+        desk.send("/xinfo", "", "", "", "");
+        anna.clear();
+
+        anna.send("/ringmaster/dump", "/" + "*a".repeat(120) + "b");
+        assertThat(anna.heard()).as("not all in one turn").isEmpty();
+        house.advanceMs(20_000);
+
+        assertThat(anna.heard()).singleElement().asString().startsWith("/ringmaster/synced");
+    }
 }

@@ -1,0 +1,153 @@
+package io.ringmaster.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.sim.Entries;
+import io.ringmaster.sim.House;
+import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Profiles;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Rule 6 of section 7 of the contract: a device that repeats what it is sent. */
+@Timeout(10)
+final class ReflectionTest {
+    private House house;
+    private Peer anna;
+    private Peer mirror;
+
+    @BeforeEach
+    void openTheHouse() {
+        house = new House(
+                Join.LOCAL,
+                Entries.generic("anna", "192.168.1.61", 9001).entry(),
+                Entries.device("mirror", reflecting(Profiles.generic()), "192.168.1.62", 9001)
+                        .entry());
+        anna = house.peer("192.168.1.61", 9001);
+        mirror = house.peer("192.168.1.62", 9001);
+    }
+
+    private static Profile reflecting(Profile p) {
+        return new Profile(
+                "mirror",
+                p.title(),
+                p.port(),
+                p.desk(),
+                p.takesBundles(),
+                p.ratePerSecond(),
+                p.numbers(),
+                p.givesFeedback(),
+                p.echoesToSetter(),
+                p.query(),
+                p.keepAlive(),
+                p.liveness(),
+                p.snapshotOn(),
+                p.literals(),
+                p.parameters(),
+                true);
+    }
+
+    private String writer() {
+        return house.command("/ringmaster/get", "/fader").get(0);
+    }
+
+    @Test
+    void shouldTakeALateRepetitionForNoWrite() {
+        for (int i = 1; i <= 5; i++) {
+            anna.send("/fader", i / 10f);
+            house.advanceMs(10);
+        }
+        assertThat(mirror.heard()).hasSize(5);
+        anna.clear();
+
+        for (int i = 1; i <= 5; i++) {
+            mirror.send("/fader", i / 10f);
+            house.advanceMs(10);
+        }
+        house.advanceMs(2_000);
+
+        assertThat(house.value("/fader")).isEqualTo(",f 0.5");
+        assertThat(writer()).contains("\"anna\"");
+        assertThat(anna.heard()).as("no finger is pulled").isEmpty();
+        assertThat(mirror.heard()).isEmpty();
+    }
+
+    @Test
+    void shouldNotPlayPingPongWithTwoMirrors() {
+        house = new House(
+                Join.LOCAL,
+                Entries.device("left", reflecting(Profiles.generic()), "192.168.1.61", 9001)
+                        .entry(),
+                Entries.device("right", reflecting(Profiles.generic()), "192.168.1.62", 9001)
+                        .entry());
+        Peer left = house.peer("192.168.1.61", 9001);
+        Peer right = house.peer("192.168.1.62", 9001);
+        left.send("/fader", 0.1f);
+        left.send("/fader", 0.2f);
+        long before = house.datagramsOut();
+        for (int round = 0; round < 20; round++) {
+            for (String text : left.heard()) {
+                left.send("/fader", Float.parseFloat(text.substring("/fader ,f ".length())));
+            }
+            for (String text : right.heard()) {
+                right.send("/fader", Float.parseFloat(text.substring("/fader ,f ".length())));
+            }
+            house.advanceMs(5);
+        }
+        house.advanceMs(1_000);
+
+        assertThat(house.datagramsOut() - before).isLessThanOrEqualTo(1);
+        assertThat(house.value("/fader")).isEqualTo(",f 0.2");
+    }
+
+    @Test
+    void shouldCountWhatItStillSaysWhenTheControlIsQuiet() {
+        anna.send("/fader", 0.25f);
+        anna.send("/fader", 0.5f);
+        house.advanceMs(100);
+        anna.clear();
+
+        mirror.send("/fader", 0.25f);
+        house.advanceMs(290);
+        assertThat(house.value("/fader")).isEqualTo(",f 0.5");
+        house.advanceMs(20);
+
+        assertThat(house.value("/fader")).as("a hand put it back there").isEqualTo(",f 0.25");
+        assertThat(anna.heard()).containsExactly("/fader ,f 0.25");
+    }
+
+    @Test
+    void shouldTakeWhatItWasNotSentForAWriteAtOnce() {
+        anna.send("/fader", 0.25f);
+
+        mirror.send("/fader", 0.75f);
+
+        assertThat(house.value("/fader")).isEqualTo(",f 0.75");
+    }
+
+    @Test
+    void shouldTakeWhatItWasSentMoreThanASecondAgoForAWriteAtOnce() {
+        anna.send("/fader", 0.25f);
+        anna.send("/fader", 0.5f);
+        house.advanceMs(1_100);
+
+        mirror.send("/fader", 0.25f);
+
+        assertThat(house.value("/fader")).isEqualTo(",f 0.25");
+    }
+
+    @Test
+    void shouldForgetWhatItSaidWhenItIsSentSomethingNewer() {
+        anna.send("/fader", 0.25f);
+        anna.send("/fader", 0.5f);
+        mirror.send("/fader", 0.25f);
+        house.advanceMs(100);
+        anna.send("/fader", 0.75f);
+        house.advanceMs(1_000);
+
+        assertThat(house.value("/fader")).isEqualTo(",f 0.75");
+    }
+}
