@@ -4,14 +4,12 @@ import io.ringmaster.clock.Clock;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
-import io.ringmaster.gate.GateLimits;
 import io.ringmaster.road.Commands;
 import io.ringmaster.road.DeskSessions;
 import io.ringmaster.road.Notices;
 import io.ringmaster.road.Road;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Housekeeping implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final long REPORT_NS = 1_000_000_000L;
+    private static final long SWEEP_NS = 2_000_000_000L;
     private static final long HOLDER_GRACE_NS = 5_000_000_000L;
 
     private final Clock clock;
@@ -31,6 +30,7 @@ final class Housekeeping implements Runnable {
     private final Road road;
     private long badReported;
     private long reportedNs;
+    private long sweptNs;
 
     Housekeeping(
             Clock clock,
@@ -86,16 +86,14 @@ final class Housekeeping implements Runnable {
     }
 
     private void guests(long now) {
-        for (Device device : List.copyOf(gate.devices())) {
-            boolean ended = device != null
-                    && device.guest()
-                    && device != gate.commandLine()
-                    && now - device.lastHeardNs() > GateLimits.GUEST_LIFE_NS;
-            if (ended) {
-                commands.endLeases(device);
-                echo.gone(device);
-                gate.remove(device);
-            }
+        if (now - sweptNs < SWEEP_NS) {
+            return;
+        }
+        sweptNs = now;
+        for (Device guest : gate.ended(now)) {
+            commands.endLeases(guest);
+            echo.gone(guest);
+            gate.remove(guest);
         }
     }
 

@@ -92,6 +92,7 @@ public final class Ringmaster implements AutoCloseable {
                         guestProfiles,
                         wire,
                         Subnets.ofThisMachine(),
+                        new LocalSockets(),
                         schedule,
                         new SecureRandom(),
                         epoch,

@@ -18,6 +18,7 @@ import io.ringmaster.store.StoreLimits;
 import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.TimeTag;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -43,6 +44,7 @@ public final class Show {
      * @param guestProfiles the profiles that guests may have, among them {@code generic}
      * @param datagrams the way out
      * @param ownSubnet whether an address is on one of our own subnets
+     * @param closedPort whether nobody has a port any more, as far as that can be known
      * @param timer calls {@link Road#flush()} at a time
      * @param random makes the numbers that confirm a source
      * @param epoch the number of this start
@@ -53,6 +55,7 @@ public final class Show {
             Map<String, Profile> guestProfiles,
             Datagrams datagrams,
             Predicate<InetAddress> ownSubnet,
+            Predicate<InetSocketAddress> closedPort,
             Road.FlushTimer timer,
             RandomGenerator random,
             int epoch,
@@ -64,7 +67,8 @@ public final class Show {
         store = new Store(StoreLimits.ADDRESSES_MAX, outside.epoch());
         HybridClock stamps = new HybridClock(
                 TimeTag.ofEpochNs(clock.epochNs()), configuration.time().skewNs());
-        gate = new Gate(configuration, store.addresses(), outside.guestProfiles(), outside.ownSubnet());
+        gate = new Gate(
+                configuration, store.addresses(), outside.guestProfiles(), outside.ownSubnet(), outside.closedPort());
         timeline = new Timeline();
         desks = new DeskSessions(gate, store, stamps, outside.datagrams());
         echo = new Echo(gate, store, outside.datagrams(), (device, row) -> desks.queried(row, clock.epochNs()));

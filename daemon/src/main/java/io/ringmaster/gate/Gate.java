@@ -30,6 +30,7 @@ public final class Gate {
     private Join join;
     private final Map<String, Profile> guestProfiles;
     private final Predicate<InetAddress> ownSubnet;
+    private final Predicate<InetSocketAddress> closedPort;
     private final Namespace.Root root;
     private final TokenBucket strangers =
             new TokenBucket(GateLimits.STRANGER_RATE_PER_SECOND, GateLimits.STRANGER_RATE_PER_SECOND);
@@ -47,16 +48,19 @@ public final class Gate {
      *
      * @param guestProfiles the profiles that a guest may ask for, and {@code generic}
      * @param ownSubnet whether an address is on the subnet of one of our interfaces
+     * @param closedPort whether nobody has a port any more, as far as that can be known
      */
     public Gate(
             Configuration configuration,
             AddressTable addresses,
             Map<String, Profile> guestProfiles,
-            Predicate<InetAddress> ownSubnet) {
+            Predicate<InetAddress> ownSubnet,
+            Predicate<InetSocketAddress> closedPort) {
         this.addresses = addresses;
         this.join = configuration.join();
         this.guestProfiles = guestProfiles;
         this.ownSubnet = ownSubnet;
+        this.closedPort = closedPort;
         this.root = new Namespace.Root(addresses);
         Profile generic = guestProfiles.get("generic");
         commandLine = add("cli", null, generic, Role.OPERATOR, root, new TokenBucket(0, 0));
@@ -339,16 +343,40 @@ public final class Gate {
 
     private boolean replaceOne(long nowNs) {
         for (Device device : List.copyOf(devices)) {
-            if (device != null
-                    && device != commandLine
-                    && device.guest()
-                    && !device.confirmed()
-                    && nowNs - device.lastHeardNs() > GateLimits.GUEST_REPLACEABLE_NS) {
+            if (device != null && isGuest(device) && (idleStranger(device, nowNs) || closed(device))) {
                 remove(device);
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean isGuest(Device device) {
+        return device.guest() && device != commandLine;
+    }
+
+    private static boolean idleStranger(Device device, long nowNs) {
+        return !device.confirmed() && nowNs - device.lastHeardNs() > GateLimits.GUEST_REPLACEABLE_NS;
+    }
+
+    private boolean closed(Device device) {
+        InetSocketAddress at = device.endpoint();
+        return at != null && closedPort.test(at);
+    }
+
+    /** The guests that have ended: nothing heard for half a day, or nobody has their port any more for {@link GateLimits#CLOSED_NS}. */
+    public List<Device> ended(long nowNs) {
+        List<Device> ended = new ArrayList<>();
+        for (Device device : devices) {
+            if (device == null || !isGuest(device)) {
+                continue;
+            }
+            long quietNs = nowNs - device.lastHeardNs();
+            if (quietNs > GateLimits.GUEST_LIFE_NS || quietNs > GateLimits.CLOSED_NS && closed(device)) {
+                ended.add(device);
+            }
+        }
+        return ended;
     }
 
     /**

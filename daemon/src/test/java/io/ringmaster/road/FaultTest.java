@@ -43,6 +43,7 @@ final class FaultTest {
                         return sent.addAll(Osc.texts(packet, length));
                     },
                     new Subnets(),
+                    at -> false,
                     due -> {},
                     new Random(7),
                     1,

@@ -150,6 +150,32 @@ final class GuestTest {
     }
 
     @Test
+    void shouldGiveThePlaceOfAProgramThatEndedToTheNext() {
+        for (int i = 0; i < GateLimits.GUESTS_MAX + 8; i++) {
+            house.peer("127.0.0.1", 6000 + i).send("/once/" + i, 1f);
+            house.close("127.0.0.1", 6000 + i);
+        }
+        assertThat(refused(Refusal.GUESTS_FULL)).isZero();
+        assertThat(house.value("/once/" + (GateLimits.GUESTS_MAX + 7))).isEqualTo(",f 1.0");
+    }
+
+    @Test
+    void shouldLetAGuestGoTenSecondsAfterItsPortIsClosed() {
+        house.peer("127.0.0.1", 6000).send("/once", 1f);
+        house.peer("127.0.0.1", 6000).send("/ringmaster/lock", "/once", 600);
+        house.peer("127.0.0.1", 6001).send("/other", 1f);
+        house.close("127.0.0.1", 6000);
+
+        house.advanceMs(9_000);
+        assertThat(house.command("/ringmaster/devices")).anyMatch(text -> text.contains("127.0.0.1:6000"));
+        house.advanceMs(4_000);
+        assertThat(house.command("/ringmaster/devices"))
+                .noneMatch(text -> text.contains("127.0.0.1:6000"))
+                .anyMatch(text -> text.contains("127.0.0.1:6001"));
+        assertThat(house.show.store().leases().count()).isZero();
+    }
+
+    @Test
     void shouldHoldAGuestToItsRate() {
         for (int i = 0; i < 1_000; i++) {
             stranger.send("/hello", (float) i);

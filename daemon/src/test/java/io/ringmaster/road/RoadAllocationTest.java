@@ -66,6 +66,7 @@ final class RoadAllocationTest {
                         Map.of("generic", Profiles.generic()),
                         (bytes, length, to) -> ++datagrams > 0,
                         new Subnets(),
+                        at -> false,
                         due -> {},
                         new Random(7),
                         1,

@@ -15,9 +15,11 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class House implements Datagrams {
     public final Show show;
     private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
     private final List<byte[]> answers = new ArrayList<>();
+    private final Set<InetSocketAddress> closed = new HashSet<>();
     private long flushDueNs = Long.MAX_VALUE;
     private long nextTickNs;
     private int room = Integer.MAX_VALUE;
@@ -50,6 +53,7 @@ public final class House implements Datagrams {
                         guests,
                         this,
                         subnets,
+                        closed::contains,
                         due -> flushDueNs = Math.min(flushDueNs, due),
                         new Random(7),
                         1,
@@ -108,6 +112,11 @@ public final class House implements Datagrams {
     /** Ends the turn: what was queued leaves. */
     public void turn() {
         show.road().turnEnd();
+    }
+
+    /** Nobody listens there any more, as the kernel knows. */
+    public void close(String host, int port) {
+        closed.add(new InetSocketAddress(address(host), port));
     }
 
     /** Lets time pass, with the daemon's timers. */
