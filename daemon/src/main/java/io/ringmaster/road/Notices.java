@@ -8,6 +8,7 @@ import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.Value;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,9 @@ public final class Notices {
         }
         Lease lease = denial == Denial.LOCKED ? store.leases().covering(control.row(), nowNs) : null;
         String holder = lease == null ? "" : lease.holder().id();
-        denied(to, reply, control.address(), denial, holder, store.revision(control.row()), denial.text());
+        boolean conflict = denial == Denial.CONFLICT && store.has(control.row());
+        String text = conflict ? "the value is " + store.value(control.row(), new Value()) : denial.text();
+        denied(to, reply, control.address(), denial, holder, store.revision(control.row()), text);
     }
 
     void denied(
@@ -77,6 +80,11 @@ public final class Notices {
             packet.clear().begin("/ringmaster/fired", "s").string(control.address());
             tell(to, reply);
         }
+    }
+
+    void set(Device to, @Nullable Reply reply, Control control) {
+        packet.clear().begin("/ringmaster/ok", "sh").string(control.address()).int64(store.revision(control.row()));
+        tell(to, reply);
     }
 
     void locked(Device to, @Nullable Reply reply, Lease lease, long nowNs) {

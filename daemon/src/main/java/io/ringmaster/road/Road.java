@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * in between, and a numeric write to a known address makes no garbage. Owned by the show thread.
  */
 public final class Road implements DatagramHandler {
+    private static final byte[] SET = "/ringmaster/set".getBytes(StandardCharsets.UTF_8);
     private static final byte[] OWN = "/ringmaster/".getBytes(StandardCharsets.UTF_8);
 
     private final Clock clock;
@@ -201,7 +202,9 @@ public final class Road implements DatagramHandler {
             return;
         }
         try {
-            if (message.addressStartsWith(OWN)) {
+            if (message.addressIs(SET)) {
+                setIfRevision(from, message);
+            } else if (message.addressStartsWith(OWN)) {
                 device = commands.handle(from, message, reply, nowNs, epochNs);
             } else {
                 shared(from, message);
@@ -271,6 +274,47 @@ public final class Road implements DatagramHandler {
             return;
         }
         decide(from, control, stamp(from, control, timeTag), element);
+    }
+
+    /** Compare and set (section 6): writes only if the revision still is the one named; 0 means that there is no value yet. */
+    private void setIfRevision(Device from, OscMessage message) {
+        from.spokeRingmaster();
+        boolean formed = message.isString(0) && message.argumentCount() > 2 && message.isNumber(1);
+        Control control = formed ? gate.sharedControl(from, message.string(0)) : null;
+        if (control == null) {
+            counters.refused(Refusal.COMMAND_BROKEN, from);
+            refused(
+                    from,
+                    message.isString(0) ? message.string(0) : message.address(),
+                    "set takes address, revision, value");
+            return;
+        }
+        message.valueFrom(2, said);
+        name = from.name(control.row());
+        long before = store.revision(control.row());
+        Denial denial = denialOfSet(from, control, message.integer(1), before);
+        if (denial != null) {
+            counters.refused(refusal(denial), from);
+            notices.denied(from, reply, control, denial, nowNs);
+            return;
+        }
+        control.becameState();
+        decide(from, control, stamps.arrival(epochNs), message.element());
+        if (store.revision(control.row()) != before) {
+            notices.set(from, reply, control);
+        }
+    }
+
+    private @Nullable Denial denialOfSet(Device from, Control control, long expected, long revision) {
+        Denial denial = mayWrite(from, control, name);
+        if (denial != null) {
+            return denial;
+        }
+        boolean event = control.kind() != Kind.STATE && (control.owner() != null || control.parameter() != null);
+        if (event || !Canonical.of(control, said, value)) {
+            return Denial.INVALID;
+        }
+        return expected == revision ? null : Denial.CONFLICT;
     }
 
     private void insists(Device from, Control control, int by, Value still) {
