@@ -5,6 +5,7 @@ import io.ringmaster.gate.Controls;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.profile.Kind;
+import io.ringmaster.profile.Parameter;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.Datagrams;
@@ -55,6 +56,7 @@ public final class Echo {
     private long sentMessages;
     private long replaced;
     private long equal;
+    private long heldBack;
     private long lettersDropped;
     private long tooLong;
     private long reflected;
@@ -81,9 +83,15 @@ public final class Echo {
         return outbox;
     }
 
-    /** Notes what a device says that a control is, by one of its names and in its own form: it has that now. */
-    public void heard(Device device, Control control, int name, Value said, long nowNs) {
+    /**
+     * Notes what a device says that a control is, by one of its names and in its own form: it has that now. If that is news, and no answer
+     * to a query, a hand is on the control.
+     */
+    public void heard(Device device, Control control, int name, Value said, boolean answer, long nowNs) {
         Outbox outbox = outbox(device);
+        if (!answer && !outbox.has.is(name, said)) {
+            outbox.moved(name, nowNs);
+        }
         outbox.has.set(name, said);
         outbox.corrections.move(name, nowNs + EchoLimits.QUIET_NS);
         if (control.ownedBy(device)) {
@@ -335,7 +343,7 @@ public final class Echo {
     }
 
     private long flush(Outbox outbox, long nowNs) {
-        outbox.releaseCorrections(nowNs);
+        release(outbox, nowNs);
         InetSocketAddress to = outbox.device.endpoint();
         if (to == null || !outbox.device.there()) {
             outbox.reset();
@@ -380,7 +388,7 @@ public final class Echo {
         if (head == PendingQueue.LETTER) {
             byte[] letter = outbox.letters.getFirst().message();
             packet.raw(letter, 0, letter.length);
-        } else if (!encode(outbox, head)) {
+        } else if (!encode(outbox, head, nowNs)) {
             outbox.queue.remove();
             return true;
         }
@@ -412,7 +420,7 @@ public final class Echo {
     }
 
     /** Writes the value that a name stands for as it is now; false if the device has that by now. */
-    private boolean encode(Outbox outbox, int name) {
+    private boolean encode(Outbox outbox, int name, long nowNs) {
         Device device = outbox.device;
         int row = device.row(name);
         if (device.name(row) == Device.NO_NAME || !store.has(row)) {
@@ -420,11 +428,47 @@ public final class Echo {
         }
         Control control = controls.at(row);
         store.value(row, resolved);
-        if (has(outbox, control, name)) {
+        if (has(outbox, control, name) || heldBack(outbox, control, name, nowNs)) {
             return false;
         }
         packet.message(device.address(name), DeviceForm.of(device, control, resolved, form));
         return true;
+    }
+
+    /** While a device moves a control, others' values wait, so that no motor fights the hand and no finger is pulled (rule 3). */
+    private boolean heldBack(Outbox outbox, Control control, int name, long nowNs) {
+        boolean held = outbox.moving(name, nowNs) && control.moves(resolved) && outbox.holdBack(name);
+        heldBack += held ? 1 : 0;
+        return held;
+    }
+
+    /** Queues what waited for a control that has stopped: one final value, if the device can tell it from what it has. */
+    private void release(Outbox outbox, long nowNs) {
+        if (outbox.corrections.isEmpty()) {
+            return;
+        }
+        for (int name = outbox.corrections.takeDue(nowNs);
+                name != Postponed.NONE;
+                name = outbox.corrections.takeDue(nowNs)) {
+            int row = outbox.device.row(name);
+            Control control = controls.at(row);
+            boolean known = store.has(row) && outbox.has.has(name);
+            if (!known || !within(outbox, control, name, row)) {
+                outbox.queue.add(name);
+            }
+        }
+    }
+
+    /** Whether what the device has and the truth are less than half a step apart: not worth a twitch of the control. */
+    private boolean within(Outbox outbox, Control control, int name, int row) {
+        Parameter parameter = control.parameter();
+        store.value(row, resolved);
+        outbox.has.get(name, had);
+        if (parameter == null || parameter.steps() < 2 || !resolved.isNumber() || !had.isNumber()) {
+            return false;
+        }
+        double step = (parameter.max() - parameter.min()) / (parameter.steps() - 1);
+        return Math.abs(resolved.number() - had.number()) < step / 2;
     }
 
     private boolean dispatch(Outbox outbox, InetSocketAddress to) {
@@ -529,6 +573,7 @@ public final class Echo {
         taker.accept("sent.messages", sentMessages);
         taker.accept("echo.replaced", replaced);
         taker.accept("echo.equal", equal);
+        taker.accept("echo.held-back", heldBack);
         taker.accept("echo.letters-dropped", lettersDropped);
         taker.accept("echo.too-long", tooLong);
         taker.accept("echo.reflected", reflected);

@@ -5,6 +5,7 @@ import io.ringmaster.gate.TokenBucket;
 import io.ringmaster.store.ValueTable;
 import io.ringmaster.wire.AddressPattern;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Iterator;
@@ -20,6 +21,7 @@ final class Outbox {
     /** A message that waits as it is. */
     record Letter(byte[] message, boolean event) {}
 
+    private static final long NEVER_MOVED = Long.MIN_VALUE;
     private static final int NO_SNAPSHOT = -1;
     private static final int RATE_BURST = 16;
 
@@ -30,6 +32,7 @@ final class Outbox {
     final TokenBucket snapshotRate;
     final BitSet reported = new BitSet();
     final Postponed corrections = new Postponed(EchoLimits.CORRECTIONS_MAX);
+    private long[] quietNs = new long[0];
     private int snapshotNext = NO_SNAPSHOT;
     private @Nullable AddressPattern snapshotOf;
     private byte @Nullable [] snapshotEnd;
@@ -135,13 +138,23 @@ final class Outbox {
         return reflections == null ? due : Math.min(due, reflections.quiet.dueNs());
     }
 
-    /** Moves corrections that are due into the queue. */
-    void releaseCorrections(long nowNs) {
-        if (corrections.isEmpty()) {
-            return;
+    /** Notes that the device moves a control. */
+    void moved(int name, long nowNs) {
+        if (name >= quietNs.length) {
+            int from = quietNs.length;
+            quietNs = Arrays.copyOf(quietNs, Math.max(name + 64, name + (name >> 1)));
+            Arrays.fill(quietNs, from, quietNs.length, NEVER_MOVED);
         }
-        for (int name = corrections.takeDue(nowNs); name != Postponed.NONE; name = corrections.takeDue(nowNs)) {
-            queue.add(name);
-        }
+        quietNs[name] = nowNs + EchoLimits.QUIET_NS;
+    }
+
+    /** Whether a hand is on the control, as far as can be told: the device wrote there a moment ago. */
+    boolean moving(int name, long nowNs) {
+        return name < quietNs.length && quietNs[name] != NEVER_MOVED && nowNs - quietNs[name] < 0;
+    }
+
+    /** Lets a value wait until the hand has left the control; false if too many wait. */
+    boolean holdBack(int name) {
+        return corrections.put(name, quietNs[name]);
     }
 }

@@ -2,6 +2,7 @@ package io.ringmaster.gate;
 
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.wire.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,11 @@ public final class Control {
                 && (owner == null || !owner.profile().listsParameters())) {
             kind = Kind.STATE;
         }
+    }
+
+    /** Whether it is a control that moves, such as a fader, rather than a switch: by its profile, or by the type of its value. */
+    public boolean moves(Value value) {
+        return parameter != null ? parameter.continuous() : value.tag() == 'f' || value.tag() == 'd';
     }
 
     /** Whether {@code device} owns the mount that covers this. */

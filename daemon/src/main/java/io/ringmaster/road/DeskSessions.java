@@ -271,6 +271,11 @@ public final class DeskSessions {
         return lost ? 0 : stamp;
     }
 
+    /** Whether a query is under way for a row, so that what comes is its answer and no hand. */
+    boolean isAsked(int row) {
+        return row < queryStamps.length && queryStamps[row] != 0;
+    }
+
     boolean obeysLocks(Device owner) {
         DeviceEntry entry = owner.entry();
         return entry != null && entry.obeysLocks();

@@ -268,7 +268,8 @@ public final class Road implements DatagramHandler {
         if (denial == null && !Canonical.of(control, said, value)) {
             denial = Denial.INVALID;
         }
-        echo.heard(from, control, name, said, nowNs);
+        boolean answer = control.ownedBy(from) && desks.isAsked(control.row());
+        echo.heard(from, control, name, said, answer, nowNs);
         if (denial != null) {
             deny(from, control, denial);
             return;
@@ -379,11 +380,7 @@ public final class Road implements DatagramHandler {
     void deny(Device from, Control control, Denial denial) {
         counters.refused(refusal(denial), from);
         notices.denied(from, reply, control, denial, nowNs);
-        echo.correct(from, control, name, moves(control), nowNs);
-    }
-
-    private boolean moves(Control control) {
-        return control.parameter() != null ? control.parameter().continuous() : said.tag() == 'f' || said.tag() == 'd';
+        echo.correct(from, control, name, control.moves(said), nowNs);
     }
 
     static Refusal refusal(Denial denial) {

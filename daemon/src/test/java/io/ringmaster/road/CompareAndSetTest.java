@@ -29,6 +29,7 @@ final class CompareAndSetTest {
     void shouldWriteWhenTheRevisionStillIsTheOneNamed() {
         desk.send("/fader", 0.5f);
         long before = revision();
+        house.advanceMs(400);
 
         anna.send("/ringmaster/set", FADER, before, 0.75f);
 

@@ -235,6 +235,7 @@ final class DeskSessionsTest {
         assertThat(wall.heard()).anyMatch(text -> text.contains("\"OFFLINE\""));
         assertThat(house.value("/foh/x")).isNull();
         desk.send("/x", 0.5f);
+        house.advanceMs(400);
         wall.send("/foh/x", 1f);
         assertThat(desk.heard()).containsExactly("/x ,f 1.0");
     }

@@ -82,9 +82,59 @@ final class EchoRulesTest {
     @Test
     void shouldCorrectAMoverWhoseValueWasClamped() {
         anna.send("/1/fader1", 1.5f);
+        house.advanceMs(400);
 
         assertThat(desk.heardValues()).containsExactly("/ch/01/mix/fader ,f 1.0");
         assertThat(anna.heard()).containsExactly("/1/fader1 ,f 1.0");
+    }
+
+    @Test
+    void shouldNotPullTheFaderUnderAFingerAndTellItOneFinalValue() {
+        for (int i = 1; i <= 20; i++) {
+            anna.send("/1/fader1", i / 100f);
+            ben.send("/2/fader7", 0.5f + i / 100f);
+            house.advanceMs(50);
+            if (i == 1) {
+                ben.clear();
+            }
+        }
+        assertThat(anna.heard()).as("her finger is on it").isEmpty();
+        assertThat(ben.heard()).as("and so is his").isEmpty();
+
+        house.advanceMs(400);
+
+        assertThat(anna.heard()).as("one final value").containsExactly("/1/fader1 ,f 0.7");
+        assertThat(ben.heard()).as("his was the last word").isEmpty();
+        assertThat(desk.heardValues()).last().isEqualTo("/ch/01/mix/fader ,f 0.7");
+    }
+
+    @Test
+    void shouldNotFightTheHandOnTheDesk() {
+        desk.send("/ch/01/mix/fader", 0f);
+        house.advanceMs(400);
+        for (int i = 1; i <= 10; i++) {
+            desk.send("/ch/01/mix/fader", i / 100f);
+            anna.send("/1/fader1", 0.9f);
+            house.advanceMs(50);
+        }
+        assertThat(desk.heardValues()).isEmpty();
+
+        house.advanceMs(300);
+
+        assertThat(desk.heardValues()).containsExactly("/ch/01/mix/fader ,f 0.9");
+    }
+
+    @Test
+    void shouldNotTwitchAControlForLessThanHalfAStep() {
+        desk.send("/ch/01/mix/fader", 0f);
+        house.advanceMs(400);
+        anna.clear();
+        anna.send("/1/fader1", 0.5f);
+        desk.send("/ch/01/mix/fader", 0.5002f);
+        house.advanceMs(400);
+
+        assertThat(anna.heard()).isEmpty();
+        assertThat(ben.heard()).contains("/2/fader7 ,f 0.5002");
     }
 
     @Test
@@ -332,6 +382,7 @@ final class EchoRulesTest {
         lights.send("/level", 0.5f);
         lights.send("/level", 0.5f);
         assertThat(lights.heard()).as("its own word is not sent back").isEmpty();
+        blind.advanceMs(400);
 
         blind.peer("192.168.1.61", 9001).send("/lx/level", 0.5f);
 

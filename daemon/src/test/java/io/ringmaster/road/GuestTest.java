@@ -92,6 +92,7 @@ final class GuestTest {
 
         assertThat(house.command("/ringmaster/approve", "192.168.1.77:5005"))
                 .containsExactly("/ringmaster/ok ,s \"guest/192.168.1.77:5005\"");
+        house.advanceMs(400);
         stranger.send("/foh/ch/1/fader", 0.75f);
 
         assertThat(house.value("/foh/ch/1/fader")).isEqualTo(",f 0.75");

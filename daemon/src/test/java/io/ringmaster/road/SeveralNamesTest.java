@@ -37,6 +37,7 @@ final class SeveralNamesTest {
         desk.send("/ch/01/mix/fader", 0.25f);
         tablet.send("/hello", 1);
         house.advanceMs(100);
+        house.advanceMs(400);
         desk.clear();
     }
 
