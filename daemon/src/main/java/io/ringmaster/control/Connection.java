@@ -126,6 +126,12 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
         context.writeAndFlush(frame);
     }
 
+    /** A client that does not read its answers is not read either: what waits for it stays bounded. */
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        context.channel().config().setAutoRead(context.channel().isWritable());
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (poll != null) {
