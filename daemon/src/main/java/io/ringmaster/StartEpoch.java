@@ -31,6 +31,10 @@ final class StartEpoch {
             out.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // The new name must be on disk too, or a power loss brings the old number back.
+        try (FileChannel directory = FileChannel.open(state, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
         return next;
     }
 
@@ -38,11 +42,11 @@ final class StartEpoch {
         if (!Files.exists(file)) {
             return 0;
         }
-        try {
-            return Integer.parseInt(Files.readString(file).strip());
-        } catch (NumberFormatException damaged) {
-            // A file that can't be read must not repeat an epoch: go far ahead instead.
-            return (int) (System.currentTimeMillis() / 60_000 & 0x7FFFFF);
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+        if (text.matches("\\d{1,8}") && Integer.parseInt(text) < MAX) {
+            return Integer.parseInt(text);
         }
+        // A file that can't be read must not repeat an epoch: go far ahead instead.
+        return (int) (System.currentTimeMillis() / 60_000 & 0x7FFFFF);
     }
 }
