@@ -56,7 +56,7 @@ public final class Cursor {
         }
         try {
             copy.copy(timeline.at(next));
-        } catch (RuntimeException torn) {
+        } catch (RuntimeException | AssertionError torn) {
             return false;
         }
         VarHandle.loadLoadFence();

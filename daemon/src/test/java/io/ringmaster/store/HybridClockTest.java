@@ -77,4 +77,30 @@ final class HybridClockTest {
                 .as("while the clock is ahead of the wall by more than the skew, tags mean arrival")
                 .isPositive();
     }
+
+    @Test
+    void shouldGoOnAboveTheLastStampOfTheStartBeforeWhateverTheWallClockSays() {
+        long last = clock.arrival(NOW_NS + HOUR_NS);
+        HybridClock next = new HybridClock(last, 500 * MS);
+
+        long first = next.arrival(NOW_NS);
+
+        assertThat(TimeTag.compare(first, last)).isPositive();
+        assertThat(next.last()).isEqualTo(first);
+        assertThat(TimeTag.compare(next.synced(tag(NOW_NS + 100 * MS), NOW_NS), first))
+                .as("tags wait until the wall clock has caught up")
+                .isPositive();
+    }
+
+    @Test
+    void shouldGoOnAfterTheYear2036() {
+        long wrapNs = ((1L << 32) - TimeTag.UNIX_OFFSET_S) * 1_000_000_000L;
+        HybridClock late = new HybridClock(tag(wrapNs - MS), 500 * MS);
+        long before = late.arrival(wrapNs - MS);
+
+        long after = late.arrival(wrapNs + MS);
+
+        assertThat(TimeTag.compare(after, before)).isPositive();
+        assertThat(late.synced(tag(wrapNs + 3 * MS), wrapNs + 2 * MS)).isEqualTo(tag(wrapNs + 3 * MS));
+    }
 }

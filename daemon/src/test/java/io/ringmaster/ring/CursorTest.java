@@ -1,0 +1,195 @@
+package io.ringmaster.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.store.Writer;
+import io.ringmaster.wire.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Readers of the timeline: in order, nothing twice, told what they lost, and never half of one change and half of another. */
+@Timeout(60)
+final class CursorTest {
+    private static final Writer ANNA = new Writer("anna", 0);
+    private static final Writer BEN = new Writer("ben", 0);
+
+    private final Value value = new Value();
+
+    private static final class Notes implements Cursor.Reader {
+        final List<Long> sequences = new ArrayList<>();
+        final List<String> texts = new ArrayList<>();
+        long lost;
+
+        @Override
+        public void entry(long sequence, Entry entry) {
+            sequences.add(sequence);
+            texts.add((entry.event() ? "event " : "change ") + entry.address() + " " + entry.value() + " "
+                    + entry.writerId());
+        }
+
+        @Override
+        public void lapped(long count) {
+            lost += count;
+        }
+    }
+
+    private void append(Timeline timeline, int from, int to) {
+        for (int i = from; i < to; i++) {
+            timeline.change("/a/" + i, value.setInt(i), i, i, ANNA);
+        }
+    }
+
+    @Test
+    void shouldReadEachChangeAndEventOnceInOrder() {
+        Timeline timeline = new Timeline(8);
+        append(timeline, 0, 2);
+        Cursor cursor = timeline.cursor();
+        Notes notes = new Notes();
+        timeline.change("/fader", value.setFloat(0.5f), 10, 7, ANNA);
+        timeline.event("/go", value.setNone(), 11, BEN);
+
+        assertThat(cursor.read(10, notes)).isEqualTo(2);
+        assertThat(cursor.read(10, notes)).isZero();
+
+        assertThat(notes.texts).hasSize(2).first().isEqualTo("change /fader ,f 0.5 anna");
+        assertThat(notes.texts.get(1)).startsWith("event /go").endsWith("ben");
+        assertThat(notes.sequences).containsExactly(2L, 3L);
+        assertThat(cursor.next()).isEqualTo(4);
+    }
+
+    @Test
+    void shouldReadNoMoreThanItIsAskedFor() {
+        Timeline timeline = new Timeline(8);
+        Cursor cursor = timeline.cursor();
+        append(timeline, 0, 5);
+        Notes notes = new Notes();
+
+        assertThat(cursor.read(3, notes)).isEqualTo(3);
+        assertThat(cursor.read(3, notes)).isEqualTo(2);
+        assertThat(notes.sequences).containsExactly(0L, 1L, 2L, 3L, 4L);
+    }
+
+    @Test
+    void shouldTellALappedReaderHowMuchItLostAndGoOnWithTheNewest() {
+        Timeline timeline = new Timeline(8);
+        Cursor cursor = timeline.cursorAfter(-1);
+        append(timeline, 0, 20);
+        Notes notes = new Notes();
+
+        assertThat(cursor.read(100, notes)).isZero();
+        assertThat(notes.lost).isEqualTo(20);
+        append(timeline, 20, 22);
+        assertThat(cursor.read(100, notes)).isEqualTo(2);
+        assertThat(notes.sequences).containsExactly(20L, 21L);
+    }
+
+    @Test
+    void shouldNotReadAPlaceThatTheProducerMayBeWritingAgain() {
+        Timeline timeline = new Timeline(8);
+        Cursor cursor = timeline.cursorAfter(-1);
+        append(timeline, 0, 8);
+        Notes notes = new Notes();
+
+        cursor.read(100, notes);
+
+        assertThat(notes.lost)
+                .as("with the ring full, the oldest place is the next to be written")
+                .isEqualTo(8);
+    }
+
+    @Test
+    void shouldStartEmpty() {
+        Timeline timeline = new Timeline(8);
+
+        assertThat(timeline.last()).isEqualTo(-1);
+        assertThat(timeline.cursor().read(10, new Notes())).isZero();
+    }
+
+    /** Every field of an entry follows from its sequence, so that a mixture of two is seen. */
+    @Test
+    void shouldNeverShowATornEntryToAReaderOnAnotherThread() throws InterruptedException {
+        Timeline timeline = new Timeline(16);
+        String[] addresses = new String[64];
+        for (int i = 0; i < addresses.length; i++) {
+            addresses[i] = "/address/" + "x".repeat(i % 7) + i;
+        }
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicReference<String> torn = new AtomicReference<>("");
+        Checker checker = new Checker(addresses);
+        Cursor cursor = timeline.cursorAfter(-1);
+        Thread reader = new Thread(() -> {
+            try {
+                boolean last = false;
+                while (!last) {
+                    last = done.get();
+                    cursor.read(64, checker);
+                }
+            } catch (Throwable e) {
+                torn.set(e.toString());
+            }
+        });
+        reader.start();
+        int count = 1_000_000;
+        for (int i = 0; i < count && torn.get().isEmpty(); i++) {
+            fill(value, i);
+            timeline.change(addresses[i % addresses.length], value, 3L * i, 5L * i, i % 2 == 0 ? ANNA : BEN);
+            if (i % 512 == 0) {
+                Thread.yield();
+            }
+        }
+        done.set(true);
+        reader.join(20_000);
+
+        assertThat(torn.get()).isEmpty();
+        assertThat(checker.wrong).isEmpty();
+        assertThat(checker.read + checker.lost).isEqualTo(count);
+        assertThat(checker.read).as("some were read").isPositive();
+    }
+
+    private static void fill(Value value, long sequence) {
+        if (sequence % 3 == 0) {
+            value.setString("text " + "y".repeat((int) (sequence % 50)) + sequence);
+        } else {
+            value.setScalar((byte) (sequence % 3 == 1 ? 'h' : 'i'), sequence * 7);
+        }
+    }
+
+    private static final class Checker implements Cursor.Reader {
+        private final String[] addresses;
+        private final Value expected = new Value();
+        private final List<String> wrong = new ArrayList<>();
+        private long next;
+        private long read;
+        private long lost;
+
+        Checker(String[] addresses) {
+            this.addresses = addresses;
+        }
+
+        @Override
+        public void entry(long sequence, Entry entry) {
+            fill(expected, sequence);
+            boolean right = sequence == next
+                    && entry.address().equals(addresses[(int) (sequence % addresses.length)])
+                    && entry.value().sameAs(expected)
+                    && entry.stamp() == 3 * sequence
+                    && entry.revision() == 5 * sequence
+                    && entry.writerId().equals(sequence % 2 == 0 ? "anna" : "ben");
+            if (!right && wrong.size() < 5) {
+                wrong.add(sequence + ": " + entry.address() + " " + entry.value());
+            }
+            next = sequence + 1;
+            read++;
+        }
+
+        @Override
+        public void lapped(long count) {
+            next += count;
+            lost += count;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.ringmaster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.wire.Value;
+import org.junit.jupiter.api.Test;
+
+/** Values by row. */
+final class ValueTableTest {
+    private final ValueTable table = new ValueTable();
+    private final Value value = new Value();
+    private final Value read = new Value();
+
+    @Test
+    void shouldHaveNothingAtFirst() {
+        assertThat(table.has(0)).isFalse();
+        assertThat(table.has(65_535)).isFalse();
+        assertThat(table.is(7, value)).isFalse();
+        table.forget(7);
+        table.forgetAll();
+    }
+
+    @Test
+    void shouldKeepNumbersListsAndNothingApart() {
+        table.set(3, value.setFloat(0.5f));
+        table.set(900, value.setString("a longer text than the next"));
+        table.set(4, value.setNone());
+        table.set(5, value.setBoolean(true));
+
+        assertThat(table.get(3, read).number()).isEqualTo(0.5);
+        assertThat(table.get(900, read).toString()).isEqualTo(",s \"a longer text than the next\"");
+        assertThat(table.has(4)).isTrue();
+        assertThat(table.get(4, read).tag()).isEqualTo(Value.NONE);
+        assertThat(table.get(5, read).number()).isEqualTo(1);
+        assertThat(table.has(901)).isFalse();
+        assertThat(table.has(6)).isFalse();
+    }
+
+    @Test
+    void shouldCopyWhatItIsGivenAndFillTheSameRoomAgain() {
+        table.set(1, value.setString("first and long"));
+        table.set(1, value.setString("x"));
+        value.setString("other");
+
+        assertThat(table.get(1, read).toString()).isEqualTo(",s \"x\"");
+        assertThat(table.is(1, new Value().setString("x"))).isTrue();
+        assertThat(table.is(1, new Value().setString("first and long"))).isFalse();
+        table.set(1, value.setInt(4));
+        assertThat(table.is(1, new Value().setInt(4))).isTrue();
+        assertThat(table.is(1, new Value().setFloat(4))).isFalse();
+    }
+
+    @Test
+    void shouldForget() {
+        table.set(1, value.setInt(1));
+        table.set(2, value.setInt(2));
+        table.forget(1);
+        assertThat(table.has(1)).isFalse();
+        assertThat(table.has(2)).isTrue();
+        table.forgetAll();
+        assertThat(table.has(2)).isFalse();
+    }
+}
