@@ -10,7 +10,6 @@ import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.OscWriter;
-import io.ringmaster.wire.TimeTag;
 import io.ringmaster.wire.Value;
 import io.ringmaster.wire.WireLimits;
 import java.net.InetSocketAddress;
@@ -40,20 +39,15 @@ public final class Echo {
     private final Gate gate;
     private final Store store;
     private final Controls controls;
-    private final Datagrams datagrams;
+    private final Packer packer;
     private final QueryListener queryListener;
     private final Value resolved = new Value();
     private final Value form = new Value();
     private final Value had = new Value();
     private final Value bare = new Value();
     private final OscWriter packet = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
-    private final OscWriter bundle = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
     private @Nullable Outbox[] outboxes = new Outbox[16];
     private final List<Outbox> active = new ArrayList<>();
-    private int bundled;
-    private long sentDatagrams;
-    private long sentBytes;
-    private long sentMessages;
     private long replaced;
     private long equal;
     private long heldBack;
@@ -66,7 +60,7 @@ public final class Echo {
         this.gate = gate;
         this.store = store;
         this.controls = gate.controls();
-        this.datagrams = datagrams;
+        this.packer = new Packer(datagrams);
         this.queryListener = queryListener;
     }
 
@@ -266,16 +260,24 @@ public final class Echo {
 
     /** Begins a paced snapshot of what a controller sees; what it has already is left out. Never for an owner. */
     public void snapshot(Device device) {
-        snapshot(device, null, null);
-    }
-
-    /** Begins a paced snapshot of what a pattern matches; {@code end} is a message to send after it. Never for an owner. */
-    public void snapshot(Device device, @Nullable AddressPattern of, byte @Nullable [] end) {
         if (!device.owner()) {
             Outbox outbox = outbox(device);
-            outbox.beginSnapshot(of, end);
+            outbox.snapshots.addAll();
             activate(outbox);
         }
+    }
+
+    /**
+     * Begins a paced dump: all that a controller sees of what a pattern matches, also what it has, and then {@code end}.
+     *
+     * @return false for an owner, and if too many dumps wait
+     */
+    public boolean dump(Device device, AddressPattern of, byte[] end) {
+        if (device.owner() || !outbox(device).snapshots.addDump(of, end)) {
+            return false;
+        }
+        activate(outbox(device));
+        return true;
     }
 
     /** Forgets what a device has, so that a snapshot tells it everything: it has begun anew. */
@@ -349,7 +351,7 @@ public final class Echo {
             outbox.reset();
             return Long.MAX_VALUE;
         }
-        if (!unstick(outbox, to)) {
+        if (!packer.unstick(outbox, to)) {
             return nowNs + EchoLimits.RETRY_NS;
         }
         while (!outbox.queue.isEmpty()) {
@@ -365,20 +367,9 @@ public final class Echo {
     }
 
     private long soonest(Outbox outbox, long due, InetSocketAddress to, long nowNs) {
-        sendBundle(outbox, to);
+        packer.end(outbox, to);
         long again = outbox.stuck.isEmpty() ? due : Math.min(due, nowNs + EchoLimits.RETRY_NS);
         return Math.min(again, outbox.quietDueNs());
-    }
-
-    private boolean unstick(Outbox outbox, InetSocketAddress to) {
-        while (!outbox.stuck.isEmpty()) {
-            byte[] first = outbox.stuck.getFirst();
-            if (!datagrams.send(first, first.length, to)) {
-                return false;
-            }
-            outbox.stuck.removeFirst();
-        }
-        return true;
     }
 
     /** Sends the head of the queue, or packs it; false if nothing more may go to this device now. */
@@ -397,7 +388,7 @@ public final class Echo {
             tooLong++;
             return true;
         }
-        if (!outbox.device.affords(bundled == 0 ? packet.length() : bundle.length() + 4 + packet.length())) {
+        if (!outbox.device.affords(packer.lengthWith(packet))) {
             return false;
         }
         dropHead(outbox, head);
@@ -409,7 +400,7 @@ public final class Echo {
             }
         }
         outbox.rate.take(nowNs, 1);
-        return dispatch(outbox, to);
+        return packer.add(outbox, packet, to);
     }
 
     private static void dropHead(Outbox outbox, int head) {
@@ -471,50 +462,9 @@ public final class Echo {
         return Math.abs(resolved.number() - had.number()) < step / 2;
     }
 
-    private boolean dispatch(Outbox outbox, InetSocketAddress to) {
-        sentMessages++;
-        if (!outbox.device.takesBundles()) {
-            return send(outbox, packet.array(), packet.length(), to);
-        }
-        if (bundled > 0 && bundle.length() + 4 + packet.length() > EchoLimits.BUNDLE_BYTES_MAX) {
-            sendBundle(outbox, to);
-        }
-        if (bundled++ == 0) {
-            bundle.clear().beginBundle(TimeTag.IMMEDIATELY);
-        }
-        bundle.element(packet.array(), 0, packet.length());
-        return outbox.stuck.isEmpty();
-    }
-
-    private void sendBundle(Outbox outbox, InetSocketAddress to) {
-        if (bundled == 1) {
-            packet.clear().raw(bundle.array(), 20, bundle.length() - 20);
-            send(outbox, packet.array(), packet.length(), to);
-        } else if (bundled > 1) {
-            send(outbox, bundle.array(), bundle.length(), to);
-        }
-        bundled = 0;
-        bundle.clear();
-    }
-
-    private boolean send(Outbox outbox, byte[] bytes, int length, InetSocketAddress to) {
-        count(outbox, length);
-        if (!outbox.stuck.isEmpty() || !datagrams.send(bytes, length, to)) {
-            outbox.stuck.add(Arrays.copyOf(bytes, length));
-            return false;
-        }
-        return true;
-    }
-
-    private void count(Outbox outbox, int length) {
-        outbox.device.sent(length);
-        sentDatagrams++;
-        sentBytes += length;
-    }
-
     /** Snapshots and queries go when nothing newer waits, at their own pace. */
     private long trickle(Outbox outbox, InetSocketAddress to, long nowNs) {
-        while (outbox.inSnapshot() || outbox.hasQueries()) {
+        while (!outbox.snapshots.isEmpty() || outbox.hasQueries()) {
             if (!outbox.snapshotRate.ready(nowNs)) {
                 return outbox.snapshotRate.readyAt(nowNs);
             }
@@ -527,20 +477,23 @@ public final class Echo {
     }
 
     private boolean tellNext(Outbox outbox, InetSocketAddress to, long nowNs) {
-        int row = outbox.nextOfSnapshot(store.addresses().count());
-        if (row < 0) {
-            byte[] end = outbox.takeSnapshotEnd();
+        int row = outbox.snapshots.next(store.addresses().count());
+        if (row == Snapshots.NONE) {
+            byte[] end = outbox.snapshots.end();
             return end == null || !letter(outbox.device, end) || sendNext(outbox, to, nowNs);
         }
         boolean told = store.has(row)
                 && controls.at(row).kind() == Kind.STATE
-                && outbox.snapshotHas(store.addresses().text(row));
-        outbox.snapshotRate.take(nowNs, outbox.takeSnapshotWork());
+                && outbox.snapshots.has(store.addresses().text(row));
+        outbox.snapshotRate.take(nowNs, outbox.snapshots.takeWork());
         if (!told) {
             return true;
         }
         for (int name = outbox.device.name(row); name != Device.NO_NAME; name = outbox.device.nextName(name)) {
             if (!outbox.corrections.has(name)) {
+                if (outbox.snapshots.isDump()) {
+                    outbox.has.forget(name);
+                }
                 outbox.queue.add(name);
             }
         }
@@ -548,12 +501,12 @@ public final class Echo {
     }
 
     private boolean sendAll(Outbox outbox, InetSocketAddress to, long nowNs) {
-        long before = sentMessages;
+        long before = packer.messages();
         boolean went = true;
         while (went && !outbox.queue.isEmpty()) {
             went = sendNext(outbox, to, nowNs);
         }
-        outbox.snapshotRate.take(nowNs, (int) (sentMessages - before));
+        outbox.snapshotRate.take(nowNs, (int) (packer.messages() - before));
         return went;
     }
 
@@ -563,14 +516,12 @@ public final class Echo {
         outbox.snapshotRate.take(nowNs, 1);
         outbox.rate.take(nowNs, 1);
         packet.clear().message(outbox.device.address(name), bare.setNone());
-        return dispatch(outbox, to);
+        return packer.add(outbox, packet, to);
     }
 
     /** Hands over the echo's numbers. */
     public void forEach(ObjLongConsumer<String> taker) {
-        taker.accept("sent.datagrams", sentDatagrams);
-        taker.accept("sent.bytes", sentBytes);
-        taker.accept("sent.messages", sentMessages);
+        packer.forEach(taker);
         taker.accept("echo.replaced", replaced);
         taker.accept("echo.equal", equal);
         taker.accept("echo.held-back", heldBack);

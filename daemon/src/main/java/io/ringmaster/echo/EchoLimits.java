@@ -10,6 +10,8 @@ public final class EchoLimits {
     public static final int LETTERS_MAX = 2_048;
     /** Values a second in a snapshot to a device whose profile sets no rate. */
     public static final int SNAPSHOT_RATE_PER_SECOND = 2_000;
+    /** Dumps, and a snapshot, that wait for one device. */
+    public static final int SNAPSHOTS_MAX = 8;
     /** Steps of matching that count as one value of a snapshot. */
     public static final int STEPS_PER_VALUE = 4_096;
     /** Steps that looking at one row of a snapshot counts for. */

@@ -3,7 +3,6 @@ package io.ringmaster.echo;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.TokenBucket;
 import io.ringmaster.store.ValueTable;
-import io.ringmaster.wire.AddressPattern;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -22,7 +21,6 @@ final class Outbox {
     record Letter(byte[] message, boolean event) {}
 
     private static final long NEVER_MOVED = Long.MIN_VALUE;
-    private static final int NO_SNAPSHOT = -1;
     private static final int RATE_BURST = 16;
 
     final Device device;
@@ -32,12 +30,8 @@ final class Outbox {
     final TokenBucket snapshotRate;
     final BitSet reported = new BitSet();
     final Postponed corrections = new Postponed(EchoLimits.CORRECTIONS_MAX);
+    final Snapshots snapshots = new Snapshots();
     private long[] quietNs = new long[0];
-    private int snapshotNext = NO_SNAPSHOT;
-    private @Nullable AddressPattern snapshotOf;
-    private byte @Nullable [] snapshotEnd;
-    private long snapshotSteps;
-    private long snapshotWork;
     private final Set<Integer> queries = new LinkedHashSet<>();
     final Deque<byte[]> stuck = new ArrayDeque<>();
     final Deque<Letter> letters = new ArrayDeque<>();
@@ -64,53 +58,10 @@ final class Outbox {
         }
         has.forgetAll();
         reported.clear();
-        snapshotNext = NO_SNAPSHOT;
+        snapshots.clear();
         queries.clear();
         stuck.clear();
         eventsWaiting = 0;
-        snapshotOf = null;
-        snapshotEnd = null;
-    }
-
-    /** Begins a snapshot of the addresses that {@code of} matches, or of all; {@code end} is sent when it is through. */
-    void beginSnapshot(@Nullable AddressPattern of, byte @Nullable [] end) {
-        snapshotNext = 0;
-        snapshotSteps = 0;
-        snapshotOf = of;
-        snapshotEnd = end;
-    }
-
-    boolean snapshotHas(String address) {
-        return snapshotOf == null || snapshotOf.matches(address);
-    }
-
-    /** What looking at one more row of the snapshot cost, in values: many rows that are not sent take time too. */
-    int takeSnapshotWork() {
-        long steps = snapshotOf == null ? 0 : snapshotOf.steps();
-        snapshotWork += EchoLimits.ROW_STEPS + steps - snapshotSteps;
-        snapshotSteps = steps;
-        int values = (int) (snapshotWork / EchoLimits.STEPS_PER_VALUE);
-        snapshotWork %= EchoLimits.STEPS_PER_VALUE;
-        return values;
-    }
-
-    byte @Nullable [] takeSnapshotEnd() {
-        byte[] end = snapshotEnd;
-        snapshotEnd = null;
-        return end;
-    }
-
-    /** The next row of a snapshot that is under way, below {@code count}; -1 when it is through. */
-    int nextOfSnapshot(int count) {
-        if (snapshotNext == NO_SNAPSHOT || snapshotNext >= count) {
-            snapshotNext = NO_SNAPSHOT;
-            return NO_SNAPSHOT;
-        }
-        return snapshotNext++;
-    }
-
-    boolean inSnapshot() {
-        return snapshotNext != NO_SNAPSHOT;
     }
 
     void addQuery(int name) {
@@ -129,7 +80,11 @@ final class Outbox {
     }
 
     boolean hasWork() {
-        return !queue.isEmpty() || !stuck.isEmpty() || inSnapshot() || hasQueries() || quietDueNs() != Long.MAX_VALUE;
+        return !queue.isEmpty()
+                || !stuck.isEmpty()
+                || !snapshots.isEmpty()
+                || hasQueries()
+                || quietDueNs() != Long.MAX_VALUE;
     }
 
     /** When the next control has been quiet for long enough; {@link Long#MAX_VALUE} if none waits for that. */

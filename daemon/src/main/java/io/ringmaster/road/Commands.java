@@ -1,8 +1,6 @@
 package io.ringmaster.road;
 
-import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.echo.Echo;
-import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.GateLimits;
@@ -10,16 +8,12 @@ import io.ringmaster.gate.Refusal;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
-import io.ringmaster.store.StoreLimits;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
-import io.ringmaster.wire.WireLimits;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -36,22 +30,6 @@ public final class Commands {
 
     private interface Command {
         void run(Request request);
-    }
-
-    /** One message on its way through a command. */
-    private record Request(
-            Device from, OscMessage message, @Nullable Reply reply, long nowNs, long epochNs) {
-        boolean hasString(int index) {
-            return message.isString(index);
-        }
-
-        String string(int index) {
-            return message.string(index);
-        }
-
-        boolean local() {
-            return reply != null;
-        }
     }
 
     private final Map<String, Command> commands = new HashMap<>();
@@ -90,6 +68,7 @@ public final class Commands {
         this.version = version;
         this.random = random;
         this.speaker = gate.commandLine();
+        Locks locks = new Locks(gate, store, timeline, notices);
         commands.put("join", this::join);
         commands.put("leave", this::leave);
         commands.put("ping", this::ping);
@@ -98,9 +77,9 @@ public final class Commands {
         commands.put("unsubscribe", this::unsubscribe);
         commands.put("get", this::get);
         commands.put("dump", this::dump);
-        commands.put("lock", this::lock);
-        commands.put("unlock", this::unlock);
-        commands.put("take", this::take);
+        commands.put("lock", locks::lock);
+        commands.put("unlock", locks::unlock);
+        commands.put("take", locks::take);
         commands.put("devices", this::devices);
         commands.put("approve", this::approve);
         commands.put("status", this::status);
@@ -311,8 +290,11 @@ public final class Commands {
                 .begin("/ringmaster/synced", "sh")
                 .string(pattern.toString())
                 .int64(timeline.last());
-        echo.forget(request.from());
-        echo.snapshot(request.from(), pattern, packet.toByteArray());
+        if (!echo.dump(request.from(), pattern, packet.toByteArray())) {
+            boolean owner = request.from().owner();
+            String text = owner ? "an owner is not sent its own values" : "too many dumps at once";
+            deny(request, pattern.toString(), owner ? Denial.FORBIDDEN : Denial.THROTTLED, text);
+        }
     }
 
     private @Nullable AddressPattern pattern(Request request) {
@@ -322,143 +304,6 @@ public final class Commands {
             return null;
         }
         return pattern;
-    }
-
-    // --- locks
-
-    private void lock(Request request) {
-        String address = lockable(request);
-        if (address == null) {
-            return;
-        }
-        long seconds = request.message().isNumber(1) ? request.message().integer(1) : StoreLimits.LEASE_DEFAULT_S;
-        Lease inTheWay = store.leases().inTheWay(address, request.from().writer(), request.nowNs());
-        if (inTheWay != null) {
-            denyLocked(request, address, inTheWay);
-        } else if (!mayLock(request.from(), address)) {
-            deny(request, address, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
-        } else if (seconds < 1 || seconds > StoreLimits.LEASE_MAX_S) {
-            deny(request, address, Denial.INVALID, "a lock takes 1 to " + StoreLimits.LEASE_MAX_S + " seconds");
-        } else if (!full(request, address)) {
-            give(request, address, (int) seconds);
-        }
-    }
-
-    private boolean full(Request request, String address) {
-        boolean full = store.leases().full(address, request.from().writer());
-        if (full) {
-            String text = "at most " + StoreLimits.LEASES_PER_DEVICE_MAX + " locks a device";
-            deny(request, address, Denial.THROTTLED, text);
-        }
-        return full;
-    }
-
-    private void give(Request request, String address, int seconds) {
-        Lease lease =
-                store.leases().give(address, request.from().writer(), seconds, timeline.last() + 1, request.nowNs());
-        notices.locked(request.from(), request.reply(), lease, request.nowNs());
-    }
-
-    private void unlock(Request request) {
-        String address = lockable(request);
-        if (address == null) {
-            return;
-        }
-        Lease lease = store.leases().on(address);
-        if (lease == null || lease.ended(request.nowNs())) {
-            deny(request, address, Denial.UNKNOWN, "there is no lock on this address");
-        } else if (!lease.holder().id().equals(request.from().id())) {
-            denyLocked(request, address, lease);
-        } else {
-            store.leases().end(address);
-            notices.unlocked(request.from(), request.reply(), address);
-        }
-    }
-
-    private void take(Request request) {
-        String address = lockable(request);
-        if (address == null) {
-            return;
-        }
-        Device from = request.from();
-        if (!mayLock(from, address)) {
-            deny(request, address, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
-            return;
-        }
-        List<Lease> inTheWay = store.leases().allInTheWay(address, from.writer(), request.nowNs());
-        for (Lease lease : inTheWay) {
-            if (!outranks(from, lease)) {
-                denyLocked(request, address, lease);
-                return;
-            }
-        }
-        if (full(request, address)) {
-            return;
-        }
-        for (Lease lease : inTheWay) {
-            store.leases().end(lease.address());
-            if (!lease.address().equals(address)) {
-                notices.unlocked(from, request.reply(), lease.address());
-            }
-        }
-        give(request, address, StoreLimits.LEASE_DEFAULT_S);
-    }
-
-    private static boolean outranks(Device from, Lease lease) {
-        return from.role() == Role.OPERATOR
-                || from.writer().priority() > lease.holder().priority();
-    }
-
-    private @Nullable String lockable(Request request) {
-        String address = request.hasString(0) ? request.string(0) : "";
-        byte[] bytes = address.getBytes(StandardCharsets.UTF_8);
-        boolean plain = address.length() > 1
-                && address.startsWith("/")
-                && !address.endsWith("/")
-                && bytes.length <= WireLimits.ADDRESS_BYTES_MAX
-                && !AddressPattern.isPattern(bytes, 0, bytes.length);
-        if (!plain || address.equals("/ringmaster") || address.startsWith("/ringmaster/")) {
-            broken(
-                    request,
-                    request.message().address(),
-                    "this takes one shared address or container, such as /foh/ch/01");
-            return null;
-        }
-        return address;
-    }
-
-    /** Whether a device may write the address and all that is known below it. */
-    private boolean mayLock(Device from, String address) {
-        if (from.role() == Role.VIEWER) {
-            return false;
-        }
-        String below = address + "/";
-        boolean any = false;
-        for (int row = 0; row < store.addresses().count(); row++) {
-            String known = store.addresses().text(row);
-            if (!known.equals(address) && !known.startsWith(below)) {
-                continue;
-            }
-            Control control = gate.controls().at(row);
-            boolean counts = !control.guarded() || known.equals(address);
-            if (counts && !from.mayWrite(control)) {
-                return false;
-            }
-            any |= counts;
-        }
-        return any || gate.mayWriteUnknown(from, address);
-    }
-
-    private void denyLocked(Request request, String address, Lease lease) {
-        gate.counters().refused(Refusal.LOCKED, request.from());
-        notices.denied(
-                request.from(),
-                request.reply(),
-                address,
-                Denial.LOCKED,
-                lease.holder().id(),
-                lease.token(),
-                String.format(Locale.ROOT, "locked for %d s more", lease.leftSeconds(request.nowNs())));
     }
 
     // --- from the command line only

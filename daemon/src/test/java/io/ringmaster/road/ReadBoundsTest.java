@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.echo.EchoLimits;
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
+import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,5 +139,39 @@ final class ReadBoundsTest {
         anna.send("/ringmaster/unsubscribe");
 
         assertThat(anna.heard()).anyMatch(text -> text.contains("\"INVALID\""));
+    }
+
+    @Test
+    void shouldEndEachOfSeveralDumpsAndRefuseTooMany() {
+        anna.send("/foh/dca/1/fader");
+        house.advanceMs(100);
+        anna.clear();
+        for (int i = 1; i <= 10; i++) {
+            anna.post(Osc.message("/ringmaster/dump", "/foh/dca/" + i + "/fader"));
+        }
+        anna.send("/ringmaster/subscribe", "/foh/**");
+        house.advanceMs(100);
+
+        List<String> heard = anna.heard();
+        assertThat(heard)
+                .filteredOn(text -> text.startsWith("/ringmaster/synced"))
+                .hasSize(EchoLimits.SNAPSHOTS_MAX);
+        assertThat(heard).filteredOn(text -> text.contains("\"THROTTLED\"")).hasSize(2);
+        assertThat(heard)
+                .filteredOn(text -> text.startsWith("/foh/"))
+                .as("the snapshot after it leaves out what a dump has told")
+                .containsExactlyInAnyOrder(
+                        "/foh/dca/1/fader ,f 0.25", "/foh/dca/2/fader ,f 0.5", "/foh/dca/3/fader ,f 0.75");
+        assertThat(heard.indexOf("/foh/dca/1/fader ,f 0.25"))
+                .isLessThan(heard.indexOf("/ringmaster/synced ,sh \"/foh/dca/1/fader\" "
+                        + house.show.timeline().last()));
+    }
+
+    @Test
+    void shouldTellAnOwnerThatAsksForADumpWhyItGetsNone() {
+        desk.send("/ringmaster/dump", "/**");
+        house.advanceMs(100);
+
+        assertThat(desk.heard()).singleElement().asString().contains("\"FORBIDDEN\"");
     }
 }

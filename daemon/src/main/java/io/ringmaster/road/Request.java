@@ -1,0 +1,20 @@
+package io.ringmaster.road;
+
+import io.ringmaster.gate.Device;
+import io.ringmaster.wire.OscMessage;
+import org.jspecify.annotations.Nullable;
+
+/** One message to Ringmaster on its way through a command; valid during the call only. */
+record Request(Device from, OscMessage message, @Nullable Reply reply, long nowNs, long epochNs) {
+    boolean hasString(int index) {
+        return message.isString(index);
+    }
+
+    String string(int index) {
+        return message.string(index);
+    }
+
+    boolean local() {
+        return reply != null;
+    }
+}
