@@ -54,9 +54,7 @@ public final class Control {
      * the first arguments on.
      */
     public void becameState() {
-        if (kind == Kind.EVENT
-                && parameter == null
-                && (owner == null || !owner.profile().listsParameters())) {
+        if (takesState()) {
             kind = Kind.STATE;
         }
     }
@@ -64,6 +62,12 @@ public final class Control {
     /** Whether it is a control that moves, such as a fader, rather than a switch: by its profile, or by the type of its value. */
     public boolean moves(Value value) {
         return parameter != null ? parameter.continuous() : value.tag() == 'f' || value.tag() == 'd';
+    }
+
+    /** Whether it is state, or would be from the first arguments on. */
+    public boolean takesState() {
+        boolean open = parameter == null && (owner == null || !owner.profile().listsParameters());
+        return kind == Kind.STATE || kind == Kind.EVENT && open;
     }
 
     /** Whether {@code device} owns the mount that covers this. */

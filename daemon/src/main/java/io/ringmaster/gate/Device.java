@@ -344,9 +344,9 @@ public final class Device {
         return writable[row] == ALLOWED;
     }
 
-    /** Whether its map lets it only read by this name. */
+    /** Whether its map lets it only read by this name; never where it names the shared address itself. */
     public boolean readOnly(int name) {
-        return namespace.readOnly(name);
+        return name != NO_NAME && namespace.readOnly(name);
     }
 
     private boolean decide(Control control) {

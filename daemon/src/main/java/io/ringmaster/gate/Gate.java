@@ -35,6 +35,8 @@ public final class Gate {
     private final Namespace.Root root;
     private final TokenBucket strangers =
             new TokenBucket(GateLimits.STRANGER_RATE_PER_SECOND, GateLimits.STRANGER_RATE_PER_SECOND);
+    private final TokenBucket searches =
+            new TokenBucket(GateLimits.SEARCHES_PER_SECOND, GateLimits.SEARCHES_PER_SECOND);
     private final List<@Nullable Device> devices = new ArrayList<>();
     private final Map<String, Device> byId = new HashMap<>();
     private final Map<InetAddress, List<Device>> byHost = new HashMap<>();
@@ -343,8 +345,10 @@ public final class Gate {
     }
 
     private boolean replaceOne(long nowNs) {
+        boolean look = searches.ready(nowNs);
+        searches.take(nowNs, look ? 1 : 0);
         for (Device device : List.copyOf(devices)) {
-            if (device != null && isGuest(device) && (idleStranger(device, nowNs) || closed(device))) {
+            if (device != null && isGuest(device) && (idleStranger(device, nowNs) || look && closed(device))) {
                 remove(device);
                 return true;
             }
@@ -468,7 +472,7 @@ public final class Gate {
             reason = Refusal.ADDRESS_TOO_LONG;
         } else if (addresses.full()) {
             reason = Refusal.ADDRESSES_FULL;
-        } else if (device.guest() && device != commandLine && !brings(device)) {
+        } else if (!mayBring(device)) {
             reason = Refusal.GUEST_ADDRESSES_FULL;
         }
         if (reason != null) {
@@ -476,6 +480,10 @@ public final class Gate {
             return null;
         }
         return controls.at(addresses.intern(shared));
+    }
+
+    private boolean mayBring(Device device) {
+        return !isGuest(device) || brings(device);
     }
 
     private boolean brings(Device guest) {
@@ -502,7 +510,7 @@ public final class Gate {
             return null;
         }
         int row = addresses.find(utf8, 0, utf8.length);
-        boolean room = row != AddressTable.UNKNOWN || !addresses.full() && device.bringsAddress();
+        boolean room = row != AddressTable.UNKNOWN || !addresses.full() && mayBring(device);
         return room ? controls.at(addresses.intern(address)) : null;
     }
 

@@ -16,6 +16,8 @@ public final class GateLimits {
     public static final int DEVICE_BURST = 5_000;
     /** Datagrams per second from all sources together that are not known yet. */
     public static final int STRANGER_RATE_PER_SECOND = 1_000;
+    /** How often a second all guests may be asked for a closed port, when a stranger finds no place. */
+    public static final int SEARCHES_PER_SECOND = 50;
     /** Addresses that one guest may bring. */
     public static final int GUEST_ADDRESSES_MAX = 4_096;
     /** Addresses that all guests may bring together, ever: rows are never given back, and the rest is kept for configured devices. */

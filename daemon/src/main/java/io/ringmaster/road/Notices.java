@@ -40,7 +40,7 @@ public final class Notices {
         }
         Lease lease = denial == Denial.LOCKED ? store.leases().covering(control.row(), nowNs) : null;
         String holder = lease == null ? "" : lease.holder().id();
-        boolean conflict = denial == Denial.CONFLICT && store.has(control.row());
+        boolean conflict = denial == Denial.CONFLICT && store.has(control.row()) && to.mayRead(control.address());
         String text = conflict ? "the value is " + store.value(control.row(), new Value()) : denial.text();
         denied(to, reply, control.address(), denial, holder, store.revision(control.row()), text);
     }

@@ -291,7 +291,7 @@ public final class Road implements DatagramHandler {
             return;
         }
         message.valueFrom(2, said);
-        name = from.name(control.row());
+        name = Device.NO_NAME;
         long before = store.revision(control.row());
         Denial denial = denialOfSet(from, control, message.integer(1), before);
         if (denial != null) {
@@ -311,8 +311,7 @@ public final class Road implements DatagramHandler {
         if (denial != null) {
             return denial;
         }
-        boolean event = control.kind() != Kind.STATE && (control.owner() != null || control.parameter() != null);
-        if (event || !Canonical.of(control, said, value)) {
+        if (!control.takesState() || !Canonical.of(control, said, value)) {
             return Denial.INVALID;
         }
         return expected == revision ? null : Denial.CONFLICT;

@@ -3,6 +3,7 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.gate.GateLimits;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
@@ -101,5 +102,68 @@ final class CompareAndSetTest {
                 .first()
                 .asString()
                 .contains("\"INVALID\"");
+    }
+
+    @Test
+    void shouldSetBySharedAddressWhateverADeviceCallsOrSubscribesIt() {
+        House mapped = new House(
+                Join.LOCAL,
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.tablet("anna", "192.168.1.61", 9001)
+                        .mapReadOnly("/1/meter", FADER)
+                        .map("/2/fader", FADER)
+                        .map("/2/other", "/foh/other")
+                        .entry(),
+                Entries.generic("chief", "192.168.1.64", 9001).notices().entry());
+        Peer tablet = mapped.peer("192.168.1.61", 9001);
+        tablet.send("/ringmaster/subscribe", "/foh/other");
+
+        tablet.send("/ringmaster/set", FADER, 0L, 0.75f);
+        assertThat(mapped.value(FADER)).isEqualTo(",f 0.75");
+
+        mapped.peer("192.168.1.64", 9001).send("/ringmaster/lock", FADER);
+        long revision =
+                mapped.show.store().revision(mapped.show.store().addresses().find(FADER));
+        tablet.send("/ringmaster/unsubscribe", "/foh/other").clear();
+        tablet.send("/ringmaster/set", FADER, revision, 0.5f);
+        mapped.advanceMs(1_000);
+
+        assertThat(mapped.value(FADER)).isEqualTo(",f 0.75");
+        assertThat(tablet.heard())
+                .filteredOn(text -> text.contains("\"LOCKED\" \"chief\""))
+                .hasSize(1);
+        assertThat(mapped.show.road().faults()).isZero();
+    }
+
+    @Test
+    void shouldShowNoValueToWhoMayNotReadIt() {
+        House bounded = new House(
+                Join.LOCAL,
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.generic("blind", "192.168.1.61", 9001).read("/lobby/**").entry());
+        bounded.peer("192.168.1.32", 10023).send("/fader", 0.625f);
+        Peer blind = bounded.peer("192.168.1.61", 9001);
+
+        blind.send("/ringmaster/set", FADER, 1L, 0.5f);
+
+        assertThat(blind.heard())
+                .singleElement()
+                .asString()
+                .contains("\"CONFLICT\"")
+                .doesNotContain("0.625");
+    }
+
+    @Test
+    void shouldCountNewAddressesOfGuestsOnly() {
+        Peer guest = house.peer("127.0.0.1", 7000);
+        for (int i = 0; i < GateLimits.GUEST_ADDRESSES_MAX + 10; i++) {
+            guest.send("/ringmaster/set", "/guest/" + i, 0L, 1);
+            anna.send("/ringmaster/set", "/anna/" + i, 0L, 1);
+        }
+
+        assertThat(house.value("/guest/" + (GateLimits.GUEST_ADDRESSES_MAX - 1)))
+                .isEqualTo(",i 1");
+        assertThat(house.value("/guest/" + GateLimits.GUEST_ADDRESSES_MAX)).isNull();
+        assertThat(house.value("/anna/" + (GateLimits.GUEST_ADDRESSES_MAX + 9))).isEqualTo(",i 1");
     }
 }
