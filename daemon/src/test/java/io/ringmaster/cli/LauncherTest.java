@@ -46,6 +46,21 @@ class LauncherTest {
         return home;
     }
 
+    /** A Java that can make an archive, too, and writes a line about each that it makes. */
+    private Path archivingJava() throws IOException {
+        Path home = java("17.0.1");
+        Files.writeString(home.resolve("bin/java"), """
+                #!/bin/sh
+                for each in "$@"; do
+                  case $each in
+                    -XX:ArchiveClassesAtExit=*) echo classes >"${each#*=}"; echo made >>"%s" ;;
+                  esac
+                done
+                printf '%%s\\n' "$@"
+                """.formatted(folder.resolve("made")));
+        return home;
+    }
+
     private Result start(Path command, Path javaHome, boolean archive, String... args) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command.toString());
         builder.command().addAll(List.of(args));
@@ -111,6 +126,23 @@ class LauncherTest {
         assertThat(first.code()).isZero();
         assertThat(second.out()).isEqualTo(first.out()).noneMatch(option -> option.contains("SharedArchiveFile"));
         assertThat(folder.resolve("cache/ringmaster/ringmaster-17.0.1.jsa")).isEmptyFile();
+    }
+
+    @Test
+    void shouldMakeAnArchiveOnceAndMakeAnotherWhenItIsNoLongerWhole() throws Exception {
+        Path home = archivingJava();
+        Path archive = folder.resolve("cache/ringmaster/ringmaster-17.0.1.jsa");
+        String option = "-XX:SharedArchiveFile=" + archive;
+
+        assertThat(start(launcher, home, true, "get").out()).contains(option);
+        assertThat(start(launcher, home, true, "get").out()).contains(option);
+        assertThat(folder.resolve("made")).hasContent("made");
+
+        Files.writeString(archive, "cla");
+
+        assertThat(start(launcher, home, true, "get").out()).contains(option);
+        assertThat(folder.resolve("made")).hasContent("made\nmade");
+        assertThat(archive).hasContent("classes");
     }
 
     @Test
