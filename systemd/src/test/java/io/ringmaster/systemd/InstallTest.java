@@ -48,10 +48,11 @@ class InstallTest {
         String unit = Files.readString(machine.resolve("etc/systemd/system/ringmaster.service"));
         List<String> paths =
                 PROGRAM_PATH.matcher(unit).results().map(MatchResult::group).toList();
-        assertThat(paths).contains("/opt/ringmaster/ringmaster.jar", "/etc/ringmaster/ringmaster.yaml");
+        assertThat(paths).contains("/opt/ringmaster/bin/ringmaster", "/etc/ringmaster/ringmaster.yaml");
         assertThat(paths)
                 .allSatisfy(
                         path -> assertThat(machine.resolve(path.substring(1))).exists());
+        assertThat(machine.resolve("opt/ringmaster/ringmaster.jar")).isRegularFile();
         assertThat(machine.resolve("opt/ringmaster/bin/ringmaster")).isExecutable();
         assertThat(machine.resolve("usr/local/bin/ringmaster")).isSymbolicLink();
     }
@@ -73,6 +74,18 @@ class InstallTest {
         assertThat(machine.resolve("opt/ringmaster/ringmaster.jar")).hasContent("second");
         assertThat(machine.resolve("opt/ringmaster/lib")).isDirectoryContaining("glob:**/a-1.1.jar");
         assertThat(machine.resolve("opt/ringmaster/lib")).isDirectoryNotContaining("glob:**/a-1.0.jar");
+    }
+
+    @Test
+    void shouldTakeAwayTheClassArchivesOfTheOlderProgram() throws Exception {
+        install();
+        Path home = machine.resolve("opt/ringmaster");
+        Files.writeString(home.resolve("ringmaster-17.0.1.jsa"), "classes");
+        Files.writeString(home.resolve("ringmaster-17.0.1.jsa.sum"), "1 7");
+
+        assertThat(install()).isEqualTo(new Command(0, ""));
+
+        assertThat(home).isDirectoryNotContaining("glob:**.jsa*").isDirectoryContaining("glob:**/ringmaster.jar");
     }
 
     @Test

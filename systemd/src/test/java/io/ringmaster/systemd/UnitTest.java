@@ -26,8 +26,9 @@ class UnitTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void shouldBeFreeOfComplaints(boolean realtime) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String unit = Files.readString(source("ringmaster.service")).replace("/usr/bin/java", java);
+        String launcher = source("../daemon/bin/ringmaster").toRealPath().toString();
+        String unit =
+                Files.readString(source("ringmaster.service")).replace("/opt/ringmaster/bin/ringmaster", launcher);
 
         Command verify = analyze(realtime, unit, "verify");
 
