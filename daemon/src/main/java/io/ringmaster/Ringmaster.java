@@ -33,12 +33,13 @@ import org.slf4j.LoggerFactory;
  * The daemon: a {@link Show} on a real socket, clock and disk.
  *
  * <p>Threads: {@code show} owns all state from the socket to the echo; {@code command} owns the command socket; {@code names} looks up
- * host names. Nothing that the show thread does waits for another.
+ * host names and interfaces. Nothing that the show thread does waits for another.
  */
 public final class Ringmaster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ringmaster.class);
     private static final long TICK_MS = 50;
     private static final long RESOLVE_EVERY_S = 10;
+    private static final long LOOK_S = 2;
 
     private final Configuration configuration;
     private final Clock clock;
@@ -47,6 +48,7 @@ public final class Ringmaster implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("show"), NioIoHandler.newFactory());
     private final MultiThreadIoEventLoopGroup commandThread =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("command"), NioIoHandler.newFactory());
+    private final OwnSubnets subnets = new OwnSubnets(Subnets::ofThisMachine);
     private final ExecutorService names = Executors.newSingleThreadExecutor(new DefaultThreadFactory("names", true));
     private final IoEventLoop loop = showThread.next();
     private final Map<String, String> facts = new TreeMap<>();
@@ -91,7 +93,7 @@ public final class Ringmaster implements AutoCloseable {
                         clock,
                         guestProfiles,
                         wire,
-                        Subnets.ofThisMachine(),
+                        subnets,
                         new LocalSockets(),
                         schedule,
                         new SecureRandom(),
@@ -104,6 +106,7 @@ public final class Ringmaster implements AutoCloseable {
         openCommandSocket(show);
         wire.host(loop, show.road());
         loop.scheduleWithFixedDelay(show.housekeeping(), 0, TICK_MS, TimeUnit.MILLISECONDS);
+        loop.scheduleWithFixedDelay(() -> names.execute(subnets::look), LOOK_S, LOOK_S, TimeUnit.SECONDS);
     }
 
     private int epoch() throws StartProblem {
