@@ -28,6 +28,8 @@ final class Logging {
         set("showShortLogName", "true");
         set("log.javax.jmdns", "warn");
         set("log.io.netty", "warn");
+        // Before the first cable is plugged in; of no use to an operator.
+        set("log.io.netty.util.internal.MacAddressUtil", "error");
         set("showDateTime", Boolean.toString(System.getenv("JOURNAL_STREAM") == null));
         set("dateTimeFormat", "HH:mm:ss.SSS");
     }

@@ -104,8 +104,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private static String status(Configuration configuration, Ringmaster daemon) {
-        return "OSC at UDP port " + daemon.port() + ", "
-                + configuration.devices().size() + " devices configured";
+        int devices = configuration.devices().size();
+        return "OSC at UDP port " + daemon.port() + ", " + devices + (devices == 1 ? " device" : " devices")
+                + " configured";
     }
 
     /** Takes the changed file if it is good; else the old configuration stays. */

@@ -40,7 +40,10 @@ final class Welcome {
         } else {
             CheckCommand.devices(configuration).lines().forEach(line -> lines.add("  " + line));
         }
-        lines.add(style.dim("  In another terminal: ringmaster watch. Ctrl-C stops the daemon."));
+        lines.add(style.dim(
+                Style.terminal()
+                        ? "  In another terminal: ringmaster watch. Ctrl-C stops the daemon."
+                        : "  To see what comes and goes: ringmaster watch"));
         return lines;
     }
 }
