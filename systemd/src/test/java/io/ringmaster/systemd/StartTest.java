@@ -88,8 +88,23 @@ class StartTest {
         assertThat(machine.resolve("calls")).hasContent("called");
     }
 
-    /** The lines that the starting shell and then Java said; the first is the shell's process id. */
+    @Test
+    void shouldCheckAChangedFileWithASmallHeapBeforeTheDaemonIsAskedToTakeIt() throws Exception {
+        List<String> steps = settings("ExecReload");
+
+        List<String> said = run(steps.get(0), home);
+
+        assertThat(said).endsWith("check", "/etc/ringmaster/ringmaster.yaml");
+        assertThat(said.stream().filter(each -> each.startsWith("-Xmx"))).endsWith("-Xmx48m");
+        assertThat(steps.subList(1, steps.size())).containsExactly("/bin/kill -HUP $MAINPID");
+    }
+
     private List<String> start(Path cache) throws Exception {
+        return run(settings("ExecStart").get(0), cache);
+    }
+
+    /** The lines that the starting shell and then Java said; the first is the shell's process id. */
+    private List<String> run(String line, Path cache) throws Exception {
         Map<String, String> environment = new HashMap<>();
         environment.put("JAVA_HOME", machine.resolve("java").toString());
         for (String setting : settings("Environment")) {
@@ -99,9 +114,8 @@ class StartTest {
         assertThat(environment).containsEntry("RINGMASTER_CACHE", "/opt/ringmaster");
         environment.put("RINGMASTER_CACHE", cache.toString());
         List<String> command = new ArrayList<>(List.of("sh", "-c", "echo $$; exec \"$@\"", "sh"));
-        String start = settings("ExecStart").get(0);
         command.addAll(
-                Arrays.asList(start.replace("/opt/ringmaster", home.toString()).split(" ")));
+                Arrays.asList(line.replace("/opt/ringmaster", home.toString()).split(" ")));
         Command ended = Command.run(machine, environment, command.toArray(String[]::new));
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         return ended.output().lines().toList();
