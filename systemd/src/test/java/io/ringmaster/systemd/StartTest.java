@@ -52,7 +52,7 @@ class StartTest {
     void shouldSayTheHeapAfterTheLauncherSoThatItCounts() throws Exception {
         List<String> said = start(home);
 
-        assertThat(said.stream().filter(each -> each.startsWith("-Xm"))).endsWith("-Xms128m", "-Xmx128m");
+        assertThat(said.stream().filter(each -> each.startsWith("-Xm"))).endsWith("-Xms96m", "-Xmx96m");
         assertThat(said).contains("-XX:+AlwaysPreTouch", "-XX:+ExitOnOutOfMemoryError");
     }
 
