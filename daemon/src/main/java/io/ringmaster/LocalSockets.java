@@ -1,27 +1,36 @@
 package io.ringmaster;
 
+import io.ringmaster.clock.Clock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * Whether a UDP port of this machine is closed: nobody has it any more. A program that asked once from a port of its own, as {@code
- * oscsend} does, is told by this from one that still listens. Reads the kernel's list of sockets, about 50 microseconds a time; where
- * that can't be read, no port is called closed.
+ * oscsend} does, is told by this from one that still listens. Reads the kernel's list of sockets at most once in {@link #FRESH_NS}, for
+ * all that ask meanwhile; where it can't be read, no port is called closed. Owned by the show thread.
  */
 final class LocalSockets implements Predicate<InetSocketAddress> {
-    private static final int ADDRESS_COLUMN = 1;
+    private static final long FRESH_NS = 50_000_000L;
+    private static final int HEX = 16;
 
+    private final Clock clock;
     private final List<Path> lists;
+    private final BitSet open = new BitSet();
+    private boolean known;
+    private boolean asked;
+    private long readNs;
 
-    LocalSockets() {
-        this(List.of(Path.of("/proc/self/net/udp"), Path.of("/proc/self/net/udp6")));
+    LocalSockets(Clock clock) {
+        this(clock, List.of(Path.of("/proc/self/net/udp"), Path.of("/proc/self/net/udp6")));
     }
 
-    LocalSockets(List<Path> lists) {
+    LocalSockets(Clock clock, List<Path> lists) {
+        this.clock = clock;
         this.lists = lists;
     }
 
@@ -30,28 +39,35 @@ final class LocalSockets implements Predicate<InetSocketAddress> {
         if (!at.getAddress().isLoopbackAddress()) {
             return false;
         }
-        String port = String.format(":%04X", at.getPort());
-        boolean read = false;
+        long nowNs = clock.nanos();
+        if (!asked || nowNs - readNs > FRESH_NS) {
+            asked = true;
+            readNs = nowNs;
+            read();
+        }
+        return known && !open.get(at.getPort());
+    }
+
+    private void read() {
+        open.clear();
+        known = false;
         for (Path list : lists) {
             try {
-                if (names(Files.readAllLines(list), port)) {
-                    return false;
-                }
-                read = true;
+                Files.readAllLines(list).forEach(this::note);
+                known = true;
             } catch (IOException | RuntimeException unreadable) {
                 continue;
             }
         }
-        return read;
     }
 
-    private static boolean names(List<String> lines, String port) {
-        for (String line : lines) {
-            String[] columns = line.strip().split("\\s+");
-            if (columns.length > ADDRESS_COLUMN && columns[ADDRESS_COLUMN].endsWith(port)) {
-                return true;
-            }
+    /** A line is {@code sl local_address:port …}, the port in hexadecimal; the first one is the head. */
+    private void note(String line) {
+        int local = line.indexOf(": ");
+        int port = local < 0 ? -1 : line.indexOf(':', local + 1);
+        int end = port < 0 ? -1 : line.indexOf(' ', port);
+        if (end > 0) {
+            open.set(Integer.parseInt(line, port + 1, end, HEX));
         }
-        return false;
     }
 }

@@ -94,7 +94,7 @@ public final class Ringmaster implements AutoCloseable {
                         guestProfiles,
                         wire,
                         subnets,
-                        new LocalSockets(),
+                        new LocalSockets(clock),
                         schedule,
                         new SecureRandom(),
                         epoch,

@@ -2,6 +2,7 @@ package io.ringmaster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringmaster.sim.ManualClock;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
 final class LocalSocketsTest {
-    private final LocalSockets sockets = new LocalSockets();
+    private final ManualClock clock = new ManualClock();
+    private final LocalSockets sockets = new LocalSockets(clock);
 
     @Test
     void shouldTellAnOpenPortFromOneThatWasClosed() throws IOException {
@@ -23,6 +25,10 @@ final class LocalSocketsTest {
             at = (InetSocketAddress) open.getLocalSocketAddress();
             assertThat(sockets.test(at)).isFalse();
         }
+        assertThat(sockets.test(at))
+                .as("the list is read again only after a while")
+                .isFalse();
+        clock.advanceNs(60_000_000L);
         assertThat(sockets.test(at)).isTrue();
     }
 
@@ -33,7 +39,7 @@ final class LocalSocketsTest {
 
     @Test
     void shouldCallNoPortClosedWhereTheListCannotBeRead() {
-        LocalSockets blind = new LocalSockets(List.of(Path.of("/nonexistent/udp")));
+        LocalSockets blind = new LocalSockets(clock, List.of(Path.of("/nonexistent/udp")));
 
         assertThat(blind.test(new InetSocketAddress("127.0.0.1", 9))).isFalse();
     }
