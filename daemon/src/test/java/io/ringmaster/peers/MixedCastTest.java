@@ -108,6 +108,10 @@ class MixedCastTest {
         desk.moveByHand("/ch/01/mix/on", 0);
 
         until(() -> bert.shows("/1/toggle1") == 0);
+        until(() -> ears.heard("anna", "/1/toggle1").size() >= 2
+                && ears.heard("anna", "/1/toggle1")
+                                .get(ears.heard("anna", "/1/toggle1").size() - 1)
+                        == 0);
         assertThat(ears.heard("anna", "/1/toggle1")).endsWith(Ears.STEPS, 0);
     }
 
