@@ -70,11 +70,13 @@ final class RunCommand implements Callable<Integer> {
         Signals signals = Signals.catchStop();
         Advertisement advertisement = Advertisement.of(configuration, daemon);
         try {
-            welcome(configuration, daemon);
-            systemd.ready(status(configuration, daemon));
+            // Before anybody is told that it is up: a reload that comes at once must find its handler, not end the
+            // process.
             if (!Style.terminal()) {
                 Signals.on("HUP", () -> reload(daemon, systemd));
             }
+            welcome(configuration, daemon);
+            systemd.ready(status(configuration, daemon));
             boolean stopped = false;
             while (!stopped) {
                 stopped = signals.await(LOOK_MS);
