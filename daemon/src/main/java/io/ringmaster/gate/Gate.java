@@ -6,7 +6,6 @@ import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.store.AddressTable;
-import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.WireLimits;
 import java.net.InetAddress;
@@ -500,16 +499,10 @@ public final class Gate {
 
     /** What a shared address stands for, which is given its row if it has none; null if it is none or there is no room. */
     public @Nullable Control sharedControl(Device device, String address) {
-        byte[] utf8 = address.getBytes(StandardCharsets.UTF_8);
-        boolean plain = address.startsWith("/")
-                && utf8.length <= WireLimits.ADDRESS_BYTES_MAX
-                && !AddressPattern.isPattern(utf8, 0, utf8.length)
-                && !address.equals("/ringmaster")
-                && !address.startsWith("/ringmaster/");
-        if (!plain) {
+        if (!SharedAddress.isPlain(address)) {
             return null;
         }
-        int row = addresses.find(utf8, 0, utf8.length);
+        int row = addresses.find(address);
         boolean room = row != AddressTable.UNKNOWN || !addresses.full() && mayBring(device);
         return room ? controls.at(addresses.intern(address)) : null;
     }

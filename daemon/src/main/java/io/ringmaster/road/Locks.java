@@ -5,13 +5,11 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
+import io.ringmaster.gate.SharedAddress;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.StoreLimits;
-import io.ringmaster.wire.AddressPattern;
-import io.ringmaster.wire.WireLimits;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -115,13 +113,7 @@ final class Locks {
 
     private @Nullable String lockable(Request request) {
         String address = request.hasString(0) ? request.string(0) : "";
-        byte[] bytes = address.getBytes(StandardCharsets.UTF_8);
-        boolean plain = address.length() > 1
-                && address.startsWith("/")
-                && !address.endsWith("/")
-                && bytes.length <= WireLimits.ADDRESS_BYTES_MAX
-                && !AddressPattern.isPattern(bytes, 0, bytes.length);
-        if (!plain || address.equals("/ringmaster") || address.startsWith("/ringmaster/")) {
+        if (address.length() < 2 || address.endsWith("/") || !SharedAddress.isPlain(address)) {
             gate.counters().refused(Refusal.COMMAND_BROKEN, request.from());
             String text = "this takes one shared address or container, such as /foh/ch/01";
             deny(request, request.message().address(), Denial.INVALID, text);
