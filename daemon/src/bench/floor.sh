@@ -1,5 +1,6 @@
 #!/bin/sh
 # Measures the daemon beside a floor with an independent load generator and reflector, in turn: floor, guests, bundles, floor ...
+# Each bridge is started once and worked warm, as it is on a show; the two that are not measured stand idle.
 #
 #   OSCLOAD=path REFLECT=path daemon/src/bench/floor.sh [results.txt]
 #
@@ -8,7 +9,7 @@
 # REFLECT   a program that takes a port and a mode, 2 for the fastest, and passes each datagram on to all other sources
 # ROUNDS    9      rounds in turn
 # SECONDS_A_RUN 4  length of a run
-# WARM_UP   3      seconds of steady load before the runs of a round
+# WARM_UP   20     seconds of steady load for each bridge before the first round
 # RECEIVERS 8
 # PORT      19000  the bridges take this port and the two after it, on 127.0.0.1
 # BASE      21000  the receivers' first port; below those that the kernel gives to others
@@ -24,7 +25,7 @@ root=$(cd "$here/../../.." && pwd -P)
 : "${OSCLOAD:?is the path of the load generator}" "${REFLECT:?is the path of the reflector}"
 rounds=${ROUNDS:-9}
 seconds=${SECONDS_A_RUN:-4}
-warm_up=${WARM_UP:-3}
+warm_up=${WARM_UP:-20}
 receivers=${RECEIVERS:-8}
 port=${PORT:-19000}
 base=${BASE:-21000}
@@ -36,8 +37,8 @@ out=${1:-$here/results/floor-$(date -u +%Y%m%dT%H%M%SZ).txt}
 
 work=$(mktemp -d)
 raw=$work/raw
-pid=
-ended() { [ -z "$pid" ] || { kill "$pid" 2>/dev/null || :; wait "$pid" 2>/dev/null || :; pid=; }; }
+pids=
+ended() { for p in $pids; do kill "$p" 2>/dev/null || :; wait "$p" 2>/dev/null || :; done; }
 trap 'ended; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
@@ -67,13 +68,15 @@ start() { # bridge
       ;;
   esac
   pid=$!
+  pids="$pids $pid"
+  echo "$pid" >"$work/$1.pid"
   sleep 2
   kill -0 "$pid" 2>/dev/null || { [ ! -f "$work/$1.err" ] || cat "$work/$1.err" >&2; fail "$1 did not start"; }
 }
 
 port_of() { case $1 in floor) echo "$port" ;; guests) echo $((port + 1)) ;; bundles) echo $((port + 2)) ;; esac; }
 
-cpu_ticks() { awk '{ print $14 + $15 }' "/proc/$pid/stat"; }
+cpu_ticks() { awk '{ print $14 + $15 }' "/proc/$(cat "$work/$1.pid")/stat"; } # bridge
 
 replaced() { # bridge
   [ "$1" != floor ] || { echo 0; return; }
@@ -89,9 +92,9 @@ figures='s/.*delivered \([0-9.]*\)%.* p50 \([0-9.-]*\) .* p99 \([0-9.-]*\) .*/\1
 
 run() { # round bridge name rate burst
   replaced_before=$(replaced "$2")
-  ticks=$(cpu_ticks)
+  ticks=$(cpu_ticks "$2")
   line=$(load "$2" "$4" "$5" "$seconds" | sed -n "$figures")
-  ticks=$(($(cpu_ticks) - ticks))
+  ticks=$(($(cpu_ticks "$2") - ticks))
   replaced_after=$(replaced "$2")
   [ -n "$line" ] || fail "the load generator printed nothing that can be read"
   echo "$1 $3 $2 $line $ticks $((replaced_after - replaced_before))" |
@@ -103,15 +106,18 @@ run() { # round bridge name rate burst
 }
 
 say 'round load    bridge   heard_%  with_replaced_%  p50_us  p99_us  cpu_us_per_value'
+for bridge in floor guests bundles; do start $bridge; done
+for bridge in floor guests bundles; do
+  load $bridge 10000 1 "$warm_up" >/dev/null || fail "the load generator failed; is another on the ports from $base on?"
+  sleep 1
+done
 round=1
 while [ "$round" -le "$rounds" ]; do
-  for bridge in floor guests bundles; do
-    start $bridge
-    load $bridge 10000 1 "$warm_up" >/dev/null || fail "the load generator failed; is another on the ports from $base on?"
-    sleep 1
-    run "$round" $bridge steady 10000 1
-    run "$round" $bridge bursts 60000 16
-    ended
+  for load in 'steady 10000 1' 'bursts 60000 16'; do
+    for bridge in floor guests bundles; do
+      # shellcheck disable=SC2086
+      run "$round" $bridge $load
+    done
   done
   round=$((round + 1))
 done
