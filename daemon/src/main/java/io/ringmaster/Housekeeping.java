@@ -92,6 +92,7 @@ final class Housekeeping implements Runnable {
         sweptNs = now;
         for (Device guest : gate.ended(now)) {
             commands.endLeases(guest);
+            desks.left(guest);
             echo.gone(guest);
             gate.remove(guest);
         }

@@ -49,13 +49,13 @@ public final class ConfigurationFormat {
                 "secret",
                 "takes-bundles",
                 "offline",
-                "owner");
+                "owner",
+                "bundles");
     }
 
     private static Map<String, String> laterForDevices() {
         Map<String, String> later = new LinkedHashMap<>();
         later.put("transport", "udp");
-        later.put("bundles", "packed");
         later.put("resync", "device");
         for (String key : List.of("tcp", "workspace", "touch", "quiet", "rate", "verify", "on-leave", "user")) {
             later.put(key, "");

@@ -23,6 +23,7 @@ import java.util.List;
  * @param takesBundles whether bundles are sent to it; the profile's word unless the configuration says otherwise
  * @param holdWhileOffline whether writes to an absent owner are kept instead of denied
  * @param obeysLocks whether a lock also denies what this owner reports
+ * @param atomicBundles whether a bundle of it is all or nothing, also if it does not say so itself
  */
 public record DeviceEntry(
         String id,
@@ -41,7 +42,8 @@ public record DeviceEntry(
         String secret,
         boolean takesBundles,
         boolean holdWhileOffline,
-        boolean obeysLocks) {
+        boolean obeysLocks,
+        boolean atomicBundles) {
     /** A plain rename, both ways: the device's own address and the shared one; {@code readOnly} if its writes there are refused. */
     public record MapEntry(String local, String shared, boolean readOnly) {}
 

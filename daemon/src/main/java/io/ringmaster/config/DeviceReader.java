@@ -81,7 +81,10 @@ final class DeviceReader {
                 secret(node.get("secret")),
                 node.get("takes-bundles").flag(profile.orElse(NONE).takesBundles()),
                 node.get("offline").choice("deny", List.of("deny", "hold")).equals("hold"),
-                node.get("owner").choice("wins", List.of("wins", "obey")).equals("obey"));
+                node.get("owner").choice("wins", List.of("wins", "obey")).equals("obey"),
+                node.get("bundles")
+                        .choice("packed", List.of("packed", "atomic"))
+                        .equals("atomic"));
         devices.add(new Placed(device, node));
     }
 
@@ -248,6 +251,7 @@ final class DeviceReader {
                 d.secret(),
                 d.takesBundles(),
                 d.holdWhileOffline(),
-                d.obeysLocks());
+                d.obeysLocks(),
+                d.atomicBundles());
     }
 }

@@ -93,6 +93,13 @@ public final class Echo {
         }
     }
 
+    /** Notes that it is not known what a device shows by one of its names: it is to hear the value, whatever that is. */
+    public void unsure(Device device, int name) {
+        if (name != Device.NO_NAME) {
+            outbox(device).has.forget(name);
+        }
+    }
+
     /**
      * Whether what a device says may be no more than a repetition of what it was sent in the last second; then it makes no write, unless
      * the device still says so when the control has been quiet: see {@link #insisting}.
@@ -130,7 +137,7 @@ public final class Echo {
                 name = reflections.quiet.takeDue(nowNs)) {
             Control control = controls.at(device.row(name));
             reflections.said(name, had);
-            DeviceForm.of(device, control, store.value(control.row(), resolved), form);
+            DeviceForm.of(device, control, seen(device, control.row()), form);
             if (!outbox.queue.has(name) && !DeviceForm.rounded(device, control, form, had)) {
                 taker.insists(device, control, name, had);
             }
@@ -140,16 +147,25 @@ public final class Echo {
     /** Queues a resolved change for every device that sees it and has something else, by each of the device's names for it. */
     public void changed(Control control) {
         int row = control.row();
+        boolean own = !store.contributions().at(row).isEmpty();
         store.value(row, resolved);
         List<@Nullable Device> devices = gate.devices();
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
             if (device != null && device.there()) {
+                if (own) {
+                    seen(device, row);
+                }
                 for (int name = device.name(row); name != Device.NO_NAME; name = device.nextName(name)) {
                     offer(outbox(device), control, name);
                 }
             }
         }
+    }
+
+    /** What a device is to see of a row: contributors keep their own positions. */
+    private Value seen(Device device, int row) {
+        return store.seenBy(device.writer(), row, resolved);
     }
 
     private void offer(Outbox outbox, Control control, int name) {
@@ -210,7 +226,7 @@ public final class Echo {
         Outbox outbox = outbox(device);
         int row = device.row(name);
         if (device.name(row) == Device.NO_NAME) {
-            DeviceForm.of(device, controls.at(row), store.value(row, resolved), form);
+            DeviceForm.of(device, controls.at(row), seen(device, row), form);
             letter(device, packet.clear().message(device.address(name), form).toByteArray());
             return;
         }
@@ -309,6 +325,19 @@ public final class Echo {
     /** How many messages wait for a device. */
     public int waiting(Device device) {
         return outbox(device).queue.size();
+    }
+
+    /**
+     * Sends what may go now to devices that take bundles, so that what comes before and what comes after leave apart: a commit is one
+     * bundle of its own where it fits.
+     */
+    public void flushBundles(long nowNs) {
+        for (int i = 0; i < active.size(); i++) {
+            Outbox outbox = active.get(i);
+            if (outbox.device.takesBundles()) {
+                flush(outbox, nowNs);
+            }
+        }
     }
 
     /** Sends what may go now to devices that take one message a datagram: they gain nothing by waiting for the end of the turn. */
@@ -419,7 +448,7 @@ public final class Echo {
             return false;
         }
         Control control = controls.at(row);
-        store.value(row, resolved);
+        seen(device, row);
         if (has(outbox, control, name) || heldBack(outbox, control, name, nowNs)) {
             return false;
         }
@@ -454,7 +483,7 @@ public final class Echo {
     /** Whether what the device has and the truth are less than half a step apart: not worth a twitch of the control. */
     private boolean within(Outbox outbox, Control control, int name, int row) {
         Parameter parameter = control.parameter();
-        store.value(row, resolved);
+        seen(outbox.device, row);
         outbox.has.get(name, had);
         if (parameter == null || parameter.steps() < 2 || !resolved.isNumber() || !had.isNumber()) {
             return false;

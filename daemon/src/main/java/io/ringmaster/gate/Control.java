@@ -2,6 +2,7 @@ package io.ringmaster.gate;
 
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.store.Policy;
 import io.ringmaster.wire.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,15 @@ public final class Control {
     private final String address;
     private final @Nullable Device owner;
     private final @Nullable Parameter parameter;
+    private final Policy policy;
     private Kind kind;
 
-    Control(int row, String address, @Nullable Device owner, @Nullable Parameter parameter, Kind kind) {
+    Control(int row, String address, @Nullable Device owner, @Nullable Parameter parameter, Policy policy, Kind kind) {
         this.row = row;
         this.address = address;
         this.owner = owner;
         this.parameter = parameter;
+        this.policy = policy;
         this.kind = kind;
     }
 
@@ -42,6 +45,20 @@ public final class Control {
     /** What the owner's profile lists here; null if nothing. */
     public @Nullable Parameter parameter() {
         return parameter;
+    }
+
+    /** How its value comes about. */
+    public Policy policy() {
+        return policy;
+    }
+
+    /**
+     * Fills {@code into} with what the store shall keep of a written value: in the type and range that the owner's profile names.
+     *
+     * @return whether the value can be taken at all
+     */
+    public boolean canonical(Value written, Value into) {
+        return Canonical.of(this, written, into);
     }
 
     /** What the address means. */

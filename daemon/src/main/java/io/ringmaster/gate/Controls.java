@@ -3,6 +3,7 @@ package io.ringmaster.gate;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.store.AddressTable;
+import io.ringmaster.store.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,11 +47,12 @@ public final class Controls {
         String address = addresses.text(row);
         Device owner = ownerOf(address);
         if (owner == null || owner.entry() == null) {
-            return new Control(row, address, null, null, Kind.EVENT);
+            return new Control(row, address, null, null, Policy.LATEST, Kind.EVENT);
         }
         String local = address.substring(owner.entry().mount().length());
         Parameter parameter = owner.profile().parameters().get(local);
-        return new Control(row, address, owner, parameter, parameter == null ? Kind.EVENT : parameter.kind());
+        Kind kind = parameter == null ? Kind.EVENT : parameter.kind();
+        return new Control(row, address, owner, parameter, Policy.LATEST, kind);
     }
 
     /** The device whose mount covers an address; null if none does. */

@@ -168,6 +168,11 @@ public final class Device {
         return entry == null ? profile.takesBundles() : entry.takesBundles();
     }
 
+    /** Whether a bundle of it is all or nothing, also if it does not say so itself. */
+    public boolean atomicBundles() {
+        return entry != null && entry.atomicBundles();
+    }
+
     /** Whether its time tags say when its writes happened. */
     public boolean synced() {
         return entry != null && entry.clock() == ClockMode.SYNCED;

@@ -7,15 +7,27 @@ import io.ringmaster.wire.Value;
 public final class Entry {
     private static final Writer NOBODY = new Writer("", 0);
 
+    /** What an entry tells of. */
+    public enum Kind {
+        /** A value changed. */
+        CHANGE,
+        /** Something happened. */
+        EVENT,
+        /** Somebody left a note for people: its address is empty, and its value the text. */
+        MARK
+    }
+
     private final Value value = new Value();
-    private boolean event;
+    private Kind kind = Kind.CHANGE;
+    private boolean last = true;
     private String address = "";
     private long stamp;
     private long revision;
     private Writer writer = NOBODY;
 
-    void fill(boolean event, String address, Value value, long stamp, long revision, Writer writer) {
-        this.event = event;
+    void fill(Kind kind, String address, Value value, long stamp, long revision, Writer writer, boolean last) {
+        this.kind = kind;
+        this.last = last;
         this.address = address;
         this.value.set(value);
         this.stamp = stamp;
@@ -24,7 +36,8 @@ public final class Entry {
     }
 
     void copy(Entry from) {
-        event = from.event;
+        kind = from.kind;
+        last = from.last;
         address = from.address;
         stamp = from.stamp;
         revision = from.revision;
@@ -32,9 +45,19 @@ public final class Entry {
         value.set(from.value);
     }
 
+    /** What it tells of. */
+    public Kind kind() {
+        return kind;
+    }
+
     /** Whether something happened, rather than a value changed. */
     public boolean event() {
-        return event;
+        return kind == Kind.EVENT;
+    }
+
+    /** Whether it is the last of its commit: only then all that changed together has been told. */
+    public boolean last() {
+        return last;
     }
 
     /** The shared address. */

@@ -2,6 +2,7 @@ package io.ringmaster.ring;
 
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.YieldingWaitStrategy;
+import io.ringmaster.ring.Entry.Kind;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.Value;
 import java.lang.invoke.VarHandle;
@@ -25,21 +26,31 @@ public final class Timeline {
         ring = RingBuffer.createSingleProducer(Entry::new, capacity, new YieldingWaitStrategy());
     }
 
-    /** Appends a change of a value; returns its sequence. */
-    public long change(String address, Value value, long stamp, long revision, Writer writer) {
-        return append(false, address, value, stamp, revision, writer);
+    /**
+     * Appends a change of a value; returns its sequence.
+     *
+     * @param last whether it is the last of those that count together
+     */
+    public long change(String address, Value value, long stamp, long revision, Writer writer, boolean last) {
+        return append(Kind.CHANGE, address, value, stamp, revision, writer, last);
     }
 
     /** Appends an event; returns its sequence. */
     public long event(String address, Value value, long stamp, Writer writer) {
-        return append(true, address, value, stamp, 0, writer);
+        return append(Kind.EVENT, address, value, stamp, 0, writer, true);
     }
 
-    private long append(boolean event, String address, Value value, long stamp, long revision, Writer writer) {
+    /** Appends a note for people; returns its sequence. */
+    public long mark(Value text, long stamp, Writer writer) {
+        return append(Kind.MARK, "", text, stamp, 0, writer, true);
+    }
+
+    private long append(
+            Kind kind, String address, Value value, long stamp, long revision, Writer writer, boolean last) {
         long sequence = ring.next();
         // A reader judges its copy by the published sequence, so the last publication must be seen before these writes.
         VarHandle.storeStoreFence();
-        ring.get(sequence).fill(event, address, value, stamp, revision, writer);
+        ring.get(sequence).fill(kind, address, value, stamp, revision, writer, last);
         ring.publish(sequence);
         return sequence;
     }

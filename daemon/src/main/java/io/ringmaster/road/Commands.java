@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ public final class Commands {
     private final RandomGenerator random;
     private final OscWriter packet = new OscWriter(1_024);
     private final Value value = new Value();
+    private final Locks locks;
+    private Consumer<Device> left = device -> {};
     private Device speaker;
 
     /**
@@ -68,7 +71,7 @@ public final class Commands {
         this.version = version;
         this.random = random;
         this.speaker = gate.commandLine();
-        Locks locks = new Locks(gate, store, timeline, notices);
+        locks = new Locks(gate, store, timeline, notices);
         commands.put("join", this::join);
         commands.put("leave", this::leave);
         commands.put("ping", this::ping);
@@ -83,6 +86,12 @@ public final class Commands {
         commands.put("devices", this::devices);
         commands.put("approve", this::approve);
         commands.put("status", this::status);
+    }
+
+    /** Says where locks and unlocks wait while a draft is open, and who is to know that a device has left. */
+    void connect(Drafts drafts, Consumer<Device> whenLeft) {
+        locks.drafts(drafts);
+        left = whenLeft;
     }
 
     /**
@@ -153,6 +162,7 @@ public final class Commands {
         to.spokeRingmaster();
         if (from != to) {
             endLeases(from);
+            left.accept(from);
             echo.snapshot(to);
         }
     }
@@ -207,6 +217,7 @@ public final class Commands {
             return;
         }
         endLeases(from);
+        left.accept(from);
         echo.gone(from);
         gate.remove(from);
     }

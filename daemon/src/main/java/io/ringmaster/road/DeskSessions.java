@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,7 @@ public final class DeskSessions {
     private final Datagrams datagrams;
     private final Map<Device, Session> sessions = new HashMap<>();
     private @Nullable Echo echo;
+    private BiConsumer<Device, Boolean> presence = (device, live) -> {};
     private long[] queryStamps = new long[0];
 
     /** Sessions with the configured devices of a gate. */
@@ -97,6 +99,7 @@ public final class DeskSessions {
         for (Device device : change.gone()) {
             sessions.remove(device);
             through().gone(device);
+            left(device);
         }
         change.added().forEach(this::begin);
     }
@@ -104,6 +107,16 @@ public final class DeskSessions {
     /** Says by which echo queries and snapshots go. */
     public void echo(Echo through) {
         echo = through;
+    }
+
+    /** Says who is to know that a device has come or gone. */
+    void presence(BiConsumer<Device, Boolean> told) {
+        presence = told;
+    }
+
+    /** Notes that a device is there no more. */
+    public void left(Device device) {
+        presence.accept(device, false);
     }
 
     /** Sends what is due, and calls devices silent that have not been heard for too long. */
@@ -144,6 +157,7 @@ public final class DeskSessions {
             device.life(Life.SILENT);
             session.silentSinceNs = nowNs;
             through().gone(device);
+            left(device);
             LOG.warn(
                     "{} is silent: nothing heard for {} s",
                     device.id(),
@@ -174,6 +188,7 @@ public final class DeskSessions {
         boolean back = device.life() != Life.LIVE;
         device.life(Life.LIVE);
         if (back) {
+            presence.accept(device, true);
             LOG.info("{} is there, at {}", device.id(), device.endpoint());
         }
         if (device.owner()) {

@@ -20,12 +20,26 @@ final class Locks {
     private final Store store;
     private final Timeline timeline;
     private final Notices notices;
+    private @Nullable Drafts drafts;
 
     Locks(Gate gate, Store store, Timeline timeline, Notices notices) {
         this.gate = gate;
         this.store = store;
         this.timeline = timeline;
         this.notices = notices;
+    }
+
+    /** Says where locks and unlocks wait while a draft is open. */
+    void drafts(Drafts open) {
+        drafts = open;
+    }
+
+    private void whenItCounts(Runnable action) {
+        if (drafts != null && drafts.isOpen()) {
+            drafts.follow(action);
+        } else {
+            action.run();
+        }
     }
 
     void lock(Request request) {
@@ -42,12 +56,16 @@ final class Locks {
         } else if (seconds < 1 || seconds > StoreLimits.LEASE_MAX_S) {
             deny(request, address, Denial.INVALID, "a lock takes 1 to " + StoreLimits.LEASE_MAX_S + " seconds");
         } else if (!full(request, address)) {
-            give(request, address, (int) seconds);
+            if (drafts != null && drafts.isOpen()) {
+                drafts.locks().add(address);
+            }
+            whenItCounts(() -> give(request, address, (int) seconds));
         }
     }
 
     private boolean full(Request request, String address) {
-        boolean full = store.leases().full(address, request.from().writer());
+        int more = drafts == null ? 0 : drafts.locks().size();
+        boolean full = store.leases().full(address, request.from().writer(), more);
         if (full) {
             String text = "at most " + StoreLimits.LEASES_PER_DEVICE_MAX + " locks a device";
             deny(request, address, Denial.THROTTLED, text);
@@ -67,13 +85,16 @@ final class Locks {
             return;
         }
         Lease lease = store.leases().on(address);
-        if (lease == null || lease.ended(request.nowNs())) {
+        boolean drafted = drafts != null && drafts.locks().remove(address);
+        if (!drafted && (lease == null || lease.ended(request.nowNs()))) {
             deny(request, address, Denial.UNKNOWN, "there is no lock on this address");
-        } else if (!lease.holder().id().equals(request.from().id())) {
+        } else if (!drafted && !lease.holder().id().equals(request.from().id())) {
             denyLocked(request, address, lease);
         } else {
-            store.leases().end(address);
-            notices.unlocked(request.from(), request.reply(), address);
+            whenItCounts(() -> {
+                store.leases().end(address);
+                notices.unlocked(request.from(), request.reply(), address);
+            });
         }
     }
 

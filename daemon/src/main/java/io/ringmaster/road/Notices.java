@@ -25,6 +25,7 @@ public final class Notices {
     private final Store store;
     private final Echo echo;
     private final OscWriter packet = new OscWriter(1_024);
+    private @Nullable Drafts drafts;
     private int faultsLogged;
 
     /** Notices through this echo. */
@@ -34,8 +35,14 @@ public final class Notices {
         this.echo = echo;
     }
 
+    /** Says where objections go while a draft is open, instead of out. */
+    void objections(Drafts open) {
+        drafts = open;
+    }
+
     void denied(Device to, @Nullable Reply reply, Control control, Denial denial, long nowNs) {
-        if (reply == null && !to.hearsNotices()) {
+        boolean drafting = drafts != null && drafts.isOpen();
+        if (reply == null && !to.hearsNotices() && !drafting) {
             return;
         }
         Lease lease = denial == Denial.LOCKED ? store.leases().covering(control.row(), nowNs) : null;
@@ -53,13 +60,27 @@ public final class Notices {
             String holder,
             long revision,
             String text) {
+        Drafts.Objection objection = new Drafts.Objection(address, denial, holder, revision, text);
+        if (drafts != null && drafts.isOpen()) {
+            drafts.object(objection);
+        } else {
+            objected(to, reply, objection);
+        }
+    }
+
+    void objected(Device to, @Nullable Reply reply, Drafts.Objection objection) {
         packet.clear()
                 .begin("/ringmaster/denied", "ssshs")
-                .string(address)
-                .string(denial.name())
-                .string(holder)
-                .int64(revision)
-                .string(text);
+                .string(objection.address())
+                .string(objection.denial().name())
+                .string(objection.holder())
+                .int64(objection.revision())
+                .string(objection.text());
+        tell(to, reply);
+    }
+
+    void committed(Device to, @Nullable Reply reply, long sequence) {
+        packet.clear().begin("/ringmaster/ok", "h").int64(sequence);
         tell(to, reply);
     }
 

@@ -6,13 +6,13 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Kind;
-import io.ringmaster.store.Lease;
+import io.ringmaster.store.Draft;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
-import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +22,24 @@ import org.jspecify.annotations.Nullable;
 final class PatternWrites {
     private record Reached(Control control, int name) {}
 
-    private final Road road;
+    private final Turn turn;
     private final Gate gate;
     private final Store store;
-    private final Value scratch = new Value();
+    private final Writes writes;
+    private final Drafts drafts;
+    private final Consumer<Control> query;
 
-    PatternWrites(Road road, Gate gate, Store store) {
-        this.road = road;
+    PatternWrites(Turn turn, Gate gate, Store store, Writes writes, Drafts drafts, Consumer<Control> query) {
+        this.turn = turn;
         this.gate = gate;
         this.store = store;
+        this.writes = writes;
+        this.drafts = drafts;
+        this.query = query;
     }
 
-    void write(Device from, OscMessage message) {
+    void write(OscMessage message) {
+        Device from = turn.from;
         String text = message.address();
         AddressPattern pattern = AddressPattern.compile(text);
         if (pattern == null) {
@@ -41,7 +47,7 @@ final class PatternWrites {
             return;
         }
         List<Reached> reached = matches(from, pattern);
-        gate.charge(from, work(pattern, store.addresses().count()), road.nowNs());
+        gate.charge(from, work(pattern, store.addresses().count()), turn.nowNs);
         if (pattern.steps() > GateLimits.PATTERN_STEPS_MAX) {
             refuse(from, text, Refusal.PATTERN_TOO_COSTLY, "matching the pattern takes too long; make it simpler");
         } else if (reached.isEmpty()) {
@@ -49,15 +55,22 @@ final class PatternWrites {
         } else if (reached.size() > GateLimits.PATTERN_MATCHES_MAX) {
             refuse(from, text, Refusal.PATTERN_TOO_WIDE, "the pattern matches more than 1024 addresses");
         } else if (message.argumentCount() == 0) {
-            reached.forEach(one -> road.queried(from, one.control(), one.name()));
+            reached.forEach(this::ask);
         } else {
-            all(from, message, reached);
+            all(message, reached);
         }
     }
 
     private void refuse(Device from, String text, Refusal reason, String why) {
-        road.refuse(reason, from);
-        road.refused(from, text, why);
+        gate.counters().refused(reason, from);
+        writes.refused(text, why);
+    }
+
+    private void ask(Reached one) {
+        turn.name = one.name();
+        if (!drafts.isOpen()) {
+            query.accept(one.control());
+        }
     }
 
     private List<Reached> matches(Device from, AddressPattern pattern) {
@@ -105,35 +118,33 @@ final class PatternWrites {
         return end;
     }
 
-    private void all(Device from, OscMessage message, List<Reached> reached) {
-        message.value(road.said());
-        scratch.set(road.said());
+    private void all(OscMessage message, List<Reached> reached) {
+        message.value(turn.said);
+        Draft open = drafts.open();
+        Draft draft = open == null ? store.draft() : open;
+        long stamp = writes.stamp(reached.get(0).control(), message.timeTag());
         for (Reached one : reached) {
-            Denial denial = denial(from, one);
+            Denial denial = into(draft, one, stamp, message.element());
             if (denial != null) {
-                road.deny(from, one.control(), one.name(), denial);
+                writes.deny(one.control(), denial);
                 return;
             }
         }
-        long stamp = road.stamp(from, reached.get(0).control(), message.timeTag());
-        for (Reached one : reached) {
-            road.said().set(scratch);
-            road.commit(from, one.control(), one.name(), stamp, message.element());
+        if (open == null) {
+            writes.commit(draft);
         }
     }
 
-    private @Nullable Denial denial(Device from, Reached one) {
-        Control control = one.control();
-        Denial denial = road.mayWrite(from, control, one.name());
+    private @Nullable Denial into(Draft draft, Reached one, long stamp, int element) {
+        turn.name = one.name();
+        Denial denial = writes.mayWrite(one.control(), one.name());
         if (denial != null) {
             return denial;
         }
-        Lease lease = store.leases().covering(control.row(), road.nowNs());
-        if (lease != null
-                && !control.ownedBy(from)
-                && !lease.holder().id().equals(from.writer().id())) {
-            return Denial.LOCKED;
-        }
-        return road.prepare(control) ? null : Denial.INVALID;
+        return switch (writes.into(draft, one.control(), one.name(), stamp, element)) {
+            case LOCKED -> Denial.LOCKED;
+            case INVALID -> Denial.INVALID;
+            case APPLIED, STALE -> null;
+        };
     }
 }

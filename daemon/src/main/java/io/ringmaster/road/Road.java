@@ -1,7 +1,6 @@
 package io.ringmaster.road;
 
 import io.ringmaster.clock.Clock;
-import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Counters;
@@ -10,56 +9,55 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.ring.Timeline;
-import io.ringmaster.store.Decision;
+import io.ringmaster.store.Draft;
 import io.ringmaster.store.HybridClock;
-import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.DatagramHandler;
 import io.ringmaster.wire.Malformed;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
-import io.ringmaster.wire.TimeTag;
-import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes each datagram the whole way: decode, gate, decide, append to the timeline, queue the echo. Nothing is handed to another thread
- * in between, and a numeric write to a known address makes no garbage. Owned by the show thread.
+ * in between, and a numeric write to a known address makes no garbage. A bundle that is all or nothing is read twice: first for what it
+ * writes, and, if that counts, for the rest. Owned by the show thread.
  */
 public final class Road implements DatagramHandler {
     private static final byte[] SET = "/ringmaster/set".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] ATOMIC = "/ringmaster/atomic".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LOCK = "/ringmaster/lock".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] UNLOCK = "/ringmaster/unlock".getBytes(StandardCharsets.UTF_8);
     private static final byte[] OWN = "/ringmaster/".getBytes(StandardCharsets.UTF_8);
 
     private final Clock clock;
     private final Gate gate;
     private final Counters counters;
     private final Store store;
-    private final HybridClock stamps;
     private final Timeline timeline;
     private final Echo echo;
     private final DeskSessions desks;
     private final Commands commands;
     private final Notices notices;
+    private final Turn turn;
+    private final Drafts drafts;
+    private final Writes writes;
+    private final Events events;
     private final PatternWrites patterns;
     private final OscReader reader = new OscReader();
     private final OscReader.Handler onMessage = this::message;
+    private final OscReader.Handler onAfter = this::afterDraft;
     private final OscReader.Handler onStranger = this::stranger;
-    private final Echo.Insistence onInsistence = this::insists;
-    private final Value said = new Value();
-    private final Value value = new Value();
+    private final Echo.Insistence onInsistence;
     private final FlushTimer flushTimer;
 
-    private @Nullable Device device;
-    private @Nullable Reply reply;
     private @Nullable InetSocketAddress strangerAt;
+    private boolean known;
     private int strangerBytes;
     private int strangerMessages;
-    private int name;
-    private long nowNs;
-    private long epochNs;
     private long faults;
 
     /** Asks to be called at a time. */
@@ -84,44 +82,53 @@ public final class Road implements DatagramHandler {
         this.gate = gate;
         this.counters = gate.counters();
         this.store = store;
-        this.stamps = stamps;
         this.timeline = timeline;
         this.echo = echo;
         this.desks = desks;
         this.notices = notices;
         this.commands = commands;
         this.flushTimer = flushTimer;
-        this.patterns = new PatternWrites(this, gate, store);
+        this.turn = new Turn(gate.commandLine());
+        this.drafts = new Drafts(turn, store, echo);
+        notices.objections(drafts);
+        this.writes = new Writes(turn, gate, store, stamps, timeline, echo, desks, notices, drafts);
+        this.events = new Events(turn, gate, store, stamps, timeline, echo, notices, writes);
+        this.patterns = new PatternWrites(turn, gate, store, writes, drafts, this::query);
+        this.onInsistence = writes::insists;
+        desks.presence(writes::present);
+        commands.connect(drafts, desks::left);
     }
 
     @Override
     public void datagram(byte[] packet, int length, InetSocketAddress from) {
-        nowNs = clock.nanos();
-        epochNs = clock.epochNs();
+        now();
         try {
             Device source = gate.source(from, length);
             if (source == null) {
                 fromStranger(packet, length, from);
-            } else if (gate.admits(source, length, nowNs)) {
+            } else if (gate.admits(source, length, turn.nowNs)) {
                 read(source, null, packet, length);
             }
         } catch (RuntimeException fault) {
-            faults++;
-            notices.fault("a datagram from " + from, fault);
+            fault("a datagram from " + from, fault);
         }
     }
 
     /** Takes a packet from the command line; answers go to {@code to}. */
     public void commandLine(byte[] packet, int length, Reply to) {
-        nowNs = clock.nanos();
-        epochNs = clock.epochNs();
+        now();
         read(gate.commandLine(), to, packet, length);
         turnEnd();
     }
 
+    private void now() {
+        turn.nowNs = clock.nanos();
+        turn.epochNs = clock.epochNs();
+    }
+
     @Override
     public void datagramEnd() {
-        echo.flushSingles(nowNs);
+        echo.flushSingles(turn.nowNs);
     }
 
     @Override
@@ -131,18 +138,16 @@ public final class Road implements DatagramHandler {
 
     /** Sends what may go now, and asks to be called again when more may. */
     public void flush() {
-        nowNs = clock.nanos();
-        epochNs = clock.epochNs();
-        reply = null;
+        now();
+        turn.reply = null;
         try {
-            echo.insisting(nowNs, onInsistence);
-            long due = echo.flush(nowNs);
+            echo.insisting(turn.nowNs, onInsistence);
+            long due = echo.flush(turn.nowNs);
             if (due != Long.MAX_VALUE) {
                 flushTimer.at(due);
             }
         } catch (RuntimeException fault) {
-            faults++;
-            notices.fault("what was to be sent", fault);
+            fault("what was to be sent", fault);
         }
     }
 
@@ -151,14 +156,18 @@ public final class Road implements DatagramHandler {
         return faults;
     }
 
+    private void fault(String what, RuntimeException fault) {
+        faults++;
+        notices.fault(what, fault);
+    }
+
     private void fromStranger(byte[] packet, int length, InetSocketAddress from) {
-        if (!gate.mayEnrol(from, nowNs)) {
+        if (!gate.mayEnrol(from, turn.nowNs)) {
             return;
         }
         strangerAt = from;
         strangerBytes = length;
-        device = null;
-        reply = null;
+        known = false;
         Malformed reason = reader.check(packet, 0, length);
         if (reason != null) {
             counters.malformed(reason, from);
@@ -166,18 +175,21 @@ public final class Road implements DatagramHandler {
         }
         strangerMessages = reader.messageCount();
         reader.read(packet, 0, length, onStranger);
+        endDraft(packet, length);
     }
 
     private void stranger(OscMessage message) {
-        if (device == null && strangerAt != null) {
-            device = gate.enrol(strangerAt, strangerBytes, strangerMessages, message, nowNs);
+        if (strangerAt != null) {
+            Device guest = gate.enrol(strangerAt, strangerBytes, strangerMessages, message, turn.nowNs);
             strangerAt = null;
-            if (device != null) {
-                gate.heard(device, strangerMessages, nowNs);
-                echo.snapshot(device);
+            if (guest != null) {
+                known = true;
+                turn.speaker(guest, null);
+                gate.heard(guest, strangerMessages, turn.nowNs);
+                echo.snapshot(guest);
             }
         }
-        if (device != null) {
+        if (known) {
             message(message);
         }
     }
@@ -188,308 +200,168 @@ public final class Road implements DatagramHandler {
             counters.malformed(reason, source);
             return;
         }
-        device = source;
-        reply = to;
+        turn.speaker(source, to);
         boolean first = !source.heard();
-        gate.heard(source, reader.messageCount(), nowNs);
-        desks.heard(source, first, nowNs);
+        gate.heard(source, reader.messageCount(), turn.nowNs);
+        desks.heard(source, first, turn.nowNs);
+        if (source.atomicBundles() && reader.isBundle()) {
+            drafts.begin(false);
+        }
         reader.read(packet, 0, length, onMessage);
+        endDraft(packet, length);
     }
 
     private void message(OscMessage message) {
-        Device from = device;
-        if (from == null) {
-            return;
-        }
         try {
-            if (message.addressIs(SET)) {
-                setIfRevision(from, message);
-            } else if (message.addressStartsWith(OWN)) {
-                device = commands.handle(from, message, reply, nowNs, epochNs);
+            if (message.addressStartsWith(OWN)) {
+                own(message);
             } else {
-                shared(from, message);
+                shared(message);
             }
         } catch (RuntimeException fault) {
             // One message must never end the loop that everybody's messages come through.
-            faults++;
-            notices.fault("a message from " + from.id() + " to " + message.address(), fault);
+            fault("a message from " + turn.from.id() + " to " + message.address(), fault);
+            drafts.object(new Drafts.Objection(message.address(), Denial.INVALID, "", 0, "a fault of ours"));
         }
     }
 
-    private void shared(Device from, OscMessage message) {
-        if (desks.takes(from, message)) {
+    private void own(OscMessage message) {
+        if (message.addressIs(SET)) {
+            writes.setIfRevision(message);
+        } else if (message.addressIs(ATOMIC)) {
+            atomic(message);
+        } else if (!drafts.isOpen() || joinsDraft(message)) {
+            turn.from = commands.handle(turn.from, message, turn.reply, turn.nowNs, turn.epochNs);
+        }
+    }
+
+    private static boolean joinsDraft(OscMessage message) {
+        return message.addressIs(LOCK) || message.addressIs(UNLOCK);
+    }
+
+    private void atomic(OscMessage message) {
+        turn.from.spokeRingmaster();
+        if (message.element() == 0 && reader.isBundle()) {
+            drafts.begin(true);
+        } else if (!drafts.isOpen()) {
+            counters.refused(Refusal.COMMAND_BROKEN, turn.from);
+            writes.refused("/ringmaster/atomic", "this goes first in a bundle");
+        }
+    }
+
+    private void shared(OscMessage message) {
+        if (desks.takes(turn.from, message)) {
             return;
         }
-        Control control = gate.known(from, message);
-        if (control == null && isPattern(from, message)) {
-            patterns.write(from, message);
-            return;
-        }
-        if (control == null) {
-            control = gate.firstSight(from, message);
-        }
+        Control control = control(message);
         if (control != null) {
-            take(from, control, message);
+            take(control, message);
+        } else if (isPattern(message)) {
+            patterns.write(message);
         }
     }
 
-    private static boolean isPattern(Device from, OscMessage message) {
-        return AddressPattern.isPattern(message.packet(), message.addressAt(), message.addressLength())
-                && (from.profile().literals().isEmpty()
-                        || !from.profile().literals().contains(message.address()));
+    private @Nullable Control control(OscMessage message) {
+        Control control = gate.known(turn.from, message);
+        return control != null || isPattern(message) ? control : gate.firstSight(turn.from, message);
     }
 
-    private void take(Device from, Control control, OscMessage message) {
-        name = from.spokenName(control.row(), message);
-        boolean valued = message.argumentCount() > 0 && mayFire(from, control) == null || store.has(control.row());
+    private boolean isPattern(OscMessage message) {
+        return AddressPattern.isPattern(message.packet(), message.addressAt(), message.addressLength())
+                && (turn.from.profile().literals().isEmpty()
+                        || !turn.from.profile().literals().contains(message.address()));
+    }
+
+    private void take(Control control, OscMessage message) {
+        turn.name = turn.from.spokenName(control.row(), message);
+        boolean valued = message.argumentCount() > 0 && events.mayFire(control) == null || store.has(control.row());
         if (control.kind() == Kind.EVENT && valued) {
             control.becameState();
         }
+        if (control.kind() == Kind.STATE && message.argumentCount() > 0) {
+            writes.message(control, message);
+        } else if (!drafts.isOpen()) {
+            pass(control, message);
+        } else if (control.kind() == Kind.EVENT) {
+            events.denied(control, message.value(turn.said));
+        }
+    }
+
+    /** What writes nothing: a query, an event, and what is between one controller and the owner. */
+    private void pass(Control control, OscMessage message) {
         switch (control.kind()) {
-            case STATE -> state(from, control, message);
-            case EVENT -> event(from, control, message.value(said));
-            default -> aside(from, control, message.value(said));
+            case STATE -> query(control);
+            case EVENT -> events.fire(control, message.value(turn.said));
+            default -> events.aside(control, message.value(turn.said));
         }
     }
 
-    private void state(Device from, Control control, OscMessage message) {
-        if (message.argumentCount() == 0) {
-            query(from, control);
-            return;
-        }
-        message.value(said);
-        if (!echo.reflected(from, control, name, said, nowNs)) {
-            write(from, control, message.timeTag(), message.element());
-        }
-    }
-
-    private void write(Device from, Control control, long timeTag, int element) {
-        Denial denial = mayWrite(from, control, name);
-        if (denial == null && !Canonical.of(control, said, value)) {
-            denial = Denial.INVALID;
-        }
-        boolean answer = control.ownedBy(from) && desks.isAsked(control.row());
-        echo.heard(from, control, name, said, answer, nowNs);
-        if (denial != null) {
-            deny(from, control, denial);
-            return;
-        }
-        decide(from, control, stamp(from, control, timeTag), element);
-    }
-
-    /** Compare and set (section 6): writes only if the revision still is the one named; 0 means that there is no value yet. */
-    private void setIfRevision(Device from, OscMessage message) {
-        from.spokeRingmaster();
-        boolean formed = message.isString(0) && message.argumentCount() > 2 && message.isNumber(1);
-        Control control = formed ? gate.sharedControl(from, message.string(0)) : null;
-        if (control == null) {
-            counters.refused(Refusal.COMMAND_BROKEN, from);
-            refused(
-                    from,
-                    message.isString(0) ? message.string(0) : message.address(),
-                    "set takes address, revision, value");
-            return;
-        }
-        message.valueFrom(2, said);
-        name = Device.NO_NAME;
-        long before = store.revision(control.row());
-        Denial denial = denialOfSet(from, control, message.integer(1), before);
-        if (denial != null) {
-            counters.refused(refusal(denial), from);
-            notices.denied(from, reply, control, denial, nowNs);
-            return;
-        }
-        control.becameState();
-        decide(from, control, stamps.arrival(epochNs), message.element());
-        if (store.revision(control.row()) != before) {
-            notices.set(from, reply, control);
-        }
-    }
-
-    private @Nullable Denial denialOfSet(Device from, Control control, long expected, long revision) {
-        Denial denial = mayWrite(from, control, name);
-        if (denial != null) {
-            return denial;
-        }
-        if (!control.takesState() || !Canonical.of(control, said, value)) {
-            return Denial.INVALID;
-        }
-        return expected == revision ? null : Denial.CONFLICT;
-    }
-
-    private void insists(Device from, Control control, int by, Value still) {
-        name = by;
-        said.set(still);
-        write(from, control, TimeTag.IMMEDIATELY, 0);
-    }
-
-    /** Why a device may not write a control by this name now; null if it may. Locks are the store's to judge. */
-    @Nullable
-    Denial mayWrite(Device from, Control control, int by) {
-        if (!from.mayWrite(control) || from.readOnly(by)) {
-            return Denial.FORBIDDEN;
-        }
-        Device owner = control.owner();
-        if (owner == null || owner == from || owner.there()) {
-            return null;
-        }
-        DeviceEntry entry = owner.entry();
-        return entry != null && entry.holdWhileOffline() ? null : Denial.OFFLINE;
-    }
-
-    /** The stamp of a write: the time its query left for a desk's answer, the sender's time tag, or its arrival. */
-    long stamp(Device from, Control control, long timeTag) {
-        if (control.ownedBy(from)) {
-            long asked = desks.takeQueryStamp(control.row(), epochNs);
-            return asked != 0 ? asked : stamps.arrival(epochNs);
-        }
-        return from.synced() ? stamps.synced(timeTag, epochNs) : stamps.arrival(epochNs);
-    }
-
-    private void decide(Device from, Control control, long stamp, int element) {
-        boolean owner = control.ownedBy(from);
-        boolean overLocks = owner && !desks.obeysLocks(from);
-        Lease lease = owner ? store.leases().covering(control.row(), nowNs) : null;
-        Decision decision = store.write(control.row(), value, stamp, element, from.writer(), overLocks, nowNs);
-        switch (decision) {
-            case APPLIED -> applied(from, control, stamp);
-            case LOCKED -> deny(from, control, Denial.LOCKED);
-            case STALE -> stale(from, control);
-        }
-        if (lease != null && overLocks) {
-            notices.conflict(lease.holder(), control, from);
-        }
-    }
-
-    private void applied(Device from, Control control, long stamp) {
-        int row = control.row();
-        timeline.change(control.address(), value, stamp, store.revision(row), from.writer());
-        echo.changed(control);
-    }
-
-    private void stale(Device from, Control control) {
-        if (control.ownedBy(from)) {
-            desks.askAgain(from, control.row());
-            return;
-        }
-        deny(from, control, Denial.STALE);
-    }
-
-    /** Denies a write: the notice at once, the true value when the hand has left the control. */
-    void deny(Device from, Control control, Denial denial) {
-        counters.refused(refusal(denial), from);
-        notices.denied(from, reply, control, denial, nowNs);
-        echo.correct(from, control, name, control.moves(said), nowNs);
-    }
-
-    static Refusal refusal(Denial denial) {
-        return switch (denial) {
-            case LOCKED -> Refusal.LOCKED;
-            case STALE, CONFLICT -> Refusal.STALE;
-            case FORBIDDEN -> Refusal.FORBIDDEN;
-            case OFFLINE -> Refusal.OWNER_OFFLINE;
-            case THROTTLED -> Refusal.THROTTLED;
-            case INVALID, UNKNOWN -> Refusal.VALUE_INVALID;
-        };
-    }
-
-    private void query(Device from, Control control) {
+    private void query(Control control) {
+        Device from = turn.from;
         if (control.ownedBy(from) || !from.mayRead(control.address())) {
             return;
         }
         if (store.has(control.row())) {
-            echo.answer(from, name);
+            echo.answer(from, turn.name);
         } else {
             desks.askOwner(control);
         }
     }
 
-    private void event(Device from, Control control, Value arguments) {
-        Denial denial = mayFire(from, control);
-        if (denial == null && arguments.hasNonFinite()) {
-            denial = Denial.INVALID;
-        }
-        if (denial != null) {
-            deny(from, control, denial);
+    // --- bundles that are all or nothing
+
+    private void endDraft(byte[] packet, int length) {
+        if (!drafts.isOpen()) {
             return;
         }
-        timeline.event(control.address(), arguments, stamps.arrival(epochNs), from.writer());
-        for (int i = 0; i < gate.devices().size(); i++) {
-            Device to = gate.devices().get(i);
-            if (to != null && to != from && to.there()) {
-                echo.event(to, control, arguments);
-            }
-        }
-        notices.fired(from, reply, control);
-    }
-
-    /** Why a device may not let an event happen now; null if it may. One that its owner would not get is never said to have been fired. */
-    private @Nullable Denial mayFire(Device from, Control control) {
-        Denial denial = mayWrite(from, control, name);
-        Device owner = control.owner();
-        if (denial != null || owner == from) {
-            return denial;
-        }
-        Lease lease = store.leases().covering(control.row(), nowNs);
-        if (lease != null && !lease.holder().id().equals(from.id())) {
-            return Denial.LOCKED;
-        }
-        if (owner == null || owner.there()) {
-            return owner == null || echo.takesEvent(owner) ? null : Denial.THROTTLED;
-        }
-        return Denial.OFFLINE;
-    }
-
-    /** What is between one controller and the owner goes to the owner only; meters and pages need a later version. */
-    private void aside(Device from, Control control, Value arguments) {
-        Device owner = control.owner();
-        if (control.kind() != Kind.LOCAL || owner == null || owner == from) {
-            return;
-        }
-        Denial denial = mayFire(from, control);
-        if (denial != null) {
-            deny(from, control, denial);
+        Drafts.Objection objection = drafts.objection();
+        if (objection == null) {
+            commit();
+            reader.read(packet, 0, length, onAfter);
         } else {
-            echo.event(owner, control, arguments);
+            object(objection);
         }
     }
 
-    // --- for pattern writes, which decide for many controls before they change one
-
-    Value said() {
-        return said;
-    }
-
-    boolean prepare(Control control) {
-        return Canonical.of(control, said, value);
-    }
-
-    void commit(Device from, Control control, int by, long stamp, int element) {
-        name = by;
-        if (prepare(control)) {
-            decide(from, control, stamp, element);
+    private void commit() {
+        Draft draft = drafts.open();
+        if (draft != null) {
+            writes.commit(draft);
+        }
+        boolean asked = drafts.asked();
+        drafts.runFollowing();
+        drafts.end();
+        if (asked) {
+            notices.committed(turn.from, turn.reply, timeline.last());
         }
     }
 
-    void deny(Device from, Control control, int by, Denial denial) {
-        name = by;
-        deny(from, control, denial);
+    private void object(Drafts.Objection objection) {
+        echo.flushBundles(turn.nowNs);
+        notices.objected(turn.from, turn.reply, objection);
+        drafts.correctAll();
+        drafts.end();
+        echo.flushBundles(turn.nowNs);
     }
 
-    void refuse(Refusal reason, Device from) {
-        counters.refused(reason, from);
-    }
-
-    void refused(Device from, String pattern, String text) {
-        notices.denied(from, reply, pattern, Denial.INVALID, "", 0, text);
-    }
-
-    void queried(Device from, Control control, int by) {
-        name = by;
-        query(from, control);
-    }
-
-    long nowNs() {
-        return nowNs;
+    private void afterDraft(OscMessage message) {
+        try {
+            if (message.addressStartsWith(OWN)) {
+                boolean done = message.addressIs(SET) || message.addressIs(ATOMIC) || joinsDraft(message);
+                if (!done) {
+                    own(message);
+                }
+                return;
+            }
+            Control control = gate.known(turn.from, message);
+            if (control != null && !(control.kind() == Kind.STATE && message.argumentCount() > 0)) {
+                turn.name = turn.from.spokenName(control.row(), message);
+                pass(control, message);
+            } else if (control == null && isPattern(message) && message.argumentCount() == 0) {
+                patterns.write(message);
+            }
+        } catch (RuntimeException fault) {
+            fault("a message from " + turn.from.id() + " to " + message.address(), fault);
+        }
     }
 }

@@ -71,11 +71,11 @@ public final class LeaseTable {
         return all;
     }
 
-    /** Whether a device holds as many leases as it may, and none on exactly this address. */
-    public boolean full(String address, Writer holder) {
+    /** Whether a device holds as many leases as it may, {@code more} that it is about to get among them, and none on exactly this address. */
+    public boolean full(String address, Writer holder, int more) {
         Lease own = leases.get(address);
         boolean another = own == null || !own.heldBy(holder);
-        return another && heldBy.getOrDefault(holder.id(), 0) >= StoreLimits.LEASES_PER_DEVICE_MAX;
+        return another && heldBy.getOrDefault(holder.id(), 0) + more >= StoreLimits.LEASES_PER_DEVICE_MAX;
     }
 
     /** Gives a lease; the caller has asked {@link #inTheWay} and {@link #full}. Replaces the holder's own lease there. */

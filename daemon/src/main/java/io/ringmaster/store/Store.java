@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  * garbage.
  */
 public final class Store {
-    private static final Writer NOBODY = new Writer("", Integer.MIN_VALUE);
+    static final Writer NOBODY = new Writer("", Integer.MIN_VALUE);
 
     private final AddressTable addresses;
     private final LeaseTable leases;
+    private final Contributions contributions = new Contributions();
+    private final Resolution resolution = new Resolution();
     private final ValueTable values = new ValueTable();
     private final Value current = new Value();
     private final long firstRevision;
@@ -45,6 +47,16 @@ public final class Store {
         return leases;
     }
 
+    /** What contributors said of addresses whose policy keeps it. */
+    public Contributions contributions() {
+        return contributions;
+    }
+
+    /** An empty draft over what is so now, to be committed or thrown away within this turn. */
+    public Draft draft() {
+        return new Draft(this, resolution);
+    }
+
     /** Whether the row has a value. */
     public boolean has(int row) {
         return values.has(row);
@@ -53,6 +65,15 @@ public final class Store {
     /** Fills {@code into} with the row's value, which must be there. */
     public Value value(int row, Value into) {
         return values.get(row, into);
+    }
+
+    /**
+     * Fills {@code into} with what a writer is to see of a row, which must have a value: its own word where it contributes one, like the
+     * fader of a lighting desk; else the value.
+     */
+    public Value seenBy(Writer writer, int row, Value into) {
+        Contribution own = contributions.own(row, writer);
+        return own != null ? into.set(own.value()) : value(row, into);
     }
 
     /** Whether the row's value is exactly this. */
@@ -75,8 +96,22 @@ public final class Store {
         return has(row) ? writers[row] : null;
     }
 
+    int element(int row) {
+        return elements[row];
+    }
+
+    Writer writerThere(int row) {
+        return writers[row];
+    }
+
+    /** The revision that the row will have after so many more changes. */
+    long revisionAfter(int row, int changes) {
+        return changes == 0 ? revision(row) : Math.max(revision(row), firstRevision) + changes;
+    }
+
     /**
-     * Decides a write, and applies it if it wins.
+     * Decides a write to an address of the policy {@link Policy#LATEST}, and applies it if it wins; for the others there is a {@link
+     * Draft}.
      *
      * @param row the address
      * @param value the arguments; copied
@@ -94,7 +129,7 @@ public final class Store {
         if (!wins(row, value, stamp, element, writer)) {
             return Decision.STALE;
         }
-        apply(row, value, stamp, element, writer);
+        apply(row, value, stamp, element, writer, 1);
         if (lease != null && lease.heldBy(writer)) {
             leases.renew(lease, nowNs);
         }
@@ -107,30 +142,33 @@ public final class Store {
             return true;
         }
         int byStamp = TimeTag.compare(stamp, stamps[row]);
-        return byStamp != 0 ? byStamp > 0 : winsTie(row, value, element, writer);
+        return byStamp != 0
+                ? byStamp > 0
+                : Ties.wins(
+                        stamp,
+                        writer,
+                        element,
+                        value,
+                        stamps[row],
+                        writers[row],
+                        elements[row],
+                        values.get(row, current));
     }
 
-    private boolean winsTie(int row, Value value, int element, Writer writer) {
-        int byWriter = writer.compareAtTie(writers[row]);
-        if (byWriter != 0) {
-            return byWriter > 0;
-        }
-        int byElement = Integer.compare(element, elements[row]);
-        if (byElement != 0) {
-            return byElement > 0;
-        }
-        return value.compareEncoded(values.get(row, current)) > 0;
-    }
-
-    private void apply(int row, Value value, long stamp, int element, Writer writer) {
+    void apply(int row, Value value, long stamp, int element, Writer writer, int changes) {
         if (row >= stamps.length) {
             grow(row);
         }
-        revisions[row] = Math.max(revisions[row], firstRevision) + 1;
+        revisions[row] = Math.max(revisions[row], firstRevision) + changes;
         values.set(row, value);
         stamps[row] = stamp;
         elements[row] = element;
         writers[row] = writer;
+    }
+
+    /** Notes that a newer write was taken into account and left the value as it was. */
+    void restamp(int row, long stamp) {
+        stamps[row] = stamp;
     }
 
     private void grow(int row) {

@@ -30,6 +30,7 @@ public final class OscReader {
     private int elements;
     private int messages;
     private long outermostTimeTag;
+    private boolean bundle;
     private long steps;
 
     /**
@@ -81,6 +82,11 @@ public final class OscReader {
         return reason;
     }
 
+    /** Whether the last packet was a bundle, if it was well formed. */
+    public boolean isBundle() {
+        return bundle;
+    }
+
     /** How many messages the last packet held, if it was well formed. */
     public int messageCount() {
         return messages;
@@ -97,6 +103,7 @@ public final class OscReader {
         elements = 0;
         messages = 0;
         outermostTimeTag = TimeTag.IMMEDIATELY;
+        bundle = isBundle(offset, offset + length);
         if (length == 0) {
             return Malformed.EMPTY;
         }

@@ -133,8 +133,8 @@ final class CommandSocketTest {
         send(client, "/ringmaster/watch", "/foh/**");
         assertThat(next(client)).as("the values are asked for").startsWith("/ringmaster/ok");
 
-        timeline.change("/lx/x", new Value().setFloat(1), 5, 6, ANNA);
-        timeline.change("/foh/x", new Value().setFloat(0.5f), 7, 8, ANNA);
+        timeline.change("/lx/x", new Value().setFloat(1), 5, 6, ANNA, true);
+        timeline.change("/foh/x", new Value().setFloat(0.5f), 7, 8, ANNA, true);
         timeline.event("/foh/go", new Value().setNone(), 9, ANNA);
 
         assertThat(next(client))
@@ -165,14 +165,14 @@ final class CommandSocketTest {
         });
         assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
         for (int i = 0; i < Timeline.CAPACITY + 100; i++) {
-            timeline.change("/x", new Value().setInt(i), i, i, ANNA);
+            timeline.change("/x", new Value().setInt(i), i, i, ANNA, true);
         }
         full.countDown();
 
         assertThat(next(client)).isEqualTo("/ringmaster/lapped ,h " + (Timeline.CAPACITY + 100));
         assertThat(next(client)).startsWith("/ringmaster/ok");
         assertThat(submitted.get()).isEqualTo(2);
-        timeline.change("/x", new Value().setInt(-1), 1, 1, ANNA);
+        timeline.change("/x", new Value().setInt(-1), 1, 1, ANNA, true);
         assertThat(next(client)).startsWith("/ringmaster/change").endsWith(" -1");
     }
 

@@ -39,7 +39,7 @@ final class CursorTest {
 
     private void append(Timeline timeline, int from, int to) {
         for (int i = from; i < to; i++) {
-            timeline.change("/a/" + i, value.setInt(i), i, i, ANNA);
+            timeline.change("/a/" + i, value.setInt(i), i, i, ANNA, true);
         }
     }
 
@@ -49,7 +49,7 @@ final class CursorTest {
         append(timeline, 0, 2);
         Cursor cursor = timeline.cursor();
         Notes notes = new Notes();
-        timeline.change("/fader", value.setFloat(0.5f), 10, 7, ANNA);
+        timeline.change("/fader", value.setFloat(0.5f), 10, 7, ANNA, true);
         timeline.event("/go", value.setNone(), 11, BEN);
 
         assertThat(cursor.read(10, notes)).isEqualTo(2);
@@ -136,7 +136,7 @@ final class CursorTest {
         int count = 1_000_000;
         for (int i = 0; i < count && torn.get().isEmpty(); i++) {
             fill(value, i);
-            timeline.change(addresses[i % addresses.length], value, 3L * i, 5L * i, i % 2 == 0 ? ANNA : BEN);
+            timeline.change(addresses[i % addresses.length], value, 3L * i, 5L * i, i % 2 == 0 ? ANNA : BEN, true);
             if (i % 512 == 0) {
                 Thread.yield();
             }

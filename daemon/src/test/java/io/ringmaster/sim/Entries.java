@@ -26,6 +26,7 @@ public final class Entries {
     private boolean bundles;
     private boolean hold;
     private boolean obey;
+    private boolean atomic;
 
     private Entries(String id, Profile profile, String host, int port) {
         this.id = id;
@@ -115,9 +116,14 @@ public final class Entries {
         return this;
     }
 
+    public Entries atomicBundles() {
+        atomic = true;
+        return this;
+    }
+
     public DeviceEntry entry() {
         return new DeviceEntry(
                 id, profile, host, port, 0, mount, map, priority, read, write, role, clock, notices, secret, bundles,
-                hold, obey);
+                hold, obey, atomic);
     }
 }

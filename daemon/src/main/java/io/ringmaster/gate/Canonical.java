@@ -1,6 +1,5 @@
-package io.ringmaster.road;
+package io.ringmaster.gate;
 
-import io.ringmaster.gate.Control;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.wire.Value;
 

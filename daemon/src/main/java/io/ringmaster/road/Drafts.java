@@ -1,0 +1,129 @@
+package io.ringmaster.road;
+
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Device;
+import io.ringmaster.store.Draft;
+import io.ringmaster.store.Store;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bundle that is all or nothing, while it is read (section 6 of the contract): gathers what it writes, what is to follow once it
+ * counts, and the first reason against it. Owned by the show thread; at most one is open.
+ */
+final class Drafts {
+    /** Why a draft is denied: where, and in the words of {@code /ringmaster/denied}. */
+    record Objection(String address, Denial denial, String holder, long revision, String text) {}
+
+    private record Said(Control control, int name) {}
+
+    private final Turn turn;
+    private final Store store;
+    private final Echo echo;
+    private final List<Said> said = new ArrayList<>();
+    private final List<Runnable> following = new ArrayList<>();
+    private final Set<String> locks = new HashSet<>();
+    private @Nullable Draft draft;
+    private @Nullable Objection objection;
+    private boolean asked;
+    private long stamp;
+
+    Drafts(Turn turn, Store store, Echo echo) {
+        this.turn = turn;
+        this.store = store;
+        this.echo = echo;
+    }
+
+    /** Begins one; {@code asked} if the sender did so by {@code /ringmaster/atomic} and is to be told how it went. */
+    void begin(boolean byMessage) {
+        if (draft == null) {
+            draft = store.draft();
+            stamp = 0;
+        }
+        asked |= byMessage;
+    }
+
+    /** The draft that is open; null if none is. */
+    @Nullable
+    Draft open() {
+        return draft;
+    }
+
+    boolean isOpen() {
+        return draft != null;
+    }
+
+    /** Whether the sender wants to be told how it went. */
+    boolean asked() {
+        return asked;
+    }
+
+    /** The first reason against the draft; null if there is none so far. */
+    @Nullable
+    Objection objection() {
+        return objection;
+    }
+
+    void object(Objection reason) {
+        if (objection == null) {
+            objection = reason;
+        }
+    }
+
+    /** Notes that the sender shows something of its own there by now. */
+    void said(Control control, int name) {
+        said.add(new Said(control, name));
+    }
+
+    /** Does something once the draft counts. */
+    void follow(Runnable action) {
+        following.add(action);
+    }
+
+    /** The addresses that the draft locks. */
+    Set<String> locks() {
+        return locks;
+    }
+
+    /** The one stamp of all that the draft's sender writes; 0 while it has none. */
+    long stamp() {
+        return stamp;
+    }
+
+    long stamp(long given) {
+        stamp = given;
+        return given;
+    }
+
+    /** Does what was to follow. */
+    void runFollowing() {
+        List.copyOf(following).forEach(Runnable::run);
+    }
+
+    /** Sends the sender the true values of all that it said. Never an owner: what it reported is so. */
+    void correctAll() {
+        for (Said one : said) {
+            Device to = turn.from;
+            boolean sees =
+                    one.name() != Device.NO_NAME && store.has(one.control().row());
+            if (sees && to.there() && !one.control().ownedBy(to)) {
+                echo.answer(to, one.name());
+            }
+        }
+    }
+
+    /** Ends it. */
+    void end() {
+        draft = null;
+        objection = null;
+        asked = false;
+        stamp = 0;
+        said.clear();
+        following.clear();
+        locks.clear();
+    }
+}

@@ -1,0 +1,336 @@
+package io.ringmaster.road;
+
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Refusal;
+import io.ringmaster.ring.Timeline;
+import io.ringmaster.store.Decision;
+import io.ringmaster.store.Draft;
+import io.ringmaster.store.HybridClock;
+import io.ringmaster.store.Lease;
+import io.ringmaster.store.Patch;
+import io.ringmaster.store.Policy;
+import io.ringmaster.store.Policy.Rule;
+import io.ringmaster.store.Store;
+import io.ringmaster.store.Write;
+import io.ringmaster.store.Write.Meaning;
+import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.TimeTag;
+import io.ringmaster.wire.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes each write to its decision: may the device write there, is the value a good one, does it win; and carries what counts to the
+ * timeline and the echo. A plain numeric write makes no garbage. Owned by the show thread.
+ */
+public final class Writes {
+    private final Turn turn;
+    private final Gate gate;
+    private final Store store;
+    private final HybridClock stamps;
+    private final Timeline timeline;
+    private final Echo echo;
+    private final DeskSessions desks;
+    private final Notices notices;
+    private final Drafts drafts;
+    private final Value value = new Value();
+
+    Writes(
+            Turn turn,
+            Gate gate,
+            Store store,
+            HybridClock stamps,
+            Timeline timeline,
+            Echo echo,
+            DeskSessions desks,
+            Notices notices,
+            Drafts drafts) {
+        this.turn = turn;
+        this.gate = gate;
+        this.store = store;
+        this.stamps = stamps;
+        this.timeline = timeline;
+        this.echo = echo;
+        this.desks = desks;
+        this.notices = notices;
+        this.drafts = drafts;
+    }
+
+    /** Takes a message with arguments to a state address. */
+    void message(Control control, OscMessage message) {
+        message.value(turn.said);
+        if (!echo.reflected(turn.from, control, turn.name, turn.said, turn.nowNs)) {
+            write(control, message.timeTag(), message.element());
+        }
+    }
+
+    /** Takes what a device that repeats what it is sent still says of a quiet control. */
+    void insists(Device device, Control control, int by, Value still) {
+        turn.speaker(device, null);
+        turn.name = by;
+        turn.said.set(still);
+        write(control, TimeTag.IMMEDIATELY, 0);
+    }
+
+    private void write(Control control, long timeTag, int element) {
+        Meaning meaning = meaning(control);
+        Denial denial = mayWrite(control, turn.name);
+        if (denial == null) {
+            denial = denialOfValue(control, meaning);
+        }
+        noteSaid(control, meaning);
+        if (denial != null) {
+            deny(control, denial);
+            return;
+        }
+        decide(control, stamp(control, timeTag), element, meaning);
+    }
+
+    private Meaning meaning(Control control) {
+        if (control.ownedBy(turn.from)) {
+            return Meaning.REPORT;
+        }
+        return turn.from == gate.commandLine() ? Meaning.ABSOLUTE : Meaning.MOVE;
+    }
+
+    private static boolean isDelta(Control control, Meaning meaning) {
+        return meaning == Meaning.MOVE && control.policy().rule() == Rule.RELATIVE;
+    }
+
+    private @Nullable Denial denialOfValue(Control control, Meaning meaning) {
+        if (!isDelta(control, meaning)) {
+            return control.canonical(turn.said, value) ? null : Denial.INVALID;
+        }
+        value.set(turn.said);
+        if (turn.said.hasNonFinite()) {
+            return Denial.INVALID;
+        }
+        boolean known = control.owner() == null || store.has(control.row());
+        if (!known) {
+            desks.askOwner(control);
+        }
+        return known ? null : Denial.UNKNOWN;
+    }
+
+    /** What the device said is what it shows now; but an encoder shows nothing of its own, and is to hear where it has got to. */
+    private void noteSaid(Control control, Meaning meaning) {
+        if (isDelta(control, meaning)) {
+            echo.unsure(turn.from, turn.name);
+            return;
+        }
+        boolean answer = control.ownedBy(turn.from) && desks.isAsked(control.row());
+        echo.heard(turn.from, control, turn.name, turn.said, answer, turn.nowNs);
+        if (drafts.isOpen()) {
+            drafts.said(control, turn.name);
+        }
+    }
+
+    /** Compare and set (section 6): writes only if the revision still is the one named; 0 means that there is no value yet. */
+    void setIfRevision(OscMessage message) {
+        Device from = turn.from;
+        from.spokeRingmaster();
+        boolean formed = message.isString(0) && message.argumentCount() > 2 && message.isNumber(1);
+        Control control = formed ? gate.sharedControl(from, message.string(0)) : null;
+        if (control == null) {
+            gate.counters().refused(Refusal.COMMAND_BROKEN, from);
+            refused(message.isString(0) ? message.string(0) : message.address(), "set takes address, revision, value");
+            return;
+        }
+        message.valueFrom(2, turn.said);
+        turn.name = Device.NO_NAME;
+        Denial denial = denialOfSet(control, message.integer(1));
+        if (denial != null) {
+            gate.counters().refused(refusal(denial), from);
+            notices.denied(from, turn.reply, control, denial, turn.nowNs);
+            return;
+        }
+        control.becameState();
+        long stamp = drafts.isOpen() ? stamp(control, message.timeTag()) : stamps.arrival(turn.epochNs);
+        if (decide(control, stamp, message.element(), Meaning.ABSOLUTE) == Decision.APPLIED) {
+            Reply reply = turn.reply;
+            after(() -> notices.set(from, reply, control));
+        }
+    }
+
+    private @Nullable Denial denialOfSet(Control control, long expected) {
+        Denial denial = mayWrite(control, turn.name);
+        if (denial != null) {
+            return denial;
+        }
+        if (!control.takesState() || !control.canonical(turn.said, value)) {
+            return Denial.INVALID;
+        }
+        Draft draft = drafts.open();
+        long revision = draft == null ? store.revision(control.row()) : draft.revision(control.row());
+        return expected == revision ? null : Denial.CONFLICT;
+    }
+
+    /** Does something now or, while a draft is open, once it counts. */
+    void after(Runnable action) {
+        if (drafts.isOpen()) {
+            drafts.follow(action);
+        } else {
+            action.run();
+        }
+    }
+
+    /** Why the speaker may not write a control by this name now; null if it may. Locks are the store's to judge. */
+    @Nullable
+    Denial mayWrite(Control control, int by) {
+        Device from = turn.from;
+        if (!from.mayWrite(control) || from.readOnly(by)) {
+            return Denial.FORBIDDEN;
+        }
+        Device owner = control.owner();
+        if (owner == null || owner == from || owner.there()) {
+            return null;
+        }
+        DeviceEntry entry = owner.entry();
+        return entry != null && entry.holdWhileOffline() ? null : Denial.OFFLINE;
+    }
+
+    /** The stamp of a write: the time its query left for a desk's answer, the sender's time tag, or its arrival; one for a whole draft. */
+    long stamp(Control control, long timeTag) {
+        Device from = turn.from;
+        if (control.ownedBy(from)) {
+            long asked = desks.takeQueryStamp(control.row(), turn.epochNs);
+            return asked != 0 ? asked : stamps.arrival(turn.epochNs);
+        }
+        if (drafts.isOpen() && drafts.stamp() != 0) {
+            return drafts.stamp();
+        }
+        long stamp = from.synced() ? stamps.synced(timeTag, turn.epochNs) : stamps.arrival(turn.epochNs);
+        return drafts.isOpen() ? drafts.stamp(stamp) : stamp;
+    }
+
+    /** Decides a write whose value is prepared, and carries it on if it counts. */
+    private Decision decide(Control control, long stamp, int element, Meaning meaning) {
+        Device from = turn.from;
+        boolean owner = control.ownedBy(from);
+        boolean overLocks = owner && !desks.obeysLocks(from);
+        Lease lease = owner ? store.leases().covering(control.row(), turn.nowNs) : null;
+        Decision decision = decide(control, stamp, element, meaning, overLocks);
+        switch (decision) {
+            case APPLIED -> {}
+            case LOCKED -> deny(control, Denial.LOCKED);
+            case INVALID -> deny(control, Denial.INVALID);
+            case STALE -> stale(control);
+        }
+        if (lease != null && overLocks) {
+            after(() -> notices.conflict(lease.holder(), control, from));
+        }
+        return decision;
+    }
+
+    private Decision decide(Control control, long stamp, int element, Meaning meaning, boolean overLocks) {
+        int row = control.row();
+        Draft open = drafts.open();
+        if (open == null && control.policy() == Policy.LATEST) {
+            Decision decision = store.write(row, value, stamp, element, turn.from.writer(), overLocks, turn.nowNs);
+            if (decision == Decision.APPLIED) {
+                timeline.change(control.address(), value, stamp, store.revision(row), turn.from.writer(), true);
+                echo.changed(control);
+            }
+            return decision;
+        }
+        Draft draft = open == null ? store.draft() : open;
+        Decision decision = into(draft, control, stamp, element, meaning, overLocks);
+        if (open == null && decision == Decision.APPLIED) {
+            commit(draft);
+        }
+        return decision;
+    }
+
+    private Decision into(Draft draft, Control control, long stamp, int element, Meaning meaning, boolean overLocks) {
+        Write write = new Write(
+                control.row(), control.policy(), value, stamp, element, turn.from.writer(), meaning, overLocks);
+        try {
+            return draft.write(write, turn.nowNs);
+        } catch (RuntimeException broken) {
+            if (control.policy().rule() != Rule.NAMED) {
+                throw broken;
+            }
+            notices.fault("a write to " + control.address() + ", by the rule that it names,", broken);
+            return Decision.INVALID;
+        }
+    }
+
+    /** Decides one of several writes that count together or not at all; the value is what the turn says. */
+    Decision into(Draft draft, Control control, int by, long stamp, int element) {
+        turn.name = by;
+        Meaning meaning = meaning(control);
+        boolean overLocks = control.ownedBy(turn.from) && !desks.obeysLocks(turn.from);
+        return denialOfValue(control, meaning) == null
+                ? into(draft, control, stamp, element, meaning, overLocks)
+                : Decision.INVALID;
+    }
+
+    /** Lets a draft count: on the timeline as one commit, and to the devices. */
+    void commit(Draft draft) {
+        List<Patch> patches = draft.commit(turn.nowNs);
+        boolean together = patches.size() > 1;
+        if (together) {
+            echo.flushBundles(turn.nowNs);
+        }
+        for (int i = 0; i < patches.size(); i++) {
+            Patch patch = patches.get(i);
+            Control control = gate.controls().at(patch.row());
+            boolean last = i == patches.size() - 1;
+            timeline.change(control.address(), patch.after(), patch.stamp(), patch.revision(), patch.writer(), last);
+            echo.changed(control);
+        }
+        if (together) {
+            echo.flushBundles(turn.nowNs);
+        }
+    }
+
+    /** Notes that a contributor has come or gone. */
+    void present(Device device, boolean live) {
+        Draft draft = store.draft();
+        draft.present(device.id(), live);
+        commit(draft);
+    }
+
+    private void stale(Control control) {
+        if (control.ownedBy(turn.from)) {
+            desks.askAgain(turn.from, control.row());
+        } else if (drafts.isOpen()) {
+            // A stale element drops alone: its sender is told the true value, but the draft goes on.
+            Device from = turn.from;
+            int name = turn.name;
+            boolean moves = control.moves(turn.said);
+            drafts.follow(() -> echo.correct(from, control, name, moves, turn.nowNs));
+        } else {
+            deny(control, Denial.STALE);
+        }
+    }
+
+    /** Denies a write: the notice at once, the true value when the hand has left the control. */
+    void deny(Control control, Denial denial) {
+        Device from = turn.from;
+        gate.counters().refused(refusal(denial), from);
+        notices.denied(from, turn.reply, control, denial, turn.nowNs);
+        if (!drafts.isOpen()) {
+            echo.correct(from, control, turn.name, control.moves(turn.said), turn.nowNs);
+        }
+    }
+
+    static Refusal refusal(Denial denial) {
+        return switch (denial) {
+            case LOCKED -> Refusal.LOCKED;
+            case STALE, CONFLICT -> Refusal.STALE;
+            case FORBIDDEN -> Refusal.FORBIDDEN;
+            case OFFLINE -> Refusal.OWNER_OFFLINE;
+            case THROTTLED -> Refusal.THROTTLED;
+            case INVALID, UNKNOWN -> Refusal.VALUE_INVALID;
+        };
+    }
+
+    void refused(String address, String text) {
+        notices.denied(turn.from, turn.reply, address, Denial.INVALID, "", 0, text);
+    }
+}

@@ -1,0 +1,29 @@
+package io.ringmaster.store;
+
+import io.ringmaster.wire.TimeTag;
+import io.ringmaster.wire.Value;
+
+/**
+ * What one writer last said of an address whose policy keeps that (section 4 of the contract).
+ *
+ * @param writer who
+ * @param value what; not to be changed
+ * @param stamp when it counts from
+ * @param element its place in its packet
+ * @param owner whether it is the report of the mount's owner, which never contributes but tells what is so
+ * @param live whether its writer is there
+ */
+public record Contribution(Writer writer, Value value, long stamp, int element, boolean owner, boolean live) {
+    /** Whether this is newer than another one, by stamp and then by the tie-break of section 3. */
+    boolean after(Contribution other) {
+        return Ties.wins(stamp, writer, element, value, other.stamp, other.writer, other.element, other.value);
+    }
+
+    Contribution live(boolean now) {
+        return new Contribution(writer, value, stamp, element, owner, now);
+    }
+
+    long laterStamp(long other) {
+        return TimeTag.compare(stamp, other) > 0 ? stamp : other;
+    }
+}

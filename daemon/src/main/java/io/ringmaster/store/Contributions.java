@@ -1,0 +1,100 @@
+package io.ringmaster.store;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each contributor last said of the addresses whose policy keeps that (section 4 of the contract). Bounded by addresses times
+ * devices. Belongs to the store's one writer; the lists in it are never changed, only replaced.
+ */
+public final class Contributions {
+    private record Kept(Policy policy, List<Contribution> all) {}
+
+    private @Nullable Kept[] kept = new Kept[0];
+    private final Set<Integer> rows = new TreeSet<>();
+
+    /** All that was said of a row, ordered by id; empty if its policy keeps nothing. */
+    public List<Contribution> at(int row) {
+        Kept there = row < kept.length ? kept[row] : null;
+        return there == null ? List.of() : there.all();
+    }
+
+    /** What a writer itself said of a row, as long as that counts; null if it does not contribute there. An owner never does. */
+    public @Nullable Contribution own(int row, Writer writer) {
+        List<Contribution> all = at(row);
+        for (int i = 0; i < all.size(); i++) {
+            Contribution each = all.get(i);
+            if (!each.owner() && each.writer().id().equals(writer.id())) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** The rows that a writer contributes to. */
+    public List<Integer> of(String id) {
+        return rows.stream()
+                .filter(row ->
+                        at(row).stream().anyMatch(each -> each.writer().id().equals(id)))
+                .toList();
+    }
+
+    /** How many there are. */
+    public int count() {
+        return rows.stream().mapToInt(row -> at(row).size()).sum();
+    }
+
+    @Nullable
+    Policy policy(int row) {
+        Kept there = row < kept.length ? kept[row] : null;
+        return there == null ? null : there.policy();
+    }
+
+    void set(int row, Policy policy, List<Contribution> all) {
+        if (row >= kept.length) {
+            kept = Arrays.copyOf(kept, Math.max(row + 64, row + (row >> 1)));
+        }
+        kept[row] = new Kept(policy, all);
+        rows.add(row);
+    }
+
+    /** A list with the writer's new word in place of its old one, ordered by id; null if the old one is newer. */
+    static @Nullable List<Contribution> with(List<Contribution> all, Contribution next) {
+        List<Contribution> with = new ArrayList<>(all.size() + 1);
+        boolean placed = false;
+        for (Contribution each : all) {
+            int order = each.writer().id().compareTo(next.writer().id());
+            if (order == 0 && each.owner() == next.owner()) {
+                if (!next.after(each)) {
+                    return null;
+                }
+                continue;
+            }
+            if (order > 0 && !placed) {
+                with.add(next);
+                placed = true;
+            }
+            with.add(each);
+        }
+        if (!placed) {
+            with.add(next);
+        }
+        return List.copyOf(with);
+    }
+
+    /** A list in which a writer is there or not, or is left out. */
+    static List<Contribution> present(List<Contribution> all, String id, boolean live, boolean drop) {
+        List<Contribution> changed = new ArrayList<>(all.size());
+        for (Contribution each : all) {
+            boolean other = !each.writer().id().equals(id);
+            if (other || !drop) {
+                changed.add(other ? each : each.live(live));
+            }
+        }
+        return List.copyOf(changed);
+    }
+}

@@ -1,0 +1,250 @@
+package io.ringmaster.store;
+
+import io.ringmaster.wire.TimeTag;
+import io.ringmaster.wire.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes that are worked out together before any of them counts: an overlay on the store (section 6 of the contract). Each is decided
+ * against the store and the writes of the draft before it; {@link #commit} applies all in one turn, and a draft that is thrown away has
+ * changed nothing. A draft lives within one turn of the show thread, so that nobody else writes meanwhile.
+ */
+public final class Draft {
+    /** A row as the draft has it. */
+    private static final class Cell {
+        final int row;
+
+        @Nullable
+        Value value;
+
+        long stamp;
+        int element;
+        Writer writer = Store.NOBODY;
+        Policy policy = Policy.LATEST;
+        List<Contribution> contributions = List.of();
+        boolean touched;
+        int changes;
+
+        Cell(int row) {
+            this.row = row;
+        }
+    }
+
+    private final Store store;
+    private final Resolution resolution;
+    private final Map<Integer, Cell> cells = new LinkedHashMap<>();
+    private final List<Lease> renewed = new ArrayList<>();
+
+    Draft(Store store, Resolution resolution) {
+        this.store = store;
+        this.resolution = resolution;
+    }
+
+    /** Whether the draft changes the row's value, as far as it has come. */
+    public boolean changes(int row) {
+        Cell cell = cells.get(row);
+        return cell != null && cell.changes > 0;
+    }
+
+    /** The rows whose values the draft changes, in the order of their first mention. */
+    public List<Integer> rows() {
+        return cells.values().stream()
+                .filter(cell -> cell.changes > 0)
+                .map(cell -> cell.row)
+                .toList();
+    }
+
+    /** The row's value as the draft has it; null if it has none. Not to be changed. */
+    public @Nullable Value value(int row) {
+        return cell(row).value;
+    }
+
+    /** The row's revision as the draft has it. */
+    public long revision(int row) {
+        Cell cell = cells.get(row);
+        return cell == null ? store.revision(row) : store.revisionAfter(row, cell.changes);
+    }
+
+    /**
+     * Decides a write and, if it counts, puts it on the overlay.
+     *
+     * @throws RuntimeException what a named resolver throws; the draft is as it was before the write
+     */
+    public Decision write(Write write, long nowNs) {
+        Lease lease = store.leases().covering(write.row(), nowNs);
+        boolean holds = lease != null && lease.heldBy(write.writer());
+        if (lease != null && !holds && !write.overLocks()) {
+            return Decision.LOCKED;
+        }
+        if (!resolution.takes(write.policy(), write.value())) {
+            return Decision.INVALID;
+        }
+        Decision decision = decide(cell(write.row()), write);
+        if (decision == Decision.APPLIED && holds) {
+            renewed.add(lease);
+        }
+        return decision;
+    }
+
+    private Decision decide(Cell cell, Write write) {
+        if (write.policy().keepsContributions()) {
+            return contribute(cell, write);
+        }
+        boolean delta = write.policy().rule() == Policy.Rule.RELATIVE && write.meaning() == Write.Meaning.MOVE;
+        return delta ? shift(cell, write) : latest(cell, write);
+    }
+
+    private static Decision latest(Cell cell, Write write) {
+        boolean wins = cell.value == null
+                || Ties.wins(
+                        write.stamp(),
+                        write.writer(),
+                        write.element(),
+                        write.value(),
+                        cell.stamp,
+                        cell.writer,
+                        cell.element,
+                        cell.value);
+        if (!wins) {
+            return Decision.STALE;
+        }
+        cell.stamp = write.stamp();
+        put(cell, write.value().copy(), write.writer(), write.element());
+        return Decision.APPLIED;
+    }
+
+    private Decision shift(Cell cell, Write write) {
+        Value moved = new Value();
+        resolution.shift(write.policy(), cell.value, write.value(), moved);
+        if (moved.hasNonFinite()) {
+            return Decision.INVALID;
+        }
+        cell.stamp = later(cell, write.stamp());
+        put(cell, moved, write.writer(), write.element());
+        return Decision.APPLIED;
+    }
+
+    private Decision contribute(Cell cell, Write write) {
+        boolean report = write.meaning() == Write.Meaning.REPORT;
+        Contribution next =
+                new Contribution(write.writer(), write.value().copy(), write.stamp(), write.element(), report, true);
+        List<Contribution> all = Contributions.with(cell.contributions, next);
+        if (all == null) {
+            return Decision.STALE;
+        }
+        if (!resolve(cell, write.policy(), all, next.value())) {
+            return Decision.INVALID;
+        }
+        cell.stamp = later(cell, write.stamp());
+        return Decision.APPLIED;
+    }
+
+    /** Gives a cell other contributions, and the value that they make; false, and nothing is changed, if that is no good value. */
+    private boolean resolve(Cell cell, Policy policy, List<Contribution> all, Value incoming) {
+        Value into = new Value();
+        Contribution from = resolution.fold(policy, all, cell.value, incoming, into);
+        if (into.tag() == Value.NONE || into.hasNonFinite()) {
+            return false;
+        }
+        if (cell.value == null || !cell.value.sameAs(into)) {
+            put(cell, into, from.writer(), from.element());
+        }
+        keep(cell, policy, all);
+        return true;
+    }
+
+    /**
+     * Notes that a contributor has come or gone: priorities fall back to those who are there, and contributions that are to be withdrawn
+     * are dropped.
+     */
+    public void present(String id, boolean live) {
+        for (int row : store.contributions().of(id)) {
+            Cell cell = cell(row);
+            boolean drop = !live && cell.policy.withdraw();
+            refold(cell, Contributions.present(cell.contributions, id, live, drop));
+        }
+    }
+
+    /** Drops what a contributor last said of a row, as an operator asks; the others' words stand. */
+    public void release(String id, int row) {
+        Cell cell = cell(row);
+        refold(cell, Contributions.present(cell.contributions, id, false, true));
+    }
+
+    private void refold(Cell cell, List<Contribution> all) {
+        if (all.isEmpty() || cell.policy.rule() == Policy.Rule.NAMED) {
+            keep(cell, cell.policy, all);
+        } else {
+            resolve(cell, cell.policy, all, all.get(0).value());
+        }
+    }
+
+    private static void keep(Cell cell, Policy policy, List<Contribution> all) {
+        cell.policy = policy;
+        cell.contributions = all;
+        cell.touched = true;
+    }
+
+    private static void put(Cell cell, Value value, Writer writer, int element) {
+        cell.value = value;
+        cell.writer = writer;
+        cell.element = element;
+        cell.changes++;
+    }
+
+    private static long later(Cell cell, long stamp) {
+        return cell.stamp == 0 || TimeTag.compare(stamp, cell.stamp) > 0 ? stamp : cell.stamp;
+    }
+
+    private Cell cell(int row) {
+        Cell known = cells.get(row);
+        if (known != null) {
+            return known;
+        }
+        Cell cell = new Cell(row);
+        if (store.has(row)) {
+            cell.value = store.value(row, new Value());
+            cell.stamp = store.stamp(row);
+            cell.element = store.element(row);
+            cell.writer = store.writerThere(row);
+        }
+        Policy policy = store.contributions().policy(row);
+        cell.policy = policy == null ? Policy.LATEST : policy;
+        cell.contributions = store.contributions().at(row);
+        cells.put(row, cell);
+        return cell;
+    }
+
+    /**
+     * Applies the draft: it counts from now on, as a whole. The draft is not to be used again.
+     *
+     * @return what it did to values, in the order of the rows' first mention
+     */
+    public List<Patch> commit(long nowNs) {
+        List<Patch> patches = new ArrayList<>(cells.size());
+        for (Cell cell : cells.values()) {
+            if (cell.touched) {
+                store.contributions().set(cell.row, cell.policy, cell.contributions);
+            }
+            if (cell.changes > 0 && cell.value != null) {
+                patches.add(apply(cell, cell.value));
+            } else if (cell.stamp != store.stamp(cell.row)) {
+                store.restamp(cell.row, cell.stamp);
+            }
+        }
+        renewed.forEach(lease -> store.leases().renew(lease, nowNs));
+        return patches;
+    }
+
+    private Patch apply(Cell cell, Value value) {
+        Value before = store.has(cell.row) ? store.value(cell.row, new Value()) : null;
+        long revisionBefore = store.revision(cell.row);
+        store.apply(cell.row, value, cell.stamp, cell.element, cell.writer, cell.changes);
+        long revision = store.revision(cell.row);
+        return new Patch(cell.row, before, value, revisionBefore, revision, cell.stamp, cell.writer);
+    }
+}
