@@ -235,6 +235,12 @@ public final class Echo {
         activate(outbox);
     }
 
+    /** Sends a device the value by one of its names at once, also if a hand may still be on the control: its bundle was refused as a whole. */
+    public void revert(Device device, int name) {
+        outbox(device).still(name);
+        answer(device, name);
+    }
+
     /** Queues an event for a device, after the state that waits already; false if it has too many letters waiting. */
     public boolean event(Device device, Control control, Value arguments) {
         int name = device.name(control.row());

@@ -103,6 +103,13 @@ final class Outbox {
         quietNs[name] = nowNs + EchoLimits.QUIET_NS;
     }
 
+    /** Takes it that no hand is on the control any more. */
+    void still(int name) {
+        if (name < quietNs.length) {
+            quietNs[name] = NEVER_MOVED;
+        }
+    }
+
     /** Whether a hand is on the control, as far as can be told: the device wrote there a moment ago. */
     boolean moving(int name, long nowNs) {
         return name < quietNs.length && quietNs[name] != NEVER_MOVED && nowNs - quietNs[name] < 0;

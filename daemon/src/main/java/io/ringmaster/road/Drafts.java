@@ -111,7 +111,7 @@ final class Drafts {
             boolean sees =
                     one.name() != Device.NO_NAME && store.has(one.control().row());
             if (sees && to.there() && !one.control().ownedBy(to)) {
-                echo.answer(to, one.name());
+                echo.revert(to, one.name());
             }
         }
     }

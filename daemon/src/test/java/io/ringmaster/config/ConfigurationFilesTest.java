@@ -77,6 +77,7 @@ class ConfigurationFilesTest {
                         "devices[].clock",
                         "devices[].offline",
                         "devices[].owner",
+                        "devices[].bundles",
                         "devices[].map[].access");
         schema.words.forEach((path, words) ->
                 words.forEach(word -> assertThat(problems(path, word)).as(path).isEmpty()));

@@ -183,7 +183,7 @@ class ConfigurationParserTest {
                 "priority: high                    => 'priority' must be a whole number from -1000 to 1000, not 'high'",
                 "tcp: 53000                        => 'tcp' is not in this version yet",
                 "transport: tcp                    => 'transport' is not in this version yet",
-                "bundles: atom                     => 'bundles' must be packed or atomic, not 'atom'; did you mean 'atomic'?",
+                "bundles: atom                     => 'bundles' must be one of packed, atomic, not 'atom'",
                 "workspace: Main                   => 'workspace' is not in this version yet",
                 "resync: daemon                    => 'resync' is not in this version yet",
                 "map: { local: /a }                => 'map' must be a list",

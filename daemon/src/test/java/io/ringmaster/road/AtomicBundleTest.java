@@ -1,0 +1,248 @@
+package io.ringmaster.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.ring.Cursor;
+import io.ringmaster.ring.Entry;
+import io.ringmaster.sim.Entries;
+import io.ringmaster.sim.House;
+import io.ringmaster.sim.Osc;
+import io.ringmaster.sim.Peer;
+import io.ringmaster.wire.TimeTag;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Section 6 of the contract: a bundle that is all or nothing. */
+@Timeout(10)
+final class AtomicBundleTest {
+    private final House house = new House(
+            Join.LOCAL,
+            Entries.generic("foh", "192.168.1.32", 10023)
+                    .mount("/foh")
+                    .bundles()
+                    .entry(),
+            Entries.generic("anna", "192.168.1.61", 9001).bundles().notices().entry(),
+            Entries.generic("ben", "192.168.1.62", 9001).bundles().notices().entry(),
+            Entries.generic("tight", "192.168.1.63", 9001)
+                    .bundles()
+                    .atomicBundles()
+                    .synced()
+                    .entry());
+    private final Peer desk = house.peer("192.168.1.32", 10023);
+    private final Peer anna = house.peer("192.168.1.61", 9001);
+    private final Peer ben = house.peer("192.168.1.62", 9001);
+    private final Peer tight = house.peer("192.168.1.63", 9001);
+
+    private static byte[] atomic(byte[]... elements) {
+        List<byte[]> all = new ArrayList<>(List.of(elements));
+        all.add(0, Osc.message("/ringmaster/atomic"));
+        return Osc.bundle(TimeTag.IMMEDIATELY, all.toArray(byte[][]::new));
+    }
+
+    private long revision(String address) {
+        return house.show.store().revision(house.show.store().addresses().find(address));
+    }
+
+    private void deskIsThere() {
+        desk.send("/a", 0f).send("/b", 0f);
+        house.advanceMs(400);
+        List.of(desk, anna, ben, tight).forEach(Peer::clear);
+    }
+
+    @Test
+    void shouldApplyAllAndSayAtWhichSequence() {
+        deskIsThere();
+
+        anna.packet(atomic(Osc.message("/foh/a", 0.5f), Osc.message("/foh/b", 0.75f)));
+
+        assertThat(house.value("/foh/a")).isEqualTo(",f 0.5");
+        assertThat(house.value("/foh/b")).isEqualTo(",f 0.75");
+        assertThat(anna.heard())
+                .containsExactly("/ringmaster/ok ,h " + house.show.timeline().last());
+        assertThat(desk.heard()).containsExactly("/a ,f 0.5", "/b ,f 0.75");
+    }
+
+    @Test
+    void shouldApplyNothingWhenOneIsDeniedAndSendTheTruthWithTheReasonAsOneBundle() {
+        deskIsThere();
+        ben.send("/ringmaster/lock", "/foh/b");
+        anna.clear();
+        int datagrams = anna.datagramsIn();
+        long sequence = house.show.timeline().last();
+
+        anna.packet(atomic(Osc.message("/foh/a", 0.5f), Osc.message("/foh/b", 0.75f), Osc.message("/foh/go")));
+
+        assertThat(house.value("/foh/a")).isEqualTo(",f 0.0");
+        assertThat(house.value("/foh/b")).isEqualTo(",f 0.0");
+        assertThat(house.show.timeline().last()).isEqualTo(sequence);
+        assertThat(anna.heard())
+                .satisfiesExactly(
+                        denied -> assertThat(denied)
+                                .startsWith("/ringmaster/denied ,ssshs \"/foh/b\" \"LOCKED\" \"ben\""),
+                        a -> assertThat(a).isEqualTo("/foh/a ,f 0.0"),
+                        b -> assertThat(b).isEqualTo("/foh/b ,f 0.0"));
+        assertThat(anna.datagramsIn() - datagrams).isEqualTo(1);
+        assertThat(desk.heard()).isEmpty();
+    }
+
+    @Test
+    void shouldLetAStaleElementDropAlone() {
+        deskIsThere();
+        tight.packet(Osc.bundle(tag(0), Osc.message("/x", 1), Osc.message("/y", 1)));
+        tight.packet(Osc.bundle(tag(100), Osc.message("/x", 2)));
+
+        tight.packet(Osc.bundle(tag(50), Osc.message("/x", 3), Osc.message("/y", 3)));
+
+        assertThat(house.value("/x")).isEqualTo(",i 2");
+        assertThat(house.value("/y")).isEqualTo(",i 3");
+        assertThat(tight.heard()).containsExactly("/x ,i 2");
+    }
+
+    private long tag(long ms) {
+        return TimeTag.ofEpochNs(house.clock.epochNs() + ms * 1_000_000L);
+    }
+
+    @Test
+    void shouldTakeEveryBundleOfADeviceWhichSaysSoAsOne() {
+        deskIsThere();
+        ben.send("/ringmaster/lock", "/foh/b");
+
+        tight.packet(Osc.bundle(TimeTag.IMMEDIATELY, Osc.message("/foh/a", 0.5f), Osc.message("/foh/b", 0.75f)));
+
+        assertThat(house.value("/foh/a")).isEqualTo(",f 0.0");
+        assertThat(tight.heard())
+                .as("no notice: it never spoke /ringmaster")
+                .containsExactly("/foh/a ,f 0.0", "/foh/b ,f 0.0");
+    }
+
+    @Test
+    void shouldLetTheMessagesOfAnyOtherBundleStandAlone() {
+        deskIsThere();
+        ben.send("/ringmaster/lock", "/foh/b");
+
+        anna.packet(Osc.bundle(TimeTag.IMMEDIATELY, Osc.message("/foh/a", 0.5f), Osc.message("/foh/b", 0.75f)));
+
+        assertThat(house.value("/foh/a")).isEqualTo(",f 0.5");
+        assertThat(house.value("/foh/b")).isEqualTo(",f 0.0");
+    }
+
+    @Test
+    void shouldJoinCompareAndSetToTheDraft() {
+        deskIsThere();
+        long a = revision("/foh/a");
+
+        anna.packet(atomic(Osc.message("/foh/b", 0.75f), Osc.message("/ringmaster/set", "/foh/a", a - 1, 0.5f)));
+        assertThat(house.value("/foh/b")).isEqualTo(",f 0.0");
+        assertThat(anna.heard()).first().asString().contains("\"/foh/a\" \"CONFLICT\"", "the value is ,f 0.0");
+
+        anna.packet(atomic(
+                Osc.message("/ringmaster/set", "/foh/a", a, 0.5f),
+                Osc.message("/ringmaster/set", "/foh/a", a + 1, 0.6f)));
+        assertThat(house.value("/foh/a")).isEqualTo(",f 0.6");
+        assertThat(revision("/foh/a")).isEqualTo(a + 2);
+        assertThat(anna.heard())
+                .contains(
+                        "/ringmaster/ok ,sh \"/foh/a\" " + (a + 2),
+                        "/ringmaster/ok ,h " + house.show.timeline().last());
+    }
+
+    @Test
+    void shouldJoinLocksAndUnlocksToTheDraft() {
+        deskIsThere();
+        ben.send("/ringmaster/lock", "/foh/b");
+        ben.clear();
+
+        anna.packet(atomic(Osc.message("/ringmaster/lock", "/foh/a"), Osc.message("/foh/b", 0.75f)));
+        assertThat(house.show.store().leases().on("/foh/a")).isNull();
+        assertThat(ben.heard()).as("nothing was announced").isEmpty();
+
+        anna.packet(atomic(Osc.message("/ringmaster/lock", "/foh/a"), Osc.message("/foh/a", 0.5f)));
+        assertThat(house.show.store().leases().on("/foh/a")).isNotNull();
+        assertThat(ben.heard()).anyMatch(text -> text.startsWith("/ringmaster/locked ,ssi \"/foh/a\" \"anna\""));
+
+        anna.packet(atomic(
+                Osc.message("/ringmaster/unlock", "/foh/a"),
+                Osc.message("/ringmaster/lock", "/x"),
+                Osc.message("/ringmaster/unlock", "/x")));
+        assertThat(house.show.store().leases().on("/foh/a")).isNull();
+        assertThat(house.show.store().leases().on("/x")).isNull();
+    }
+
+    @Test
+    void shouldLetEventsAndOtherMessagesFollowOnceTheDraftCounts() {
+        deskIsThere();
+
+        anna.packet(atomic(Osc.message("/foh/go"), Osc.message("/foh/a", 0.5f), Osc.message("/ringmaster/ping", 7)));
+
+        assertThat(desk.heard()).as("earlier state first").containsExactly("/a ,f 0.5", "/go");
+        assertThat(anna.heard())
+                .containsExactly(
+                        "/ringmaster/ok ,h " + (house.show.timeline().last() - 1),
+                        "/ringmaster/fired ,s \"/foh/go\"",
+                        "/ringmaster/pong ,i 7");
+    }
+
+    @Test
+    void shouldJoinAPatternWriteToTheDraft() {
+        deskIsThere();
+        ben.send("/ringmaster/lock", "/foh/b");
+
+        anna.packet(atomic(Osc.message("/x", 1), Osc.message("/foh/*", 0.5f)));
+
+        assertThat(house.value("/x")).isNull();
+        assertThat(house.value("/foh/a")).isEqualTo(",f 0.0");
+    }
+
+    @Test
+    void shouldMarkTheEndOfACommitInTheTimeline() {
+        deskIsThere();
+        Cursor cursor = house.show.timeline().cursor();
+
+        anna.packet(atomic(Osc.message("/foh/a", 0.5f), Osc.message("/foh/b", 0.75f)));
+        anna.send("/foh/a", 0.25f);
+
+        List<Boolean> last = new ArrayList<>();
+        cursor.read(10, new Cursor.Reader() {
+            @Override
+            public void entry(long sequence, Entry entry) {
+                last.add(entry.last());
+            }
+
+            @Override
+            public void lapped(long lost) {
+                last.clear();
+            }
+        });
+        assertThat(last).containsExactly(false, true, true);
+    }
+
+    @Test
+    void shouldLeaveAsOneBundleOfItsOwnWhereItFits() {
+        deskIsThere();
+        int before = ben.datagramsIn();
+
+        anna.post(Osc.message("/before", 1));
+        anna.post(atomic(Osc.message("/foh/a", 0.5f), Osc.message("/foh/b", 0.75f)));
+        anna.post(Osc.message("/after", 1));
+        house.turn();
+
+        assertThat(ben.heard()).containsExactly("/before ,i 1", "/foh/a ,f 0.5", "/foh/b ,f 0.75", "/after ,i 1");
+        assertThat(ben.datagramsIn() - before).isEqualTo(3);
+    }
+
+    @Test
+    void shouldRefuseTheWordAtomicWhereItIsNotFirstInABundle() {
+        deskIsThere();
+
+        anna.send("/ringmaster/atomic");
+        assertThat(anna.heard()).singleElement().asString().contains("\"INVALID\"", "first in a bundle");
+
+        anna.packet(Osc.bundle(
+                TimeTag.IMMEDIATELY, Osc.message("/x", 1), Osc.message("/ringmaster/atomic"), Osc.message("/y", 1)));
+        assertThat(anna.heard()).singleElement().asString().contains("\"INVALID\"");
+        assertThat(house.value("/y")).isEqualTo(",i 1");
+    }
+}
