@@ -90,6 +90,7 @@ public final class Show {
     public List<Device> reconfigure(Configuration next) {
         Gate.Reconfigured change = gate.reconfigure(next);
         desks.reconfigured(change);
+        road.reconfigured();
         return change.added();
     }
 

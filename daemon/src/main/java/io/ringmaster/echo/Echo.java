@@ -520,7 +520,8 @@ public final class Echo {
         }
         boolean told = store.has(row)
                 && controls.at(row).kind() == Kind.STATE
-                && outbox.snapshots.has(store.addresses().text(row));
+                && outbox.snapshots.has(store.addresses().text(row))
+                && (outbox.snapshots.isDump() || store.contributions().own(row, outbox.device.writer()) == null);
         outbox.snapshotRate.take(nowNs, outbox.snapshots.takeWork());
         if (!told) {
             return true;

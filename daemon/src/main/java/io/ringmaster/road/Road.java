@@ -151,6 +151,11 @@ public final class Road implements DatagramHandler {
         }
     }
 
+    /** Takes it that the gate has another configuration now. */
+    public void reconfigured() {
+        writes.reconfigured();
+    }
+
     /** Messages that ended by a fault of ours: 0, or a bug. */
     public long faults() {
         return faults;

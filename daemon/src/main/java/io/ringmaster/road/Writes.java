@@ -295,6 +295,15 @@ public final class Writes {
         commit(draft);
     }
 
+    /** Takes it that addresses may have other policies now: what was kept for a rule that is gone is forgotten, and values stay. */
+    void reconfigured() {
+        for (int row : store.contributions().rows()) {
+            if (!gate.controls().at(row).policy().keepsContributions()) {
+                store.contributions().forget(row);
+            }
+        }
+    }
+
     private void stale(Control control) {
         if (control.ownedBy(turn.from)) {
             desks.askAgain(turn.from, control.row());

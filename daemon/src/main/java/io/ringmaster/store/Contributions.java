@@ -35,6 +35,18 @@ public final class Contributions {
         return null;
     }
 
+    /** The rows that anything is kept of. */
+    public List<Integer> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Forgets what was said of a row; its value stays as it is. */
+    public void forget(int row) {
+        if (rows.remove(row)) {
+            kept[row] = null;
+        }
+    }
+
     /** The rows that a writer contributes to. */
     public List<Integer> of(String id) {
         return rows.stream()
