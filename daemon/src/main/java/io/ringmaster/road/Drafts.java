@@ -99,9 +99,9 @@ final class Drafts {
         return given;
     }
 
-    /** Does what was to follow. */
-    void runFollowing() {
-        List.copyOf(following).forEach(Runnable::run);
+    /** What is to follow. */
+    List<Runnable> following() {
+        return List.copyOf(following);
     }
 
     /** Sends the sender the true values of all that it said. Never an owner: what it reported is so. */

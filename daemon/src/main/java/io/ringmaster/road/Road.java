@@ -19,6 +19,7 @@ import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +118,11 @@ public final class Road implements DatagramHandler {
     /** Takes a packet from the command line; answers go to {@code to}. */
     public void commandLine(byte[] packet, int length, Reply to) {
         now();
-        read(gate.commandLine(), to, packet, length);
+        try {
+            read(gate.commandLine(), to, packet, length);
+        } catch (RuntimeException fault) {
+            fault("a packet of the command line", fault);
+        }
         turnEnd();
     }
 
@@ -320,11 +325,17 @@ public final class Road implements DatagramHandler {
             return;
         }
         Drafts.Objection objection = drafts.objection();
+        try {
+            if (objection == null) {
+                commit();
+            } else {
+                object(objection);
+            }
+        } finally {
+            drafts.end();
+        }
         if (objection == null) {
-            commit();
             reader.read(packet, 0, length, onAfter);
-        } else {
-            object(objection);
         }
     }
 
@@ -334,8 +345,9 @@ public final class Road implements DatagramHandler {
             writes.commit(draft);
         }
         boolean asked = drafts.asked();
-        drafts.runFollowing();
+        List<Runnable> following = drafts.following();
         drafts.end();
+        following.forEach(Runnable::run);
         if (asked) {
             notices.committed(turn.from, turn.reply, timeline.last());
         }
@@ -345,7 +357,6 @@ public final class Road implements DatagramHandler {
         echo.flushBundles(turn.nowNs);
         notices.objected(turn.from, turn.reply, objection);
         drafts.correctAll();
-        drafts.end();
         echo.flushBundles(turn.nowNs);
     }
 
