@@ -153,7 +153,7 @@ class ConfigurationParserTest {
                         "f:4:8: 'state' must be a whole path, such as /var/lib/ringmaster",
                         "f:5:15: 'skew' must be a time such as 500ms, 4s or 2min, not '5'",
                         "f:7:11: an id is made of a-z, 0-9 and -, at most 64 of them",
-                        "f:7:25: there is no profile 'x23'; there are: generic, touchosc, x32 (did you mean 'x32'?)",
+                        "f:7:25: there is no profile 'x23'; there are: generic, touchosc, x32, xr18 (did you mean 'x32'?)",
                         "f:7:36: '192.168.1.300' is no IP address; one has four numbers from 0 to 255",
                         "f:7:58: 'foh' must begin with /",
                         "f:8:5: 'id' is missing",
