@@ -71,7 +71,8 @@ public final class Show {
                 configuration, store.addresses(), outside.guestProfiles(), outside.ownSubnet(), outside.closedPort());
         timeline = new Timeline();
         desks = new DeskSessions(gate, store, stamps, outside.datagrams());
-        echo = new Echo(gate, store, outside.datagrams(), (device, row) -> desks.queried(row, clock.epochNs()));
+        echo = new Echo(
+                gate, store, outside.datagrams(), (device, row) -> desks.queried(row, clock.nanos(), clock.epochNs()));
         desks.echo(echo);
         Notices notices = new Notices(gate, store, echo);
         Status status = new Status(gate, store, timeline, echo, outside.facts());

@@ -16,7 +16,6 @@ import io.ringmaster.store.Writer;
 import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
-import io.ringmaster.wire.TimeTag;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +75,7 @@ public final class DeskSessions {
     private @Nullable Echo echo;
     private BiConsumer<Device, Boolean> presence = (device, live) -> {};
     private long[] queryStamps = new long[0];
+    private long[] queriedNs = new long[0];
 
     /** Sessions with the configured devices of a gate. */
     public DeskSessions(Gate gate, Store store, HybridClock stamps, Datagrams datagrams) {
@@ -268,21 +268,24 @@ public final class DeskSessions {
     }
 
     /** Notes that a query leaves now: the answer will count from this moment. */
-    public void queried(int row, long epochNs) {
+    public void queried(int row, long nowNs, long epochNs) {
         if (row >= queryStamps.length) {
-            queryStamps = Arrays.copyOf(queryStamps, Math.max(row + 64, row + (row >> 1)));
+            int size = Math.max(row + 64, row + (row >> 1));
+            queryStamps = Arrays.copyOf(queryStamps, size);
+            queriedNs = Arrays.copyOf(queriedNs, size);
         }
         queryStamps[row] = stamps.arrival(epochNs);
+        queriedNs[row] = nowNs;
     }
 
     /** The stamp of the query that is under way for a row; 0 if none is, or its answer must have been lost. It is answered by this. */
-    long takeQueryStamp(int row, long epochNs) {
+    long takeQueryStamp(int row, long nowNs) {
         if (row >= queryStamps.length || queryStamps[row] == 0) {
             return 0;
         }
         long stamp = queryStamps[row];
         queryStamps[row] = 0;
-        boolean lost = TimeTag.differenceNs(TimeTag.ofEpochNs(epochNs) - stamp) > ANSWER_NS;
+        boolean lost = nowNs - queriedNs[row] > ANSWER_NS;
         return lost ? 0 : stamp;
     }
 

@@ -197,7 +197,7 @@ public final class Writes {
     long stamp(Control control, long timeTag) {
         Device from = turn.from;
         if (control.ownedBy(from)) {
-            long asked = desks.takeQueryStamp(control.row(), turn.epochNs);
+            long asked = desks.takeQueryStamp(control.row(), turn.nowNs);
             return asked != 0 ? asked : stamps.arrival(turn.epochNs);
         }
         if (drafts.isOpen() && drafts.stamp() != 0) {

@@ -3,6 +3,7 @@ package io.ringmaster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.wire.TimeTag;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Section 3 of the contract: stamps. */
@@ -90,6 +91,24 @@ final class HybridClockTest {
         assertThat(TimeTag.compare(next.synced(tag(NOW_NS + 100 * MS), NOW_NS), first))
                 .as("tags wait until the wall clock has caught up")
                 .isPositive();
+    }
+
+    @Test
+    void shouldGoOnAboveEveryStampThroughAnyNumberOfStartsAndSteps() {
+        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
+        System.out.println("HybridClockTest: -Dringmaster.seed=" + seed);
+        Random random = new Random(seed);
+        long last = tag(NOW_NS);
+        for (int start = 0; start < 1_000; start++) {
+            HybridClock next = new HybridClock(last, 500 * MS);
+            for (int i = 0; i < 100; i++) {
+                long wall = NOW_NS + (random.nextLong() >> random.nextInt(40)) % (20L * 365 * 24 * HOUR_NS);
+                next.synced(tag(wall + random.nextLong(1_000 * MS) - 500 * MS), wall);
+                long stamp = next.arrival(wall);
+                assertThat(TimeTag.compare(stamp, last)).as("seed %d", seed).isPositive();
+                last = stamp;
+            }
+        }
     }
 
     @Test
