@@ -11,6 +11,7 @@ import io.ringmaster.road.Commands;
 import io.ringmaster.road.DeskSessions;
 import io.ringmaster.road.Notices;
 import io.ringmaster.road.Road;
+import io.ringmaster.road.Schedule;
 import io.ringmaster.road.Status;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Store;
@@ -37,6 +38,7 @@ public final class Show {
     private final Road road;
     private final Housekeeping housekeeping;
     private final DeskSessions desks;
+    private final Schedule schedule = new Schedule();
 
     /**
      * What a show needs from outside.
@@ -75,10 +77,11 @@ public final class Show {
                 gate, store, outside.datagrams(), (device, row) -> desks.queried(row, clock.nanos(), clock.epochNs()));
         desks.echo(echo);
         Notices notices = new Notices(gate, store, echo);
-        Status status = new Status(gate, store, timeline, echo, outside.facts());
+        Status status = new Status(gate, store, timeline, echo, schedule, outside.facts());
         Commands commands =
                 new Commands(gate, store, timeline, echo, notices, status, Ringmaster.version(), outside.random());
-        road = new Road(clock, gate, store, stamps, timeline, echo, desks, notices, commands, outside.timer());
+        road = new Road(
+                clock, gate, store, stamps, timeline, echo, desks, notices, commands, schedule, outside.timer());
         housekeeping = new Housekeeping(clock, gate, store, echo, desks, notices, commands, road);
     }
 
@@ -90,6 +93,7 @@ public final class Show {
      */
     public List<Device> reconfigure(Configuration next) {
         Gate.Reconfigured change = gate.reconfigure(next);
+        change.gone().forEach(schedule::drop);
         desks.reconfigured(change);
         road.reconfigured();
         return change.added();

@@ -62,6 +62,8 @@ public record DeviceEntry(
         /** Nothing: a write counts from its arrival. */
         ARRIVAL,
         /** The moment of the write, if within the allowed skew. */
-        SYNCED
+        SYNCED,
+        /** The moment at which a bundle is to be carried out, if that is still to come. */
+        SCHEDULED
     }
 }

@@ -76,7 +76,7 @@ final class DeviceReader {
                 Addresses.patterns(node.get("read")),
                 Addresses.patterns(node.get("write")),
                 role(node),
-                clock(node.get("clock")),
+                clock(node),
                 node.get("notices").flag(false),
                 secret(node.get("secret")),
                 node.get("takes-bundles").flag(profile.orElse(NONE).takesBundles()),
@@ -162,12 +162,14 @@ final class DeviceReader {
         return role;
     }
 
+    /** What an owner reports has happened, so its time tags neither order nor delay it. */
     private static ClockMode clock(YamlNode node) {
-        if (node.text("").equals("scheduled")) {
-            node.problem("'clock: scheduled' is not in this version yet");
-            return ClockMode.ARRIVAL;
+        ClockMode mode = node.get("clock").choice(ClockMode.ARRIVAL);
+        if (mode != ClockMode.ARRIVAL && node.get("mount").present()) {
+            node.get("clock")
+                    .problem("what the owner of a mount reports counts from its arrival; remove 'clock' or the mount");
         }
-        return node.choice(ClockMode.ARRIVAL);
+        return mode;
     }
 
     private static String secret(YamlNode node) {

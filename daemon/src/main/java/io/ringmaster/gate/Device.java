@@ -178,6 +178,11 @@ public final class Device {
         return entry != null && entry.clock() == ClockMode.SYNCED;
     }
 
+    /** Whether its bundles wait for the time that their tags say. */
+    public boolean scheduled() {
+        return entry != null && entry.clock() == ClockMode.SCHEDULED;
+    }
+
     /** Whether {@code /ringmaster} notices are sent to it: never to a desk. */
     public boolean hearsNotices() {
         return !profile.desk() && (speaksRingmaster || entry != null && entry.notices());

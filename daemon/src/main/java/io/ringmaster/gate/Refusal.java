@@ -51,5 +51,11 @@ public enum Refusal {
     /** A message to Ringmaster itself that it does not know, or with wrong arguments. */
     COMMAND_BROKEN,
     /** More subscriptions than one device may have. */
-    SUBSCRIPTIONS_FULL
+    SUBSCRIPTIONS_FULL,
+    /** The time that a bundle is to wait for is too far ahead. */
+    SCHEDULE_TOO_FAR,
+    /** The device, or all devices together, have as many bundles waiting for their time as they may. */
+    SCHEDULE_FULL,
+    /** A bundle that waited for its time is far from it, as the wall clock has stepped. */
+    SCHEDULE_MISSED
 }

@@ -48,10 +48,12 @@ public final class Road implements DatagramHandler {
     private final Writes writes;
     private final Events events;
     private final PatternWrites patterns;
+    private final Schedule schedule;
     private final OscReader reader = new OscReader();
     private final OscReader.Handler onMessage = this::message;
     private final OscReader.Handler onAfter = this::afterDraft;
     private final OscReader.Handler onStranger = this::stranger;
+    private final OscReader.Handler onUntimely = this::untimely;
     private final Echo.Insistence onInsistence;
     private final FlushTimer flushTimer;
 
@@ -59,6 +61,7 @@ public final class Road implements DatagramHandler {
     private boolean known;
     private int strangerBytes;
     private int strangerMessages;
+    private Refusal untimely = Refusal.SCHEDULE_FULL;
     private long faults;
 
     /** Asks to be called at a time. */
@@ -78,6 +81,7 @@ public final class Road implements DatagramHandler {
             DeskSessions desks,
             Notices notices,
             Commands commands,
+            Schedule schedule,
             FlushTimer flushTimer) {
         this.clock = clock;
         this.gate = gate;
@@ -88,6 +92,7 @@ public final class Road implements DatagramHandler {
         this.desks = desks;
         this.notices = notices;
         this.commands = commands;
+        this.schedule = schedule;
         this.flushTimer = flushTimer;
         this.turn = new Turn(gate.commandLine());
         this.drafts = new Drafts(turn, store, echo);
@@ -97,7 +102,7 @@ public final class Road implements DatagramHandler {
         this.patterns = new PatternWrites(turn, gate, store, writes, drafts, this::query);
         this.onInsistence = writes::insists;
         desks.presence(writes::present);
-        commands.connect(drafts, desks::left);
+        commands.connect(drafts, this::left);
     }
 
     @Override
@@ -146,8 +151,9 @@ public final class Road implements DatagramHandler {
         now();
         turn.reply = null;
         try {
+            carryOutDue();
             echo.insisting(turn.nowNs, onInsistence);
-            long due = echo.flush(turn.nowNs);
+            long due = Math.min(echo.flush(turn.nowNs), schedule.dueNs(turn.nowNs, turn.epochNs));
             if (due != Long.MAX_VALUE) {
                 flushTimer.at(due);
             }
@@ -214,7 +220,15 @@ public final class Road implements DatagramHandler {
         boolean first = !source.heard();
         gate.heard(source, reader.messageCount(), turn.nowNs);
         desks.heard(source, first, turn.nowNs);
-        if (source.atomicBundles() && reader.isBundle()) {
+        if (source.scheduled() && Schedule.isAhead(reader.timeTag(), turn.epochNs)) {
+            hold(packet, length);
+        } else {
+            carryOut(packet, length);
+        }
+    }
+
+    private void carryOut(byte[] packet, int length) {
+        if (turn.from.atomicBundles() && reader.isBundle()) {
             drafts.begin(false);
         }
         reader.read(packet, 0, length, onMessage);
@@ -315,6 +329,59 @@ public final class Road implements DatagramHandler {
             echo.answer(from, turn.name);
         } else {
             desks.askOwner(control);
+        }
+    }
+
+    // --- bundles that wait for their time
+
+    private void left(Device device) {
+        desks.left(device);
+        schedule.drop(device);
+    }
+
+    private void hold(byte[] packet, int length) {
+        Refusal reason = schedule.hold(turn.from, packet, length, reader.timeTag(), turn.nowNs, turn.epochNs);
+        if (reason != null) {
+            refuse(reason, packet, length);
+        }
+    }
+
+    private void carryOutDue() {
+        for (Schedule.Held held : schedule.takeStranded(turn.nowNs, turn.epochNs)) {
+            turn.speaker(held.from(), null);
+            refuse(Refusal.SCHEDULE_MISSED, held.packet(), held.packet().length);
+        }
+        for (int i = 0; i < Schedule.DUE_IN_A_TURN_MAX; i++) {
+            Schedule.Held held = schedule.takeDue(turn.epochNs);
+            if (held == null) {
+                return;
+            }
+            turn.speaker(held.from(), null);
+            if (Schedule.isMissed(held, turn.epochNs)) {
+                refuse(Refusal.SCHEDULE_MISSED, held.packet(), held.packet().length);
+            } else if (reader.check(held.packet(), 0, held.packet().length) == null) {
+                carryOut(held.packet(), held.packet().length);
+            }
+        }
+    }
+
+    /** Refuses a bundle whole: its sender is told why, and the true values of all that it wrote. */
+    private void refuse(Refusal reason, byte[] packet, int length) {
+        counters.refused(reason, turn.from);
+        drafts.begin(false);
+        untimely = reason;
+        reader.read(packet, 0, length, onUntimely);
+        endDraft(packet, length);
+    }
+
+    private void untimely(OscMessage message) {
+        Control control = gate.known(turn.from, message);
+        String address = control == null ? message.address() : control.address();
+        Denial denial = untimely == Refusal.SCHEDULE_FULL ? Denial.THROTTLED : Denial.INVALID;
+        drafts.object(new Drafts.Objection(address, denial, "", 0, Schedule.text(untimely)));
+        if (control != null && control.kind() == Kind.STATE && message.argumentCount() > 0) {
+            turn.name = turn.from.spokenName(control.row(), message);
+            writes.unread(control);
         }
     }
 

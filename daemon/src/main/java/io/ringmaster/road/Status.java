@@ -17,6 +17,7 @@ public final class Status {
     private final Store store;
     private final Timeline timeline;
     private final Echo echo;
+    private final Schedule schedule;
     private final Supplier<Map<String, String>> info;
     private final OscWriter packet = new OscWriter(1_024);
     private final Value value = new Value();
@@ -26,11 +27,18 @@ public final class Status {
      *
      * @param info facts for people, by name
      */
-    public Status(Gate gate, Store store, Timeline timeline, Echo echo, Supplier<Map<String, String>> info) {
+    public Status(
+            Gate gate,
+            Store store,
+            Timeline timeline,
+            Echo echo,
+            Schedule schedule,
+            Supplier<Map<String, String>> info) {
         this.gate = gate;
         this.store = store;
         this.timeline = timeline;
         this.echo = echo;
+        this.schedule = schedule;
         this.info = info;
     }
 
@@ -53,6 +61,8 @@ public final class Status {
         echo.forEach(counters::put);
         counters.put("store.addresses", (long) store.addresses().count());
         counters.put("store.leases", (long) store.leases().count());
+        counters.put("schedule.bundles", (long) schedule.count());
+        counters.put("schedule.bytes", schedule.bytes());
         counters.put("timeline.sequence", timeline.last());
         info.get()
                 .forEach((name, text) -> to.send(packet.clear()

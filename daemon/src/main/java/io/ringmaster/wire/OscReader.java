@@ -87,6 +87,11 @@ public final class OscReader {
         return bundle;
     }
 
+    /** The time tag of the last packet's outermost bundle, if it was well formed; {@link TimeTag#IMMEDIATELY} for a message alone. */
+    public long timeTag() {
+        return outermostTimeTag;
+    }
+
     /** How many messages the last packet held, if it was well formed. */
     public int messageCount() {
         return messages;

@@ -91,6 +91,11 @@ public final class Entries {
         return this;
     }
 
+    public Entries scheduled() {
+        clock = ClockMode.SCHEDULED;
+        return this;
+    }
+
     public Entries notices() {
         notices = true;
         return this;
