@@ -87,13 +87,16 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--pattern", description = "Measure an address pattern of 31 stars against 4096 addresses instead.")
     boolean pattern;
 
+    @Option(names = "--scheduled", description = "Measure how late bundles leave that wait for their time, instead.")
+    boolean scheduled;
+
     @Option(names = "--json", description = "One JSON object on one line.")
     boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
         try {
-            String result = pattern ? patternTiming() : compare();
+            String result = pattern ? patternTiming() : scheduled ? scheduleTiming() : compare();
             out().println(result.stripTrailing());
             out().flush();
             return DONE;
@@ -107,6 +110,16 @@ public final class BenchCommand implements Callable<Integer> {
     private String patternTiming() {
         PatternTiming.Result result = PatternTiming.measure(new SystemClock());
         return json ? result.json() : result.text();
+    }
+
+    private String scheduleTiming() throws BenchProblem, InterruptedException {
+        Path directory = temporary();
+        try {
+            ScheduleTiming.Result result = ScheduleTiming.measure(new SystemClock(), directory);
+            return json ? result.json() : result.text();
+        } finally {
+            delete(directory);
+        }
     }
 
     private String compare() throws BenchProblem, InterruptedException {

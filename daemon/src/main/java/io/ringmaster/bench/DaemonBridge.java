@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The daemon as a process of its own, with a configuration made for the benchmark, on a free port of 127.0.0.1. It is ready when it
@@ -41,11 +42,16 @@ final class DaemonBridge implements Bridge {
     /** The same with another Java. */
     static DaemonBridge start(Path java, Path directory, List<Integer> devices)
             throws BenchProblem, InterruptedException {
+        return start(java, directory, port -> DaemonConfiguration.text(port, devices));
+    }
+
+    /** The same with another configuration, which is made for a port. */
+    static DaemonBridge start(Path java, Path directory, IntFunction<String> configuration)
+            throws BenchProblem, InterruptedException {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
             Path state = Files.createDirectories(directory.resolve("state"));
-            Path file = Files.writeString(
-                    directory.resolve("bench.yaml"), DaemonConfiguration.text(address.getPort(), devices));
+            Path file = Files.writeString(directory.resolve("bench.yaml"), configuration.apply(address.getPort()));
             List<String> command = JavaCommand.of(
                     java, MAIN, List.of("run", "--config", file.toString(), "--state", state.toString()));
             ChildProcess process = ChildProcess.start(command, directory.resolve("daemon.err"));

@@ -23,6 +23,12 @@ final class DaemonConfiguration {
         return text.toString();
     }
 
+    /** A configuration for a port of 127.0.0.1, with two devices by their ports: the bundles of the one wait for their time. */
+    static String scheduled(int port, int sender, int receiver) {
+        return text(port, List.of(receiver)) + "  - { id: bench-sender, profile: generic, host: 127.0.0.1, port: "
+                + sender + ", clock: scheduled }\n";
+    }
+
     private static String entry(int port) {
         return "  - { id: bench-" + port + ", profile: generic, host: 127.0.0.1, port: " + port
                 + ", takes-bundles: yes }\n";

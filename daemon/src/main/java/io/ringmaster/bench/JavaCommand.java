@@ -26,8 +26,9 @@ final class JavaCommand {
         List<String> command = new ArrayList<>(List.of(java.toString()));
         command.addAll(launched ? own : PLAIN);
         String profiles = System.getProperty("ringmaster.profiles", "");
-        if (!launched && !profiles.isEmpty()) {
-            command.add("-Dringmaster.profiles=" + profiles);
+        String option = "-Dringmaster.profiles=" + profiles;
+        if (!profiles.isEmpty() && !command.contains(option)) {
+            command.add(option);
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);

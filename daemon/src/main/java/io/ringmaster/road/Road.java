@@ -361,6 +361,7 @@ public final class Road implements DatagramHandler {
                 refuse(Refusal.SCHEDULE_MISSED, held.packet(), held.packet().length);
             } else if (reader.check(held.packet(), 0, held.packet().length) == null) {
                 carryOut(held.packet(), held.packet().length);
+                echo.flushSingles(turn.nowNs);
             }
         }
     }
