@@ -38,6 +38,7 @@ public final class Show {
     private final Road road;
     private final Housekeeping housekeeping;
     private final DeskSessions desks;
+    private final Commands commands;
     private final Schedule schedule = new Schedule();
 
     /**
@@ -78,8 +79,8 @@ public final class Show {
         desks.echo(echo);
         Notices notices = new Notices(gate, store, echo);
         Status status = new Status(gate, store, timeline, echo, schedule, outside.facts());
-        Commands commands =
-                new Commands(gate, store, timeline, echo, notices, status, Ringmaster.version(), outside.random());
+        commands = new Commands(
+                gate, store, stamps, timeline, echo, notices, status, Ringmaster.version(), outside.random());
         road = new Road(
                 clock, gate, store, stamps, timeline, echo, desks, notices, commands, schedule, outside.timer());
         housekeeping = new Housekeeping(clock, gate, store, echo, desks, notices, commands, road);
@@ -95,6 +96,7 @@ public final class Show {
         Gate.Reconfigured change = gate.reconfigure(next);
         change.gone().forEach(schedule::drop);
         desks.reconfigured(change);
+        commands.recheckLeases(change.added());
         road.reconfigured();
         return change.added();
     }

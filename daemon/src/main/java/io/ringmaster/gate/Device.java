@@ -46,6 +46,7 @@ public final class Device {
     private boolean approved;
     private boolean confirmed;
     private boolean speaksRingmaster;
+    private boolean introduced;
     private long firstHeardNs;
     private long lastHeardNs;
     private boolean heard;
@@ -186,6 +187,16 @@ public final class Device {
     /** Whether {@code /ringmaster} notices are sent to it: never to a desk. */
     public boolean hearsNotices() {
         return !profile.desk() && (speaksRingmaster || entry != null && entry.notices());
+    }
+
+    /** Whether it has been told what stands already, such as locks, since it joined or returned. */
+    public boolean introduced() {
+        return introduced;
+    }
+
+    /** Remembers whether it has been told what stands already. */
+    public void introduced(boolean told) {
+        introduced = told;
     }
 
     /** Remembers that it has spoken {@code /ringmaster}. */

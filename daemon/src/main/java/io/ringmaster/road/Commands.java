@@ -6,6 +6,7 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.ring.Timeline;
+import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
@@ -14,6 +15,7 @@ import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -56,6 +58,7 @@ public final class Commands {
     public Commands(
             Gate gate,
             Store store,
+            HybridClock stamps,
             Timeline timeline,
             Echo echo,
             Notices notices,
@@ -71,7 +74,7 @@ public final class Commands {
         this.version = version;
         this.random = random;
         this.speaker = gate.commandLine();
-        locks = new Locks(gate, store, timeline, notices);
+        locks = new Locks(gate, store, stamps, timeline, notices);
         commands.put("join", this::join);
         commands.put("leave", this::leave);
         commands.put("ping", this::ping);
@@ -134,6 +137,7 @@ public final class Commands {
             }
             moved(request.from(), renamed);
         }
+        speaker.introduced(false);
         welcome(request);
     }
 
@@ -179,6 +183,7 @@ public final class Commands {
                 .string(version)
                 .int32(WELCOME_LEASE_S);
         answer(request);
+        notices.introduce(to, request.nowNs());
     }
 
     /** Sends the number whose return confirms a source. It is no larger than what the source has sent, or it waits. */
@@ -220,6 +225,11 @@ public final class Commands {
         left.accept(from);
         echo.gone(from);
         gate.remove(from);
+    }
+
+    /** Ends the leases of devices whose configuration has changed where they may not write any more, and announces it. */
+    public void recheckLeases(List<Device> changed) {
+        locks.recheck(changed);
     }
 
     /** Ends all leases of a device and announces it. */

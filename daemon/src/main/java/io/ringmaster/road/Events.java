@@ -7,7 +7,6 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.HybridClock;
-import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.Value;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +79,7 @@ final class Events {
         if (denial != null || owner == turn.from) {
             return denial;
         }
-        Lease lease = store.leases().covering(control.row(), turn.nowNs);
-        if (lease != null && !lease.holder().id().equals(turn.from.id())) {
+        if (store.leases().barring(control.row(), turn.from.writer(), turn.nowNs) != null) {
             return Denial.LOCKED;
         }
         if (owner == null || owner.there()) {

@@ -4,27 +4,41 @@ import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Life;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.gate.SharedAddress;
 import io.ringmaster.ring.Timeline;
+import io.ringmaster.store.AddressTable;
+import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.StoreLimits;
+import io.ringmaster.store.Writer;
+import io.ringmaster.wire.Value;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The commands lock, unlock and take (section 5 of the contract): who may have a lease, and who is told. Owned by the show thread. */
 final class Locks {
+    /** A name that nobody listed, to ask what a pattern would allow. */
+    private static final String ANY = "/~any";
+
     private final Gate gate;
     private final Store store;
+    private final HybridClock stamps;
     private final Timeline timeline;
     private final Notices notices;
+    private final Set<Device> learned = new HashSet<>();
     private @Nullable Drafts drafts;
 
-    Locks(Gate gate, Store store, Timeline timeline, Notices notices) {
+    Locks(Gate gate, Store store, HybridClock stamps, Timeline timeline, Notices notices) {
         this.gate = gate;
         this.store = store;
+        this.stamps = stamps;
         this.timeline = timeline;
         this.notices = notices;
     }
@@ -59,7 +73,7 @@ final class Locks {
             if (drafts != null && drafts.isOpen()) {
                 drafts.locks().add(address);
             }
-            whenItCounts(() -> give(request, address, (int) seconds));
+            whenItCounts(() -> give(request, address, (int) seconds, "lock " + address));
         }
     }
 
@@ -73,9 +87,12 @@ final class Locks {
         return full;
     }
 
-    private void give(Request request, String address, int seconds) {
-        Lease lease =
-                store.leases().give(address, request.from().writer(), seconds, timeline.last() + 1, request.nowNs());
+    /** Gives a lease, and puts it on the timeline: its place there is its token, so no two leases have the same. */
+    private void give(Request request, String address, int seconds, String record) {
+        Writer holder = request.from().writer();
+        Value text = new Value().setString(record);
+        long token = timeline.mark(text, stamps.arrival(request.epochNs()), holder);
+        Lease lease = store.leases().give(address, holder, seconds, token, request.nowNs());
         notices.locked(request.from(), request.reply(), lease, request.nowNs());
     }
 
@@ -85,11 +102,12 @@ final class Locks {
             return;
         }
         Lease lease = store.leases().on(address);
+        Lease another = store.leases().barringExactly(address, request.from().writer(), request.nowNs());
         boolean drafted = drafts != null && drafts.locks().remove(address);
         if (!drafted && (lease == null || lease.ended(request.nowNs()))) {
             deny(request, address, Denial.UNKNOWN, "there is no lock on this address");
-        } else if (!drafted && !lease.holder().id().equals(request.from().id())) {
-            denyLocked(request, address, lease);
+        } else if (!drafted && another != null) {
+            denyLocked(request, address, another);
         } else {
             whenItCounts(() -> {
                 store.leases().end(address);
@@ -124,7 +142,10 @@ final class Locks {
                 notices.unlocked(from, request.reply(), lease.address());
             }
         }
-        give(request, address, StoreLimits.LEASE_DEFAULT_S);
+        String holders =
+                inTheWay.stream().map(lease -> lease.holder().id()).distinct().collect(Collectors.joining(", "));
+        String record = "take " + address + (holders.isEmpty() ? "" : " from " + holders);
+        give(request, address, StoreLimits.LEASE_DEFAULT_S, record);
     }
 
     private static boolean outranks(Device from, Lease lease) {
@@ -143,11 +164,24 @@ final class Locks {
         return address;
     }
 
-    /** Whether a device may write the address and all that is known below it. */
+    /** Ends the leases of devices that have changed and may not write there any more, and announces it. */
+    void recheck(List<Device> changed) {
+        for (Device device : changed) {
+            for (Lease lease : store.leases().heldBy(device.id())) {
+                if (!mayLock(device, lease.address())) {
+                    store.leases().end(lease.address());
+                    notices.ended(lease);
+                }
+            }
+        }
+    }
+
+    /** Whether a device may write an address and all below it: all that is known or listed there and, in a container, what may yet come. */
     private boolean mayLock(Device from, String address) {
         if (from.role() == Role.VIEWER) {
             return false;
         }
+        boolean listed = learn(address);
         String below = address + "/";
         boolean any = false;
         for (int row = 0; row < store.addresses().count(); row++) {
@@ -162,10 +196,36 @@ final class Locks {
             }
             any |= counts;
         }
-        return any || gate.mayWriteUnknown(from, address);
+        boolean leaf = store.addresses().find(address) != AddressTable.UNKNOWN;
+        return any && (leaf || listed) || mayWriteWhatComes(from, address);
+    }
+
+    private boolean mayWriteWhatComes(Device from, String container) {
+        return gate.mayWriteUnknown(from, container)
+                && gate.mayWriteUnknown(from, container + ANY)
+                && gate.mayWriteUnknown(from, container + ANY + ANY);
+    }
+
+    /** Makes all that the owner of an address lists known, once; says whether it lists anything: then nothing else comes below. */
+    private boolean learn(String address) {
+        Device owner = gate.controls().ownerOf(address);
+        if (owner == null || owner.profile().parameters().isEmpty()) {
+            return false;
+        }
+        if (learned.add(owner)) {
+            learned.removeIf(device -> device.life() == Life.GONE);
+            for (String local : owner.profile().parameters().keySet()) {
+                String shared = gate.shared(owner, local);
+                if (shared != null && !store.addresses().full()) {
+                    store.addresses().intern(shared);
+                }
+            }
+        }
+        return true;
     }
 
     private void denyLocked(Request request, String address, Lease lease) {
+        int row = store.addresses().find(address);
         gate.counters().refused(Refusal.LOCKED, request.from());
         notices.denied(
                 request.from(),
@@ -173,7 +233,7 @@ final class Locks {
                 address,
                 Denial.LOCKED,
                 lease.holder().id(),
-                lease.token(),
+                row == AddressTable.UNKNOWN ? 0 : store.revision(row),
                 String.format(Locale.ROOT, "locked for %d s more", lease.leftSeconds(request.nowNs())));
     }
 

@@ -1,6 +1,7 @@
 package io.ringmaster.road;
 
 import io.ringmaster.echo.Echo;
+import io.ringmaster.echo.EchoLimits;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
@@ -9,6 +10,10 @@ import io.ringmaster.store.Store;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +25,8 @@ import org.slf4j.LoggerFactory;
 public final class Notices {
     private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
     private static final int FAULTS_LOGGED_MAX = 20;
+    /** Locks that a device is told of when it joins: half of what may wait for it. */
+    private static final int LOCKS_TOLD_MAX = EchoLimits.LETTERS_MAX / 2;
 
     private final Gate gate;
     private final Store store;
@@ -109,17 +116,63 @@ public final class Notices {
     }
 
     void locked(Device to, @Nullable Reply reply, Lease lease, long nowNs) {
+        write(lease, nowNs);
+        tellAll(to, reply, lease.address());
+    }
+
+    private void write(Lease lease, long nowNs) {
         packet.clear()
                 .begin("/ringmaster/locked", "ssi")
                 .string(lease.address())
                 .string(lease.holder().id())
                 .int32(lease.leftSeconds(nowNs));
-        tellAll(to, reply, lease.address());
     }
 
     void unlocked(@Nullable Device to, @Nullable Reply reply, String address) {
         packet.clear().begin("/ringmaster/unlocked", "s").string(address);
         tellAll(to, reply, address);
+    }
+
+    /**
+     * Tells a device that has joined, returned, or just begun to speak {@code /ringmaster} which locks stand; once. Of more than {@link
+     * #LOCKS_TOLD_MAX} it hears only the first.
+     */
+    void introduce(Device to, long nowNs) {
+        if (to.introduced() || !hears(to)) {
+            return;
+        }
+        to.introduced(true);
+        visible(to, nowNs).values().stream().limit(LOCKS_TOLD_MAX).forEach(lease -> {
+            write(lease, nowNs);
+            tell(to, null);
+        });
+    }
+
+    /** The leases that a device may know of, by address; looks at each row once at most, however many there are. */
+    private SortedMap<String, Lease> visible(Device to, long nowNs) {
+        SortedMap<String, Lease> visible = new TreeMap<>();
+        Map<String, Lease> containers = new HashMap<>();
+        for (Lease lease : store.leases().all()) {
+            if (!lease.ended(nowNs)) {
+                (to.mayRead(lease.address()) ? visible : containers).put(lease.address(), lease);
+            }
+        }
+        for (int row = 0; row < store.addresses().count() && !containers.isEmpty(); row++) {
+            String known = store.addresses().text(row);
+            if (to.mayRead(known)) {
+                moveContainersOf(known, containers, visible);
+            }
+        }
+        return visible;
+    }
+
+    private static void moveContainersOf(String address, Map<String, Lease> from, Map<String, Lease> to) {
+        for (int slash = address.lastIndexOf('/'); slash > 0; slash = address.lastIndexOf('/', slash - 1)) {
+            Lease lease = from.remove(address.substring(0, slash));
+            if (lease != null) {
+                to.put(lease.address(), lease);
+            }
+        }
     }
 
     /** Tells everybody that a lease has run out. */
@@ -143,9 +196,13 @@ public final class Notices {
         byte[] message = packet.toByteArray();
         if (reply != null) {
             reply.send(message);
-        } else if (to.hearsNotices() && to.confirmed() && to.there()) {
+        } else if (hears(to)) {
             echo.letter(to, message);
         }
+    }
+
+    private static boolean hears(Device to) {
+        return to.hearsNotices() && to.confirmed() && to.there();
     }
 
     private void tellAll(@Nullable Device asker, @Nullable Reply reply, String address) {
@@ -154,8 +211,8 @@ public final class Notices {
             reply.send(message);
         }
         for (Device device : gate.devices()) {
-            boolean hears = device != null && !(device == asker && reply != null) && device.hearsNotices();
-            if (hears && device.there() && device.confirmed() && maySee(device, address)) {
+            boolean answered = device == asker && reply != null;
+            if (device != null && !answered && hears(device) && maySee(device, address)) {
                 echo.letter(device, message);
             }
         }

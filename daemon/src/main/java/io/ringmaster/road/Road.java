@@ -6,6 +6,7 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Counters;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Life;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.ring.Timeline;
@@ -32,6 +33,7 @@ public final class Road implements DatagramHandler {
     private static final byte[] ATOMIC = "/ringmaster/atomic".getBytes(StandardCharsets.UTF_8);
     private static final byte[] LOCK = "/ringmaster/lock".getBytes(StandardCharsets.UTF_8);
     private static final byte[] UNLOCK = "/ringmaster/unlock".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] JOIN = "/ringmaster/join".getBytes(StandardCharsets.UTF_8);
     private static final byte[] OWN = "/ringmaster/".getBytes(StandardCharsets.UTF_8);
 
     private final Clock clock;
@@ -151,7 +153,9 @@ public final class Road implements DatagramHandler {
         now();
         turn.reply = null;
         try {
-            carryOutDue();
+            if (schedule.count() > 0) {
+                carryOutDue();
+            }
             echo.insisting(turn.nowNs, onInsistence);
             long due = Math.min(echo.flush(turn.nowNs), schedule.dueNs(turn.nowNs, turn.epochNs));
             if (due != Long.MAX_VALUE) {
@@ -218,12 +222,24 @@ public final class Road implements DatagramHandler {
         }
         turn.speaker(source, to);
         boolean first = !source.heard();
+        boolean arrives = first || source.life() != Life.LIVE;
         gate.heard(source, reader.messageCount(), turn.nowNs);
         desks.heard(source, first, turn.nowNs);
+        introduce(source, arrives);
         if (source.scheduled() && Schedule.isAhead(reader.timeTag(), turn.epochNs)) {
             hold(packet, length);
         } else {
             carryOut(packet, length);
+        }
+    }
+
+    /** A device that joins or returns is told what stands already. */
+    private void introduce(Device source, boolean arrives) {
+        if (arrives) {
+            source.introduced(false);
+        }
+        if (!source.introduced()) {
+            notices.introduce(source, turn.nowNs);
         }
     }
 
@@ -250,6 +266,10 @@ public final class Road implements DatagramHandler {
     }
 
     private void own(OscMessage message) {
+        if (!turn.from.introduced() && !message.addressIs(JOIN)) {
+            turn.from.spokeRingmaster();
+            notices.introduce(turn.from, turn.nowNs);
+        }
         if (message.addressIs(SET)) {
             writes.setIfRevision(message);
         } else if (message.addressIs(ATOMIC)) {

@@ -216,9 +216,9 @@ public final class Writes {
     /** Decides a write whose value is prepared, and carries it on if it counts. */
     private Decision decide(Control control, long stamp, int element, Meaning meaning) {
         Device from = turn.from;
-        boolean owner = control.ownedBy(from);
-        boolean overLocks = owner && !desks.obeysLocks(from);
-        Lease lease = owner ? store.leases().covering(control.row(), turn.nowNs) : null;
+        boolean overLocks = control.ownedBy(from) && !desks.obeysLocks(from);
+        Lease lease = overLocks ? store.leases().barring(control.row(), from.writer(), turn.nowNs) : null;
+        boolean news = lease != null && !store.is(control.row(), value);
         Decision decision = decide(control, stamp, element, meaning, overLocks);
         switch (decision) {
             case APPLIED -> {}
@@ -226,7 +226,7 @@ public final class Writes {
             case INVALID -> deny(control, Denial.INVALID);
             case STALE -> stale(control);
         }
-        if (lease != null && overLocks) {
+        if (lease != null && news && decision == Decision.APPLIED) {
             after(() -> notices.conflict(lease.holder(), control, from));
         }
         return decision;

@@ -76,15 +76,15 @@ public final class Draft {
      */
     public Decision write(Write write, long nowNs) {
         Lease lease = store.leases().covering(write.row(), nowNs);
-        boolean holds = lease != null && lease.heldBy(write.writer());
-        if (lease != null && !holds && !write.overLocks()) {
+        boolean barred = Lease.bars(lease, write.writer());
+        if (barred && !write.overLocks()) {
             return Decision.LOCKED;
         }
         if (!resolution.takes(write.policy(), write.value())) {
             return Decision.INVALID;
         }
         Decision decision = decide(cell(write.row()), write);
-        if (decision == Decision.APPLIED && holds) {
+        if (decision == Decision.APPLIED && lease != null && !barred) {
             renewed.add(lease);
         }
         return decision;

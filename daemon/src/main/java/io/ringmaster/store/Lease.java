@@ -45,8 +45,14 @@ public final class Lease {
         return container;
     }
 
+    /** Whether it is this writer's: identity is the id. */
     boolean heldBy(Writer writer) {
         return holder.id().equals(writer.id());
+    }
+
+    /** Whether a lease, if there is one, bars this writer: it is another's. The one place that says so. */
+    static boolean bars(@Nullable Lease lease, Writer writer) {
+        return lease != null && !lease.heldBy(writer);
     }
 
     boolean takeWarning(long nowNs) {

@@ -49,6 +49,18 @@ public final class LeaseTable {
         return lease;
     }
 
+    /** The lease of another that covers a row, so that this writer may not write there; null if none does. */
+    public @Nullable Lease barring(int row, Writer writer, long nowNs) {
+        Lease lease = covering(row, nowNs);
+        return Lease.bars(lease, writer) ? lease : null;
+    }
+
+    /** The lease of another on exactly this address or container; null if it is free or the writer's own. */
+    public @Nullable Lease barringExactly(String address, Writer writer, long nowNs) {
+        Lease lease = leases.get(address);
+        return Lease.bars(lease, writer) && !lease.ended(nowNs) ? lease : null;
+    }
+
     /** The lease of another device that stands in the way of {@code holder} locking {@code address}; null if none does. */
     public @Nullable Lease inTheWay(String address, Writer holder, long nowNs) {
         List<Lease> all = allInTheWay(address, holder, nowNs);
@@ -67,7 +79,7 @@ public final class LeaseTable {
                 all.add(lease);
             }
         }
-        all.removeIf(lease -> lease.ended(nowNs) || lease.heldBy(holder));
+        all.removeIf(lease -> lease.ended(nowNs) || !Lease.bars(lease, holder));
         return all;
     }
 

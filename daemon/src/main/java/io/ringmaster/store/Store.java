@@ -123,7 +123,7 @@ public final class Store {
      */
     public Decision write(int row, Value value, long stamp, int element, Writer writer, boolean overLocks, long nowNs) {
         Lease lease = leases.covering(row, nowNs);
-        if (lease != null && !overLocks && !lease.heldBy(writer)) {
+        if (!overLocks && Lease.bars(lease, writer)) {
             return Decision.LOCKED;
         }
         if (!wins(row, value, stamp, element, writer)) {

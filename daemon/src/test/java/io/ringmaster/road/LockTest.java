@@ -43,6 +43,10 @@ final class LockTest {
         ben = house.peer("192.168.1.62", 9001);
         chief = house.peer("192.168.1.64", 9001);
         desk.send("/ch/01/mix/fader", 0.25f);
+        for (Peer peer : List.of(anna, ben, chief)) {
+            peer.send("/hello", 1);
+        }
+        house.advanceMs(100);
         clear();
     }
 
@@ -289,7 +293,7 @@ final class LockTest {
             low.send("/ringmaster/lock", "/light/low" + i);
         }
         high.send("/ringmaster/lock", "/light/high");
-        middle.clear();
+        middle.send("/hello", 1).clear();
 
         middle.send("/ringmaster/take", "/light");
 
