@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * of the contract). Owned by the show thread.
  */
 public final class Gate {
+    /** A name that nobody lists, to ask what a pattern would allow. */
+    private static final String ANY_NAME = "/~any";
+
     private final AddressTable addresses;
     private final Controls controls;
     private final Counters counters = new Counters();
@@ -491,10 +494,20 @@ public final class Gate {
         return more;
     }
 
-    /** Whether a device may write an address below which nothing is known yet. */
+    /** Whether a device may write an address that nobody used yet, and below which nothing is known. */
     public boolean mayWriteUnknown(Device device, String address) {
-        boolean free = controls.ownerOf(address) == null && !controls.isMountOrAbove(address);
-        return device.mayWriteUnknown(address, free);
+        return device.mayWriteUnknown(address, free(address));
+    }
+
+    /** Whether a device may write all that may ever come below a container, at any depth. */
+    public boolean mayWriteBelow(Device device, String container) {
+        boolean free = free(container);
+        return device.mayWriteUnknown(container + ANY_NAME, free)
+                && device.mayWriteUnknown(container + ANY_NAME + ANY_NAME, free);
+    }
+
+    private boolean free(String address) {
+        return controls.ownerOf(address) == null && !controls.isMountOrAbove(address);
     }
 
     /** What a shared address stands for, which is given its row if it has none; null if it is none or there is no room. */

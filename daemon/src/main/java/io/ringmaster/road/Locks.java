@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The commands lock, unlock and take (section 5 of the contract): who may have a lease, and who is told. Owned by the show thread. */
 final class Locks {
-    /** A name that nobody listed, to ask what a pattern would allow. */
-    private static final String ANY = "/~any";
-
     private final Gate gate;
     private final Store store;
     private final HybridClock stamps;
@@ -197,13 +194,8 @@ final class Locks {
             any |= counts;
         }
         boolean leaf = store.addresses().find(address) != AddressTable.UNKNOWN;
-        return any && (leaf || listed) || mayWriteWhatComes(from, address);
-    }
-
-    private boolean mayWriteWhatComes(Device from, String container) {
-        return gate.mayWriteUnknown(from, container)
-                && gate.mayWriteUnknown(from, container + ANY)
-                && gate.mayWriteUnknown(from, container + ANY + ANY);
+        boolean itself = any ? leaf || listed : gate.mayWriteUnknown(from, address);
+        return itself || gate.mayWriteBelow(from, address);
     }
 
     /** Makes all that the owner of an address lists known, once; says whether it lists anything: then nothing else comes below. */
