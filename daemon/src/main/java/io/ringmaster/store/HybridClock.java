@@ -5,6 +5,10 @@ import io.ringmaster.wire.TimeTag;
 /**
  * Makes stamps (section 3 of the contract): strictly increasing, anchored to the wall clock that each call brings, never going
  * back when that clock does. Pure; belongs to the show thread.
+ *
+ * <p>When the wall clock steps forward, stamps follow at once. When it steps back, they go on by one unit (a quarter of a nanosecond)
+ * for each write until it has caught up, so that every new write still is the newest. As long as they are more than the skew ahead of
+ * the wall clock, senders' time tags count for nothing: they would all be old. Right as long as two stamps lie within 68 years.
  */
 public final class HybridClock {
     private final long skewNs;
