@@ -14,6 +14,9 @@ interface Bridge extends Closeable {
     /** How many values it has left out for newer ones since it began, over all devices; 0 if it does not say. */
     long replaced();
 
+    /** Whether it is still there. */
+    boolean runs();
+
     @Override
     void close();
 }

@@ -118,6 +118,11 @@ final class DaemonBridge implements Bridge {
     }
 
     @Override
+    public boolean runs() {
+        return process.isAlive();
+    }
+
+    @Override
     public void close() {
         process.close();
     }

@@ -116,6 +116,11 @@ final class Floor {
         }
 
         @Override
+        public boolean runs() {
+            return process.isAlive();
+        }
+
+        @Override
         public void close() {
             process.close();
         }

@@ -17,8 +17,9 @@ import org.HdrHistogram.Histogram;
 
 /**
  * One OSC sender and its receivers, on loopback, against one bridge. Its sockets stay open from run to run and its sequence
- * numbers go on, so that a bridge knows everybody after the warm-up and nothing of the warm-up counts later. Belongs to the thread
- * that calls it, which also sends.
+ * numbers go on, so that a bridge knows everybody after the warm-up and nothing of the warm-up counts later. They begin again when a
+ * 32-bit float holds no more; what is late then has too high a number and counts nothing either. Belongs to the thread that calls it,
+ * which also sends.
  */
 public final class LoadGenerator implements Closeable {
     /** What a source says to be known; a reflector keeps it to itself, a bridge takes it as a value of no interest. */
@@ -34,11 +35,16 @@ public final class LoadGenerator implements Closeable {
     private final Clock clock;
     private final DatagramChannel sender;
     private final List<DatagramChannel> receivers = new ArrayList<>();
-    private int nextSequence = 1;
+    private int nextSequence;
 
     /** Opens the sockets, on ports that the kernel chooses. */
     public LoadGenerator(Clock clock, int receiverCount) throws IOException {
+        this(clock, receiverCount, 1);
+    }
+
+    LoadGenerator(Clock clock, int receiverCount, int firstSequence) throws IOException {
         this.clock = clock;
+        nextSequence = firstSequence;
         sender = open(true);
         for (int i = 0; i < receiverCount; i++) {
             receivers.add(open(false));
@@ -83,11 +89,8 @@ public final class LoadGenerator implements Closeable {
      * @return the run's figures, without replaced values and processor time
      */
     public Sample run(InetSocketAddress bridge, Load load) throws IOException, InterruptedException {
-        int first = nextSequence;
-        nextSequence = Math.addExact(first, load.messages());
-        if (nextSequence > LoadPackets.SEQUENCE_MAX) {
-            throw new IllegalStateException("the sequence numbers are used up");
-        }
+        int first = nextSequence <= LoadPackets.SEQUENCE_MAX - load.messages() ? nextSequence : 1;
+        nextSequence = first + load.messages();
         AtomicLongArray sentNs = new AtomicLongArray(load.messages());
         Receivers listening = new Receivers(clock, receivers, load, sentNs, first);
         listening.start();

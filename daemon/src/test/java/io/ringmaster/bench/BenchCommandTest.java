@@ -31,7 +31,8 @@ class BenchCommandTest {
                 .contains("\"floorName\":\"Java reflector")
                 .contains("\"deliveredPercent\":{\"floor\":100.000,\"bridge\":100.000,\"ratio\":1.000")
                 .contains("\"wrongLast\":{\"floor\":0.000,\"bridge\":0.000");
-        assertThat(err.toString()).contains("floor  1/1").contains("bridge 1/1");
+        assertThat(err.toString())
+                .contains("floor  warm-up 0.200 of 0.200 s", "bridge warm-up", "floor  1/1", "bridge 1/1");
     }
 
     @Test
@@ -52,6 +53,7 @@ class BenchCommandTest {
         assertThat(run("--rate", "0")).isEqualTo(2);
         assertThat(run("--rounds", "0")).isEqualTo(2);
         assertThat(run("--warm-up", "-1")).isEqualTo(2);
+        assertThat(run("--warm-up", "601")).isEqualTo(2);
         assertThat(err.toString())
                 .contains("the rate must be")
                 .contains("rounds")

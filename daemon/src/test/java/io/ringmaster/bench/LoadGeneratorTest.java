@@ -40,6 +40,21 @@ class LoadGeneratorTest {
     }
 
     @Test
+    void shouldBeginAgainWhenTheSequenceNumbersAreUsedUp() throws Exception {
+        int first = LoadPackets.SEQUENCE_MAX - 700;
+        try (Reflector reflector = started();
+                LoadGenerator generator = new LoadGenerator(new SystemClock(), LOAD.receivers(), first)) {
+            InetSocketAddress bridge = address(reflector);
+            generator.hello(bridge);
+            for (int run = 0; run < 2; run++) {
+                Sample sample = generator.run(bridge, LOAD);
+                assertThat(sample.delivered()).as("run %d", run).isEqualTo(1_500);
+                assertThat(sample.wrongLast() + sample.wentBack()).isZero();
+            }
+        }
+    }
+
+    @Test
     void shouldCountNothingAndEveryLastValueAsWrongWhenNobodyForwards() throws Exception {
         try (DatagramSocket deaf = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 LoadGenerator generator = new LoadGenerator(new SystemClock(), LOAD.receivers())) {
