@@ -105,7 +105,7 @@ public final class Main implements Runnable {
             line.usage(err);
             return ExitCode.USAGE;
         }
-        err.println("ringmaster: " + wrong(e, line));
+        err.println(Logging.error("ringmaster: " + wrong(e, line)));
         UnmatchedArgumentException.printSuggestions(e, err);
         err.println("  See: " + line.getCommandSpec().qualifiedName() + " --help");
         err.flush();
@@ -119,7 +119,7 @@ public final class Main implements Runnable {
     }
 
     private static void report(PrintWriter err, String problem, String hint) {
-        err.println("ringmaster: " + problem);
+        err.println(Logging.error("ringmaster: " + problem));
         if (!hint.isEmpty()) {
             err.println("  " + hint);
         }

@@ -41,7 +41,19 @@ final class DaemonProcess implements Closeable {
 
     /** Starts {@code run} with a configuration and a state directory. */
     static DaemonProcess run(Path configuration, Path state, Map<String, String> environment) throws IOException {
-        List<String> command = new ArrayList<>(
+        return run(List.of(), configuration, state, environment);
+    }
+
+    /** The same with its standard error called the journal, as systemd does. */
+    static DaemonProcess runInJournal(Path configuration, Path state) throws IOException {
+        String call = "JOURNAL_STREAM=$(stat -L -c %d:%i /proc/self/fd/2) exec \"$@\"";
+        return run(List.of("sh", "-c", call, "sh"), configuration, state, Map.of());
+    }
+
+    private static DaemonProcess run(
+            List<String> starter, Path configuration, Path state, Map<String, String> environment) throws IOException {
+        List<String> command = new ArrayList<>(starter);
+        command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-ea", "-Xmx96m"));
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         if (Runtime.version().feature() >= 24) {
