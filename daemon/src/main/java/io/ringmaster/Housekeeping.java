@@ -4,6 +4,7 @@ import io.ringmaster.clock.Clock;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.ListenPorts;
 import io.ringmaster.road.Commands;
 import io.ringmaster.road.DeskSessions;
 import io.ringmaster.road.Notices;
@@ -22,6 +23,7 @@ final class Housekeeping implements Runnable {
 
     private final Clock clock;
     private final Gate gate;
+    private final ListenPorts listenPorts;
     private final Store store;
     private final Echo echo;
     private final DeskSessions desks;
@@ -35,6 +37,7 @@ final class Housekeeping implements Runnable {
     Housekeeping(
             Clock clock,
             Gate gate,
+            ListenPorts listenPorts,
             Store store,
             Echo echo,
             DeskSessions desks,
@@ -43,6 +46,7 @@ final class Housekeeping implements Runnable {
             Road road) {
         this.clock = clock;
         this.gate = gate;
+        this.listenPorts = listenPorts;
         this.store = store;
         this.echo = echo;
         this.desks = desks;
@@ -57,6 +61,7 @@ final class Housekeeping implements Runnable {
             long now = clock.nanos();
             desks.tick(now);
             leases(now);
+            announced(now);
             guests(now);
             report(now);
             road.flush();
@@ -90,11 +95,22 @@ final class Housekeeping implements Runnable {
             return;
         }
         sweptNs = now;
-        for (Device guest : gate.ended(now)) {
-            commands.endLeases(guest);
-            desks.left(guest);
-            echo.gone(guest);
-            gate.remove(guest);
+        gate.ended(now).forEach(this::end);
+    }
+
+    private void end(Device guest) {
+        commands.endLeases(guest);
+        desks.left(guest);
+        echo.gone(guest);
+        gate.remove(guest);
+    }
+
+    /** Who listens elsewhere now has heard nothing there. */
+    private void announced(long now) {
+        listenPorts.ended().forEach(this::end);
+        for (Device device : listenPorts.settle(now)) {
+            echo.forget(device);
+            echo.snapshot(device);
         }
     }
 

@@ -9,6 +9,7 @@ import io.ringmaster.config.Configuration;
 import io.ringmaster.control.CommandSocket;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.ListenPorts;
 import io.ringmaster.gate.Subnets;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.wire.UdpPort;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -219,7 +221,7 @@ public final class Ringmaster implements AutoCloseable {
         if (!next.time().equals(configuration.time())) {
             restart.add("time");
         }
-        if (!next.name().equals(configuration.name()) || !next.discovery().equals(configuration.discovery())) {
+        if (!next.name().equals(configuration.name()) || !next.discovery().asBefore(configuration.discovery())) {
             restart.add("name and discovery");
         }
         return restart;
@@ -233,6 +235,14 @@ public final class Ringmaster implements AutoCloseable {
     /** Lines worth showing at the start, such as a receive buffer that is too small. */
     public List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    /** Hands what mDNS tells to the show thread; nothing if the daemon is not up. */
+    public void listenPorts(Consumer<ListenPorts> news) {
+        Show show = running;
+        if (show != null) {
+            loop.execute(() -> news.accept(show.listenPorts()));
+        }
     }
 
     /** Adds or changes a fact that {@code status} shows. */

@@ -5,6 +5,7 @@ import io.ringmaster.config.Configuration;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.ListenPorts;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.road.Commands;
@@ -32,6 +33,7 @@ import java.util.random.RandomGenerator;
  */
 public final class Show {
     private final Gate gate;
+    private final ListenPorts listenPorts;
     private final Store store;
     private final Timeline timeline;
     private final Echo echo;
@@ -72,6 +74,7 @@ public final class Show {
                 TimeTag.ofEpochNs(clock.epochNs()), configuration.time().skewNs());
         gate = new Gate(
                 configuration, store.addresses(), outside.guestProfiles(), outside.ownSubnet(), outside.closedPort());
+        listenPorts = new ListenPorts(gate, configuration);
         timeline = new Timeline();
         desks = new DeskSessions(gate, store, stamps, outside.datagrams());
         echo = new Echo(
@@ -83,7 +86,7 @@ public final class Show {
                 gate, store, stamps, timeline, echo, notices, status, Ringmaster.version(), outside.random());
         road = new Road(
                 clock, gate, store, stamps, timeline, echo, desks, notices, commands, schedule, outside.timer());
-        housekeeping = new Housekeeping(clock, gate, store, echo, desks, notices, commands, road);
+        housekeeping = new Housekeeping(clock, gate, listenPorts, store, echo, desks, notices, commands, road);
     }
 
     /**
@@ -95,6 +98,7 @@ public final class Show {
     public List<Device> reconfigure(Configuration next) {
         Gate.Reconfigured change = gate.reconfigure(next);
         change.gone().forEach(schedule::drop);
+        listenPorts.reconfigure(next);
         desks.reconfigured(change);
         commands.recheckLeases(change.added());
         road.reconfigured();
@@ -104,6 +108,11 @@ public final class Show {
     /** Who speaks. */
     public Gate gate() {
         return gate;
+    }
+
+    /** Where tablets listen, as their hosts announce it. */
+    public ListenPorts listenPorts() {
+        return listenPorts;
     }
 
     /** What is so. */

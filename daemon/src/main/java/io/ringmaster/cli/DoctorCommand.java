@@ -70,10 +70,11 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(daemon(directory));
         findings.add(PortCheck.port(configuration.osc(), daemonPort));
         findings.add(PortCheck.receiveBuffer(configuration.osc().receiveBufferBytes()));
-        findings.addAll(PortCheck.interfaces(nics, names));
+        findings.addAll(PortCheck.interfaces(
+                Interfaces.select(nics, names, configuration.osc().bind())));
         if (configuration.discovery().mdns()) {
             findings.add(MulticastCheck.others());
-            Interfaces.select(nics, names).chosen().stream()
+            Interfaces.select(nics, names, configuration.osc().bind()).chosen().stream()
                     .limit(PROBED_MAX)
                     .forEach(chosen -> findings.add(MulticastCheck.of(chosen)));
         }

@@ -7,11 +7,13 @@ import io.ringmaster.config.Configuration;
 import io.ringmaster.discovery.Advertised;
 import io.ringmaster.discovery.Advertiser;
 import io.ringmaster.discovery.Nic;
+import io.ringmaster.discovery.Wanted;
 import io.ringmaster.service.SystemdNotify;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -142,11 +144,16 @@ final class RunCommand implements Callable<Integer> {
             if (!configuration.discovery().mdns() || configuration.osc().bind().startsWith("127.")) {
                 return new Advertisement(null);
             }
-            return new Advertisement(Advertiser.start(
+            Wanted wanted = new Wanted(
                     configuration.name(),
                     daemon.port(),
-                    configuration.discovery().interfaces(),
-                    now -> daemon.fact("mdns." + now.interfaceName(), text(now))));
+                    configuration.osc().bind(),
+                    configuration.discovery().interfaces());
+            Consumer<Advertised> changed = now -> daemon.fact("mdns." + now.interfaceName(), text(now));
+            return new Advertisement(
+                    configuration.discovery().browse()
+                            ? Advertiser.start(wanted, changed, new Announced(daemon))
+                            : Advertiser.start(wanted, changed));
         }
 
         private static String text(Advertised now) {

@@ -2,6 +2,7 @@ package io.ringmaster.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A configuration file, checked: what it leaves out has its default. Immutable.
@@ -19,8 +20,29 @@ public record Configuration(
     /** The OSC socket: an address of this machine, or {@code 0.0.0.0}; a UDP port, 0 for any; the receive buffer to ask for. */
     public record Osc(String bind, int port, int receiveBufferBytes) {}
 
-    /** mDNS: whether it is on, and the interfaces by name; an empty list means all but container and VPN interfaces. */
-    public record Discovery(boolean mdns, List<String> interfaces) {}
+    /**
+     * mDNS.
+     *
+     * @param mdns whether it is on
+     * @param interfaces interfaces by name or address; an empty list means all but container and VPN interfaces
+     * @param browse whether the ports at which others listen are learnt from it
+     * @param portless the ids of the devices whose ports the file does not name
+     */
+    public record Discovery(boolean mdns, List<String> interfaces, boolean browse, Set<String> portless) {
+        /** Without browsing. */
+        public Discovery(boolean mdns, List<String> interfaces) {
+            this(mdns, interfaces, false, Set.of());
+        }
+
+        /** Whether all that needs a restart is as in another configuration. */
+        public boolean asBefore(Discovery other) {
+            return mdns == other.mdns && browse == other.browse && interfaces.equals(other.interfaces);
+        }
+
+        Discovery withPortless(Set<String> ids) {
+            return new Discovery(mdns, interfaces, browse, ids);
+        }
+    }
 
     /** Time tags: how far a sender's clock may be from ours. */
     public record Time(long skewNs) {}

@@ -18,13 +18,12 @@ public final class ConfigurationFormat {
     static {
         KEYS.put("", List.of("name", "osc", "discovery", "join", "state", "time", "devices"));
         KEYS.put("osc", List.of("bind", "port", "receive-buffer"));
-        KEYS.put("discovery", List.of("mdns", "interfaces"));
+        KEYS.put("discovery", List.of("mdns", "interfaces", "browse"));
         KEYS.put("time", List.of("skew"));
         KEYS.put("devices[]", device());
         KEYS.put("devices[].map[]", List.of("local", "shared", "access"));
         LATER.put("", Map.of("web", "off", "policies", "", "links", "", "scenes", ""));
         LATER.put("osc", Map.of("tcp", "off"));
-        LATER.put("discovery", Map.of("browse", "off"));
         LATER.put("devices[]", laterForDevices());
         LATER.put("devices[].map[]", Map.of("touch", "", "range", "", "curve", "", "on", "", "args", ""));
     }

@@ -14,6 +14,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads a configuration file. What it leaves out has its default, and an empty file is a good one. Finds every problem of the file in
@@ -81,14 +83,15 @@ public final class ConfigurationParser {
     private Configuration configuration(YamlNode root) {
         ConfigurationFormat.allow(root, "");
         Osc osc = osc(ConfigurationFormat.allow(root.get("osc"), "osc"));
+        Discovery discovery = discovery(ConfigurationFormat.allow(root.get("discovery"), "discovery"));
         return new Configuration(
                 name(root.get("name")),
                 osc,
-                discovery(ConfigurationFormat.allow(root.get("discovery"), "discovery")),
+                discovery.withPortless(portless(root.get("devices"))),
                 root.get("join").choice(Join.LOCAL),
                 state(root.get("state")),
                 time(ConfigurationFormat.allow(root.get("time"), "time")),
-                new DeviceReader(profiles).read(root.get("devices"), osc));
+                new DeviceReader(profiles, discovery.browse()).read(root.get("devices"), osc));
     }
 
     private static String name(YamlNode node) {
@@ -118,7 +121,21 @@ public final class ConfigurationParser {
                 item.problem("an interface has a name such as eth0, at most 15 characters");
             }
         }
-        return new Discovery(node.get("mdns").flag(true), interfaces);
+        boolean mdns = node.get("mdns").flag(true);
+        boolean browse = node.get("browse").flag(false);
+        if (browse && !mdns) {
+            node.get("browse").problem("'browse' needs 'mdns: on'");
+        }
+        return new Discovery(mdns, interfaces, browse, Set.of());
+    }
+
+    private static Set<String> portless(YamlNode devices) {
+        return devices.itemsOrOne().stream()
+                .filter(device -> !device.get("port").present())
+                .map(device -> device.get("id"))
+                .filter(YamlNode::scalar)
+                .map(id -> id.text(""))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Time time(YamlNode node) {

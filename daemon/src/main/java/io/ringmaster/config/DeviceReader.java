@@ -22,11 +22,18 @@ final class DeviceReader {
     private static final int PRIORITY_MAX = 1000;
 
     private final ProfileDirectory profiles;
+    private final boolean portsAreAnnounced;
     private final Map<String, Optional<Profile>> loaded = new HashMap<>();
     private final List<Placed> devices = new ArrayList<>();
 
-    DeviceReader(ProfileDirectory profiles) {
+    /**
+     * A reader.
+     *
+     * @param portsAreAnnounced whether a port that is not said may be learnt by mDNS
+     */
+    DeviceReader(ProfileDirectory profiles, boolean portsAreAnnounced) {
         this.profiles = profiles;
+        this.portsAreAnnounced = portsAreAnnounced;
     }
 
     List<DeviceEntry> read(YamlNode list, Configuration.Osc osc) {
@@ -59,6 +66,7 @@ final class DeviceReader {
         String host = host(node.need("host"));
         int port = node.get("port").integer(0, 1, 65_535);
         if (port == 0
+                && !portsAreAnnounced
                 && !node.get("port").present()
                 && profile.isPresent()
                 && profile.get().port() == 0) {

@@ -10,12 +10,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Announces Ringmaster as {@code _osc._udp} by mDNS, once on each chosen interface, and follows the interfaces as they come
- * and go. Advertise only: nothing that mDNS says is believed or used.
+ * and go. Tells {@link Neighbours}, if there are any, who else announces OSC there; without them nothing that mDNS says is used.
  *
  * <p>The daemon thread {@code mdns} owns the list of announcements. {@link #start} returns at once and nothing here throws:
  * a failure is a state of {@link Advertised}. Safe to call from any thread.
@@ -31,10 +32,9 @@ public final class Advertiser implements AutoCloseable {
     private static final long LOOK_MS = 2_000;
     private static final long GOODBYE_MS = 3_000;
 
-    private final String name;
-    private final int port;
-    private final List<String> names;
+    private final Wanted wanted;
     private final Consumer<Advertised> changed;
+    private final @Nullable Neighbours neighbours;
     private final Supplier<List<Nic>> nics;
     private final long lookMs;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -44,16 +44,14 @@ public final class Advertiser implements AutoCloseable {
     private volatile List<LeftOut> leftOut = List.of();
 
     Advertiser(
-            String name,
-            int port,
-            List<String> names,
+            Wanted wanted,
             Consumer<Advertised> changed,
+            @Nullable Neighbours neighbours,
             Supplier<List<Nic>> nics,
             long lookMs) {
-        this.name = label(name);
-        this.port = port;
-        this.names = List.copyOf(names);
+        this.wanted = wanted;
         this.changed = changed;
+        this.neighbours = neighbours;
         this.nics = nics;
         this.lookMs = lookMs;
         thread.setDaemon(true);
@@ -63,13 +61,15 @@ public final class Advertiser implements AutoCloseable {
     /**
      * Starts to announce.
      *
-     * @param name the name to show; cut to {@link #NAME_BYTES_MAX} bytes
-     * @param port the real UDP port, after binding
-     * @param interfaces interfaces by name; empty for all but loopback, container and VPN ones
      * @param changed told of each change, on a thread of this package
      */
-    public static Advertiser start(String name, int port, List<String> interfaces, Consumer<Advertised> changed) {
-        return new Advertiser(name, port, interfaces, changed, Nic::ofThisMachine, LOOK_MS);
+    public static Advertiser start(Wanted wanted, Consumer<Advertised> changed) {
+        return new Advertiser(wanted, changed, null, Nic::ofThisMachine, LOOK_MS);
+    }
+
+    /** Starts to announce and to browse: {@code neighbours} are told of what others announce on the same interfaces. */
+    public static Advertiser start(Wanted wanted, Consumer<Advertised> changed, Neighbours neighbours) {
+        return new Advertiser(wanted, changed, neighbours, Nic::ofThisMachine, LOOK_MS);
     }
 
     /** The announcements as they are now, one for each chosen interface; empty until the interfaces have been read. */
@@ -104,7 +104,7 @@ public final class Advertiser implements AutoCloseable {
         DaemonTimers.install();
         try {
             do {
-                reconcile(Interfaces.select(nics.get(), names));
+                reconcile(Interfaces.select(nics.get(), wanted.interfaces(), wanted.bind()));
             } while (!closed.await(lookMs, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -132,7 +132,7 @@ public final class Advertiser implements AutoCloseable {
     }
 
     private void announce(Chosen on) {
-        Announcement announcement = new Announcement(on, name, port, changed);
+        Announcement announcement = new Announcement(on, label(wanted.name()), wanted.port(), changed, neighbours);
         announcements.add(announcement);
         announcement.start();
     }

@@ -11,12 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
+import javax.jmdns.impl.JmDNSImpl;
 import javax.jmdns.impl.ServiceInfoImpl;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One interface's announcement, from the first probe to the goodbye. Runs on its own daemon thread, which owns the JmDNS;
+ * One interface's announcement, from the first probe to the goodbye, and what others announce there if that is asked for. Runs on its own daemon thread, which owns the JmDNS;
  * other threads read {@link #advertised()} and may {@link #stop()}. A failure is a state and one line, tried again every
  * 30 s.
  */
@@ -29,14 +31,21 @@ final class Announcement implements Runnable {
 
     private final Interfaces.Chosen on;
     private final String wantedName;
+    private final @Nullable Neighbourhood neighbourhood;
     private final Consumer<Advertised> changed;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private volatile Advertised advertised;
 
-    Announcement(Interfaces.Chosen on, String wantedName, int port, Consumer<Advertised> changed) {
+    Announcement(
+            Interfaces.Chosen on,
+            String wantedName,
+            int port,
+            Consumer<Advertised> changed,
+            @Nullable Neighbours neighbours) {
         this.on = on;
         this.wantedName = wantedName;
+        neighbourhood = neighbours == null ? null : new Neighbourhood(on.name(), port, neighbours);
         this.changed = changed;
         advertised = new Advertised(on.name(), on.address(), wantedName, port, State.PROBING, "");
         thread = new Thread(this, "mdns-" + on.name());
@@ -89,7 +98,14 @@ final class Announcement implements Runnable {
             try (JmDNS jmdns = JmDNS.create(on.address(), hostName())) {
                 ServiceInfo service = service();
                 jmdns.registerService(service);
-                watch((ServiceInfoImpl) service);
+                if (neighbourhood != null) {
+                    neighbourhood.ask((JmDNSImpl) jmdns);
+                }
+                watch((JmDNSImpl) jmdns, (ServiceInfoImpl) service);
+            } finally {
+                if (neighbourhood != null) {
+                    neighbourhood.close();
+                }
             }
         } catch (IOException | RuntimeException e) {
             String reason = e.getMessage() == null ? e.toString() : e.getMessage();
@@ -106,10 +122,13 @@ final class Announcement implements Runnable {
     }
 
     /** A later conflict sends JmDNS back to probing under a new name, so the name is read again and again. */
-    private void watch(ServiceInfoImpl service) throws InterruptedException {
+    private void watch(JmDNSImpl jmdns, ServiceInfoImpl service) throws InterruptedException {
         do {
             boolean owned = service.isAnnouncing() || service.isAnnounced();
             become(service.getName(), owned ? State.ANNOUNCED : State.PROBING, "");
+            if (neighbourhood != null) {
+                neighbourhood.look(jmdns);
+            }
         } while (!stopped.await(LOOK_MS, TimeUnit.MILLISECONDS));
     }
 

@@ -4,6 +4,7 @@ import java.net.Inet4Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  * @param up whether it is up and running
  * @param multicast whether it can send to a group
  * @param loopback whether it leads to this machine only
- * @param addresses its IPv4 addresses, in the kernel's order
+ * @param addresses its IPv4 addresses, in the kernel's order, which {@code ip addr} shows
  */
 public record Nic(String name, boolean up, boolean multicast, boolean loopback, List<Inet4Address> addresses) {
     /** Copies the list. */
@@ -35,10 +36,12 @@ public record Nic(String name, boolean up, boolean multicast, boolean loopback, 
 
     private static Stream<Nic> read(NetworkInterface from) {
         try {
-            List<Inet4Address> addresses = from.inetAddresses()
+            List<Inet4Address> addresses = new ArrayList<>(from.inetAddresses()
                     .filter(Inet4Address.class::isInstance)
                     .map(Inet4Address.class::cast)
-                    .toList();
+                    .toList());
+            // Java gives them from the last to the first.
+            Collections.reverse(addresses);
             return Stream.of(
                     new Nic(from.getName(), from.isUp(), from.supportsMulticast(), from.isLoopback(), addresses));
         } catch (SocketException e) {

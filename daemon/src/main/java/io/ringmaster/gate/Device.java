@@ -7,6 +7,7 @@ import io.ringmaster.profile.Profile;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,10 @@ public final class Device {
     private int[] names = new int[0];
     private byte[] writable = new byte[0];
 
+    private @Nullable InetAddress host;
+    private @Nullable InetSocketAddress source;
     private @Nullable InetSocketAddress endpoint;
+    private @Nullable InetSocketAddress announced;
     private Life life = Life.JOINING;
     private boolean approved;
     private boolean confirmed;
@@ -126,12 +130,43 @@ public final class Device {
 
     /** Where it listens; null while that is not known. */
     public @Nullable InetSocketAddress endpoint() {
-        return endpoint;
+        return announced != null ? announced : endpoint;
     }
 
     /** Says where it listens. */
     public void endpoint(InetSocketAddress at) {
         endpoint = at;
+    }
+
+    /** Its host; null while that is not known. */
+    @Nullable
+    InetAddress host() {
+        return host;
+    }
+
+    void host(InetAddress known) {
+        host = known;
+    }
+
+    /** Where it speaks from, as last seen; null if it never spoke. */
+    @Nullable
+    InetSocketAddress source() {
+        return source;
+    }
+
+    void source(InetSocketAddress from) {
+        source = from;
+        host = from.getAddress();
+    }
+
+    /** Where it listens as its host announces it, which goes before all else; null if nothing is. */
+    @Nullable
+    InetSocketAddress announced() {
+        return announced;
+    }
+
+    void announced(@Nullable InetSocketAddress at) {
+        announced = at;
     }
 
     /** Where it stands. */

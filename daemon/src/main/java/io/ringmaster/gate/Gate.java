@@ -168,6 +168,7 @@ public final class Gate {
         }
         byHost.values().forEach(list -> list.remove(device));
         byHost.computeIfAbsent(host, any -> new ArrayList<>()).add(device);
+        device.host(host);
         bySource.values().removeIf(device::equals);
         List.copyOf(bySource.entrySet()).stream()
                 .filter(known ->
@@ -265,6 +266,7 @@ public final class Gate {
 
     private void speaks(Device device, InetSocketAddress from) {
         bySource.put(from, device);
+        device.source(from);
         device.onThisMachine(from.getAddress().isLoopbackAddress());
     }
 
@@ -394,7 +396,7 @@ public final class Gate {
     public @Nullable Device rename(Device guest, String name, String profileId, long nowNs) {
         String id = "guest/" + name;
         Profile profile = guestProfiles.getOrDefault(profileId, guest.profile());
-        InetSocketAddress at = guest.endpoint();
+        InetSocketAddress at = guest.source();
         if (guest.id().equals(id) && profile == guest.profile() || at == null) {
             return guest;
         }
@@ -404,6 +406,7 @@ public final class Gate {
         }
         remove(guest);
         Device renamed = addGuest(id, profile, at, guest.bucket(), nowNs);
+        renamed.announced(guest.announced());
         renamed.received((int) Math.min(Integer.MAX_VALUE, guest.bytesIn()));
         renamed.sent((int) Math.min(Integer.MAX_VALUE, guest.bytesOut()));
         if (guest.confirmed()) {
@@ -415,10 +418,11 @@ public final class Gate {
     /** Lets the source of a guest speak for a configured device from now on; the guest is gone. */
     public void claim(Device guest, Device configured) {
         InetSocketAddress at = guest.endpoint();
+        InetSocketAddress from = guest.source();
         remove(guest);
-        if (at != null) {
+        if (at != null && from != null) {
             bySource.values().removeIf(configured::equals);
-            speaks(configured, at);
+            speaks(configured, from);
             configured.endpoint(at);
         }
     }

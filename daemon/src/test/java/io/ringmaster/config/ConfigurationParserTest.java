@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ class ConfigurationParserTest {
                 """);
         assertThat(show.name()).isEqualTo("Main stage");
         assertThat(show.osc()).isEqualTo(new Configuration.Osc("127.0.0.1", 9001, 1 << 20));
-        assertThat(show.discovery()).isEqualTo(new Configuration.Discovery(false, List.of("eth0")));
+        assertThat(show.discovery())
+                .isEqualTo(new Configuration.Discovery(false, List.of("eth0"), false, Set.of("foh")));
         assertThat(show.join()).isEqualTo(Join.CONFIGURED);
         assertThat(show.time().skewNs()).isEqualTo(250_000_000L);
         DeviceEntry foh = show.devices().get(0);
@@ -119,6 +121,19 @@ class ConfigurationParserTest {
                         true,
                         true,
                         false));
+    }
+
+    @Test
+    void shouldDoWithoutAPortWhereItMayBeAnnounced() throws Exception {
+        Configuration show = parse("""
+                discovery: { browse: on }
+                devices:
+                  - { id: a, profile: generic, host: 10.0.0.1 }
+                  - { id: b, profile: touchosc, host: 10.0.0.2, port: 9001 }
+                """);
+
+        assertThat(show.discovery()).isEqualTo(new Configuration.Discovery(true, List.of(), true, Set.of("a")));
+        assertThat(show.devices()).extracting(DeviceEntry::port).containsExactly(0, 9001);
     }
 
     @Test
@@ -205,7 +220,7 @@ class ConfigurationParserTest {
             quoteCharacter = '`',
             value = {
                 "osc: { tcp: 9000 }          => f:1:13: 'tcp' is not in this version yet",
-                "discovery: { browse: on }   => f:1:22: 'browse' is not in this version yet",
+                "discovery: { mdns: off, browse: on }   => f:1:33: 'browse' needs 'mdns: on'",
                 "web: { port: 9080 }         => f:1:6: 'web' is not in this version yet",
                 "links: []                   => f:1:8: 'links' is not in this version yet",
                 "policies: [{ match: /a }]   => f:1:11: 'policies' is not in this version yet",

@@ -58,7 +58,7 @@ class AdvertiserTest {
 
     @Test
     void shouldBeFoundWithItsPortAndSayGoodbye() throws IOException {
-        Advertiser advertiser = Advertiser.start(name, 9123, List.of("lo"), changes::add);
+        Advertiser advertiser = Advertiser.start(wanted(9123, "lo"), changes::add);
         await().until(() -> browser.found.containsKey(name));
 
         ServiceInfo info = browser.found.get(name);
@@ -83,7 +83,7 @@ class AdvertiserTest {
         browser.jmdns.registerService(ServiceInfo.create(Announcement.TYPE, name, 7000, "another device"));
         await().until(() -> browser.found.containsKey(name));
 
-        try (Advertiser advertiser = Advertiser.start(name, 9000, List.of("lo"), changes::add)) {
+        try (Advertiser advertiser = Advertiser.start(wanted(9000, "lo"), changes::add)) {
             await().untilAsserted(() -> assertThat(advertiser.advertised())
                     .extracting(Advertised::name, Advertised::state)
                     .containsExactly(tuple(name + " (2)", State.ANNOUNCED)));
@@ -97,9 +97,9 @@ class AdvertiserTest {
     void shouldMakeAFailureAStateWithAReasonAndGoOnWithTheOthers() throws Exception {
         Nic gone = new Nic("gone0", true, true, false, List.of((Inet4Address) InetAddress.getByName("192.0.2.77")));
         List<Nic> nics = List.of(gone, lo());
-        List<String> names = List.of("gone0", "lo");
 
-        try (Advertiser advertiser = new Advertiser(name, 9000, names, AdvertiserTest::fail, () -> nics, LOOK_MS)) {
+        try (Advertiser advertiser =
+                new Advertiser(wanted(9000, "gone0", "lo"), AdvertiserTest::fail, null, () -> nics, LOOK_MS)) {
             await().untilAsserted(() -> assertThat(advertiser.advertised())
                     .extracting(Advertised::interfaceName, Advertised::state, Advertised::reason)
                     .containsExactly(
@@ -111,7 +111,7 @@ class AdvertiserTest {
     @Test
     void shouldNotMakeTheCallerWaitForTheInterfaces() {
         CountDownLatch held = new CountDownLatch(1);
-        try (Advertiser advertiser = new Advertiser(name, 9000, List.of(), changes::add, () -> slowly(held), LOOK_MS)) {
+        try (Advertiser advertiser = new Advertiser(wanted(9000), changes::add, null, () -> slowly(held), LOOK_MS)) {
             assertThat(advertiser.advertised()).isEmpty();
             held.countDown();
         }
@@ -120,9 +120,9 @@ class AdvertiserTest {
     @Test
     void shouldFollowAnInterfaceThatComesAndGoes() throws Exception {
         AtomicReference<List<Nic>> nics = new AtomicReference<>(List.of());
-        try (Advertiser advertiser = new Advertiser(name, 9000, List.of("lo"), changes::add, nics::get, LOOK_MS)) {
+        try (Advertiser advertiser = new Advertiser(wanted(9000, "lo"), changes::add, null, nics::get, LOOK_MS)) {
             await().untilAsserted(() -> assertThat(advertiser.leftOut())
-                    .hasToString("[lo: this machine has no " + "interface of that name]"));
+                    .hasToString("[lo: this machine has no " + "interface or address of that name]"));
             nics.set(List.of(lo()));
             await().until(() -> changes.stream().anyMatch(each -> each.state() == State.ANNOUNCED));
             nics.set(List.of());
@@ -153,6 +153,10 @@ class AdvertiserTest {
         assertThat(Advertiser.label("x" + "ü".repeat(40)).getBytes(StandardCharsets.UTF_8))
                 .hasSize(57);
         assertThat(Advertiser.label(" ")).isEqualTo("Ringmaster");
+    }
+
+    private Wanted wanted(int port, String... interfaces) {
+        return new Wanted(name, port, "0.0.0.0", List.of(interfaces));
     }
 
     private static boolean isRead(String tags) {

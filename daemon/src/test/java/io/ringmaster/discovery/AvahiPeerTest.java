@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Avahi, a stack of other makers, sees Ringmaster come and go from another host of its own. */
+/** Avahi, a stack of other makers, on another host of its own: it sees Ringmaster come and go, and is seen to. */
 @Timeout(60)
 class AvahiPeerTest {
     private static final Duration SEEN = Duration.ofSeconds(20);
@@ -27,19 +27,10 @@ class AvahiPeerTest {
 
     @Test
     void shouldBeSeenOnceByAvahiAndVanishWithTheGoodbye() throws Exception {
-        for (String each : List.of("ip", "dbus-daemon", "avahi-daemon", "avahi-browse", "mount")) {
-            assumeTrue(isInstalled(each), each + " is not installed");
-        }
-        assumeTrue(TwoHosts.arePossible(), "may not make network namespaces here");
+        assumePossible("avahi-browse");
         try (TwoHosts hosts = new TwoHosts()) {
-            Running browser = browse(hosts);
-            Running stage = hosts.onStage(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    AdvertiserProcess.class.getName(),
-                    "Main stage",
-                    "9321"));
+            Running browser = hosts.onTablet(shell(avahi(hosts), "exec avahi-browse --resolve --parsable _osc._udp"));
+            Running stage = advertise(hosts);
 
             await().atMost(SEEN).untilAsserted(() -> assertThat(browser.lines()).anyMatch(AvahiPeerTest::isResolved));
             assertThat(browser.lines().stream().filter(AvahiPeerTest::isResolved))
@@ -58,7 +49,45 @@ class AvahiPeerTest {
         }
     }
 
-    private Running browse(TwoHosts hosts) throws IOException {
+    @Test
+    void shouldLearnWhereAvahiAnnouncesAnAppAndHearItsGoodbye() throws Exception {
+        assumePossible("avahi-publish");
+        try (TwoHosts hosts = new TwoHosts()) {
+            Running app = hosts.onTablet(shell(avahi(hosts), "exec avahi-publish -s Tablet _osc._udp 9001"));
+            Running stage = advertise(hosts);
+            await().atMost(SEEN)
+                    .untilAsserted(() ->
+                            assertThat(stage.lines()).contains("found eth0/tablet._osc._udp.local. at 10.77.0.2:9001"));
+
+            app.process().destroy();
+
+            await().atMost(SEEN)
+                    .untilAsserted(() -> assertThat(stage.lines()).contains("goodbye eth0/tablet._osc._udp.local."));
+            assertThat(stage.lines())
+                    .filteredOn(line -> line.startsWith("found") || line.startsWith("lost"))
+                    .hasSize(1);
+        }
+    }
+
+    private static void assumePossible(String tool) throws IOException {
+        for (String each : List.of("ip", "dbus-daemon", "avahi-daemon", tool, "mount")) {
+            assumeTrue(isInstalled(each), each + " is not installed");
+        }
+        assumeTrue(TwoHosts.arePossible(), "may not make network namespaces here");
+    }
+
+    private static Running advertise(TwoHosts hosts) throws IOException {
+        return hosts.onStage(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                AdvertiserProcess.class.getName(),
+                "Main stage",
+                "9321"));
+    }
+
+    /** Starts Avahi on the tablet; returns the bus that its tools find it by. */
+    private Path avahi(TwoHosts hosts) throws IOException {
         Path bus = directory.resolve("bus");
         Path busConfiguration = Files.writeString(directory.resolve("bus.conf"), BUS.formatted(bus));
         Path avahiConfiguration = Files.writeString(directory.resolve("avahi.conf"), AVAHI);
@@ -69,7 +98,7 @@ class AvahiPeerTest {
                 "mount -t tmpfs tmpfs /run && mkdir /run/avahi-daemon && "
                         + "exec avahi-daemon --no-drop-root --no-chroot -f " + avahiConfiguration));
         await().atMost(SEEN).until(() -> avahi.hasPrinted("Server startup complete"));
-        return hosts.onTablet(shell(bus, "exec avahi-browse --resolve --parsable _osc._udp"));
+        return bus;
     }
 
     private static List<String> shell(Path bus, String script) {

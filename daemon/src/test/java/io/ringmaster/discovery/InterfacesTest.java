@@ -67,7 +67,8 @@ class InterfacesTest {
         assertThat(selection.chosen()).containsExactly(new Chosen("eth1", SHOW));
         assertThat(selection.leftOut())
                 .containsExactly(new LeftOut("eth0", Reason.NOT_NAMED), new LeftOut("eth9", Reason.NOT_FOUND));
-        assertThat(selection.leftOut().get(1)).hasToString("eth9: this machine has no interface of that name");
+        assertThat(selection.leftOut().get(1))
+                .hasToString("eth9: this machine has no interface or address of that name");
     }
 
     @Test
@@ -89,6 +90,28 @@ class InterfacesTest {
 
         assertThat(Interfaces.select(List.of(both, alone), List.of()).chosen())
                 .containsExactly(new Chosen("eth0", SHOW), new Chosen("eth1", SELF_GIVEN));
+    }
+
+    @Test
+    void shouldAnnounceTheAddressThatIsNamedInPlaceOfItsInterface() {
+        Nic both = new Nic("eth0", true, true, false, List.of(SHOW, address("10.0.0.9")));
+
+        Selection selection = Interfaces.select(List.of(both, plain("eth1")), List.of("10.0.0.9", "10.0.0.8"));
+
+        assertThat(selection.chosen()).containsExactly(new Chosen("eth0", address("10.0.0.9")));
+        assertThat(selection.leftOut())
+                .containsExactly(new LeftOut("eth1", Reason.NOT_NAMED), new LeftOut("10.0.0.8", Reason.NOT_FOUND));
+    }
+
+    @Test
+    void shouldAnnounceOnlyTheAddressThatOscIsTakenAt() {
+        Nic both = new Nic("eth0", true, true, false, List.of(SHOW, address("10.0.0.9")));
+        Nic other = new Nic("eth1", true, true, false, List.of(address("172.20.0.3")));
+
+        Selection selection = Interfaces.select(List.of(both, other), List.of(), "10.0.0.9");
+
+        assertThat(selection.chosen()).containsExactly(new Chosen("eth0", address("10.0.0.9")));
+        assertThat(selection.leftOut()).containsExactly(new LeftOut("eth1", Reason.NOT_BOUND));
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Two network namespaces with a cable between them: {@code stage} (10.77.0.1, with a bridge {@code docker0} beside it) and
+ * Two network namespaces with a cable between them: {@code stage} (10.77.0.1 and two more addresses, with a bridge
+ * {@code docker0} beside it) and
  * {@code tablet} (10.77.0.2). Needs root and the {@code ip} command. Closing ends every process that was started here.
  */
 final class TwoHosts implements AutoCloseable {
@@ -40,6 +41,8 @@ final class TwoHosts implements AutoCloseable {
             run("ip -n " + stage + " link set " + each + " up");
         }
         run("ip -n " + stage + " addr add 10.77.0.1/24 dev eth0");
+        run("ip -n " + stage + " addr add 192.168.77.9/24 dev eth0");
+        run("ip -n " + stage + " addr add 169.254.77.9/16 dev eth0");
         run("ip -n " + stage + " addr add 172.17.0.1/16 dev docker0");
         run("ip -n " + tablet + " link set lo up");
         run("ip -n " + tablet + " link set eth0 up");

@@ -44,7 +44,14 @@ public final class House implements Datagrams {
     }
 
     public House(Join join, Subnets subnets, DeviceEntry... devices) {
-        Configuration configuration = configuration(join, devices);
+        this(configuration(join, devices), subnets);
+    }
+
+    public House(Configuration configuration) {
+        this(configuration, subnet());
+    }
+
+    private House(Configuration configuration, Subnets subnets) {
         Map<String, Profile> guests = Map.of("generic", Profiles.generic(), "touchosc", Profiles.touchosc());
         show = new Show(
                 configuration,
@@ -63,7 +70,7 @@ public final class House implements Datagrams {
         nextTickNs = clock.nanos();
     }
 
-    private static Configuration configuration(Join join, DeviceEntry... devices) {
+    public static Configuration configuration(Join join, DeviceEntry... devices) {
         return new Configuration(
                 "Test",
                 new Configuration.Osc("0.0.0.0", 9000, 0),

@@ -5,7 +5,6 @@ import io.ringmaster.discovery.Interfaces;
 import io.ringmaster.discovery.Interfaces.Chosen;
 import io.ringmaster.discovery.Interfaces.LeftOut;
 import io.ringmaster.discovery.Interfaces.Selection;
-import io.ringmaster.discovery.Nic;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -75,8 +74,7 @@ public final class PortCheck {
     }
 
     /** Which interfaces would be announced on, and why the others would not. */
-    public static List<Finding> interfaces(List<Nic> nics, List<String> names) {
-        Selection selection = Interfaces.select(nics, names);
+    public static List<Finding> interfaces(Selection selection) {
         List<Finding> findings = new ArrayList<>();
         for (Chosen chosen : selection.chosen()) {
             findings.add(Finding.ok(

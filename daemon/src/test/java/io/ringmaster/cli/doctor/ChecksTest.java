@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.cli.doctor.Finding.Level;
 import io.ringmaster.config.Configuration.Osc;
+import io.ringmaster.discovery.Interfaces;
 import io.ringmaster.discovery.Nic;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -74,13 +75,13 @@ class ChecksTest {
         Nic eth0 = new Nic("eth0", true, true, false, List.of((Inet4Address)
                 InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1})));
 
-        assertThat(PortCheck.interfaces(List.of(eth0), List.of()))
+        assertThat(PortCheck.interfaces(Interfaces.select(List.of(eth0), List.of())))
                 .extracting(Finding::level)
                 .containsOnly(Level.OK);
-        assertThat(PortCheck.interfaces(List.of(eth0), List.of("wlan0")))
+        assertThat(PortCheck.interfaces(Interfaces.select(List.of(eth0), List.of("wlan0"))))
                 .extracting(Finding::level)
                 .contains(Level.FAIL);
-        assertThat(PortCheck.interfaces(List.of(), List.of()))
+        assertThat(PortCheck.interfaces(Interfaces.select(List.of(), List.of())))
                 .extracting(Finding::level)
                 .containsOnly(Level.WARN);
     }
