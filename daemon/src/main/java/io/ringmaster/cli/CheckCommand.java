@@ -2,6 +2,7 @@ package io.ringmaster.cli;
 
 import io.ringmaster.config.Configuration;
 import io.ringmaster.config.ConfigurationParser;
+import io.ringmaster.config.ConfigurationParser.Checked;
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Problem;
@@ -12,11 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code check}: whether a configuration is good; else every problem with line and column. */
+/** {@code check}: whether a configuration is good, and what of it may surprise; else every problem with line and column. */
 @Command(
         name = "check",
         description =
-                "Checks a configuration file: every problem with its line and column, and what was probably meant.",
+                "Checks a configuration file: every problem with its line and column, and what was probably meant. "
+                        + "In a good file it notes what may surprise.",
         footer = {"", "Example:", "  ringmaster check /etc/ringmaster/ringmaster.yaml"})
 final class CheckCommand implements Callable<Integer> {
     @Parameters(
@@ -32,7 +34,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            good(ConfigurationParser.parse(file, ConfigurationLoader.profiles()));
+            Checked checked = ConfigurationParser.check(file, ConfigurationLoader.profiles());
+            good(checked.configuration());
+            checked.notes().forEach(this::note);
             return ExitCode.OK;
         } catch (ConfigurationProblem e) {
             e.problems().forEach(this::bad);
@@ -70,15 +74,27 @@ final class CheckCommand implements Callable<Integer> {
         return table;
     }
 
+    private void note(Problem note) {
+        if (output.json) {
+            output.line(json("note", note));
+        } else {
+            output.line(output.style().yellow("note") + "  " + note);
+        }
+    }
+
+    private static Json json(String kind, Problem problem) {
+        return new Json()
+                .put("kind", kind)
+                .put("file", problem.file())
+                .put("line", problem.line())
+                .put("column", problem.column())
+                .put("message", problem.message())
+                .put("suggestion", problem.suggestion());
+    }
+
     private void bad(Problem problem) {
         if (output.json) {
-            output.line(new Json()
-                    .put("kind", "problem")
-                    .put("file", problem.file())
-                    .put("line", problem.line())
-                    .put("column", problem.column())
-                    .put("message", problem.message())
-                    .put("suggestion", problem.suggestion()));
+            output.line(json("problem", problem));
         } else {
             output.err().println(problem);
             output.err().flush();

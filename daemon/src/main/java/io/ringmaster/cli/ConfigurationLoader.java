@@ -2,10 +2,12 @@ package io.ringmaster.cli;
 
 import io.ringmaster.config.Configuration;
 import io.ringmaster.config.ConfigurationParser;
+import io.ringmaster.config.ConfigurationParser.Checked;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.profile.ProfileDocument;
 import io.ringmaster.yaml.ConfigurationProblem;
+import io.ringmaster.yaml.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,9 +41,19 @@ final class ConfigurationLoader {
         return Files.exists(SYSTEM_WIDE) ? parse(SYSTEM_WIDE) : ConfigurationParser.defaults(System.getenv());
     }
 
+    /** What of the configuration that {@link #load} gives may surprise. */
+    static List<Problem> notes(@Nullable Path file) {
+        boolean none = file == null && !Files.exists(SYSTEM_WIDE);
+        return none ? List.of() : check(file == null ? SYSTEM_WIDE : file).notes();
+    }
+
     private static Configuration parse(Path file) {
+        return check(file).configuration();
+    }
+
+    private static Checked check(Path file) {
         try {
-            return ConfigurationParser.parse(file, profiles());
+            return ConfigurationParser.check(file, profiles());
         } catch (ConfigurationProblem e) {
             throw problem(e);
         }

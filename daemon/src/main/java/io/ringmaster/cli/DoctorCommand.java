@@ -8,6 +8,7 @@ import io.ringmaster.cli.doctor.PortCheck;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.discovery.Interfaces;
 import io.ringmaster.discovery.Nic;
+import io.ringmaster.yaml.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class DoctorCommand implements Callable<Integer> {
         List<Nic> nics = Nic.ofThisMachine();
         List<String> names = configuration.discovery().interfaces();
         List<Finding> findings = new ArrayList<>();
+        ConfigurationLoader.notes(file).forEach(note -> findings.add(trap(note)));
         findings.add(MachineCheck.java());
         findings.addAll(MachineCheck.clock());
         findings.add(MachineCheck.state(directory));
@@ -79,6 +81,15 @@ final class DoctorCommand implements Callable<Integer> {
                     .forEach(chosen -> findings.add(MulticastCheck.of(chosen)));
         }
         return findings;
+    }
+
+    /** The note's remedy is what stands behind its last semicolon. */
+    private static Finding trap(Problem note) {
+        String text = note.toString();
+        int remedy = text.lastIndexOf("; ");
+        return remedy < 0
+                ? new Finding(Level.WARN, "configuration", text, "")
+                : new Finding(Level.WARN, "configuration", text.substring(0, remedy), text.substring(remedy + 2));
     }
 
     private Finding daemon(Path directory) {

@@ -6,6 +6,7 @@ import io.ringmaster.config.Configuration.Osc;
 import io.ringmaster.config.Configuration.Time;
 import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.yaml.ConfigurationProblem;
+import io.ringmaster.yaml.Problem;
 import io.ringmaster.yaml.Problems;
 import io.ringmaster.yaml.YamlFile;
 import io.ringmaster.yaml.YamlNode;
@@ -62,11 +63,26 @@ public final class ConfigurationParser {
     public static Configuration parse(
             String name, String text, ProfileDirectory profiles, Map<String, String> environment)
             throws ConfigurationProblem {
+        return check(name, text, profiles, environment).configuration();
+    }
+
+    /** A good configuration, and what of it may surprise: each note with its place and what to do, in the order of lines. */
+    public record Checked(Configuration configuration, List<Problem> notes) {}
+
+    /** Reads a file as {@link #parse(Path, ProfileDirectory)} does, and looks for traps. */
+    public static Checked check(Path file, ProfileDirectory profiles) throws ConfigurationProblem {
+        return check(file.toString(), YamlFile.text(file, file.toString()), profiles, System.getenv());
+    }
+
+    /** Reads a text as {@link #parse(String, String, ProfileDirectory, Map)} does, and looks for traps. */
+    public static Checked check(String name, String text, ProfileDirectory profiles, Map<String, String> environment)
+            throws ConfigurationProblem {
         Problems problems = new Problems(name);
         YamlNode root = YamlFile.root(text, problems);
         Configuration configuration = new ConfigurationParser(problems, profiles, environment).configuration(root);
         problems.throwIfAny();
-        return configuration;
+        new Traps(root, configuration).look();
+        return new Checked(configuration, problems.notes());
     }
 
     /** The configuration of an empty file. */

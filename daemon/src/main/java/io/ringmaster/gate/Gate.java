@@ -243,7 +243,7 @@ public final class Gate {
 
     private @Nullable Device matching(InetSocketAddress from) {
         List<Device> there = byHost.getOrDefault(from.getAddress(), List.of());
-        Device found = there.size() == 1 ? there.get(0) : null;
+        Device found = there.size() == 1 && speaksFromAnyPort(there.get(0)) ? there.get(0) : null;
         for (Device device : there) {
             DeviceEntry entry = device.entry();
             if (entry != null && (entry.fromPort() == 0 ? entry.port() : entry.fromPort()) == from.getPort()) {
@@ -251,6 +251,12 @@ public final class Gate {
             }
         }
         return found;
+    }
+
+    /** Whether a device that is alone on its host may be known by that host: not where the configuration says which port it sends from. */
+    private static boolean speaksFromAnyPort(Device device) {
+        DeviceEntry entry = device.entry();
+        return entry == null || entry.fromPort() == 0;
     }
 
     private void remember(InetSocketAddress from, Device device) {

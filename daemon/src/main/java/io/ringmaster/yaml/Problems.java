@@ -13,6 +13,7 @@ public final class Problems {
 
     private final String file;
     private final Set<Problem> found = new LinkedHashSet<>();
+    private final Set<Problem> notes = new LinkedHashSet<>();
 
     /** For the file of this name. */
     public Problems(String file) {
@@ -27,6 +28,20 @@ public final class Problems {
     /** Adds a problem at a place in the file. */
     public void add(int line, int column, String message, String suggestion) {
         add(new Problem(file, line, column, message, suggestion));
+    }
+
+    /** Adds something that is not wrong, but may surprise. */
+    void note(int line, int column, String message) {
+        if (notes.size() < PROBLEMS_MAX) {
+            notes.add(new Problem(file, line, column, message, ""));
+        }
+    }
+
+    /** What may surprise, in the order of lines. */
+    public List<Problem> notes() {
+        List<Problem> sorted = new ArrayList<>(notes);
+        sorted.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+        return sorted;
     }
 
     /** Adds problems that were found in another file. */

@@ -84,6 +84,11 @@ public final class YamlNode {
         problems.add(line, column, message, suggestion);
     }
 
+    /** Notes that something here, though not wrong, may surprise. */
+    public void note(String message) {
+        problems.note(line, column, message);
+    }
+
     /** Adds problems of another file that this place led to. */
     public void problems(List<Problem> others) {
         problems.addAll(others);

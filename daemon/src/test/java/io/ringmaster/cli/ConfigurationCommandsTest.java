@@ -36,6 +36,28 @@ class ConfigurationCommandsTest {
     }
 
     @Test
+    void shouldNoteInCheckAndDoctorWhatMaySurprise() throws IOException {
+        String file =
+                write("discovery: { mdns: off }\ndevices: [{ id: pd, profile: generic, host: 127.0.0.1, port: 9001 }]");
+
+        Cli check = Cli.run("check", file);
+        assertThat(check.code()).as("a note is no mistake").isEqualTo(ExitCode.OK);
+        assertThat(check.lines())
+                .last()
+                .asString()
+                .startsWith("note  " + file + ":2:45: every program on this machine");
+        assertThat(Cli.run("check", file, "--json").lines())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("{\"kind\":\"note\",\"file\":\"" + file + "\",\"line\":2,\"column\":45,");
+
+        Cli doctor = Cli.run("doctor", "--config", file, "--state", folder.toString());
+        assertThat(doctor.lines().get(0)).startsWith("warn configuration   " + file + ":2:45: every program");
+        assertThat(doctor.lines().get(1)).contains("-> say the port that it sends from with 'from-port'");
+    }
+
+    @Test
     void shouldSayWhereAConfigurationIsWrong() throws IOException {
         String file = write("name: Stage\nocs: { port: 9000 }\n");
 

@@ -14,6 +14,7 @@ public final class Entries {
     private final Profile profile;
     private final String host;
     private final int port;
+    private int fromPort;
     private String mount = "";
     private final List<MapEntry> map = new ArrayList<>();
     private int priority;
@@ -49,6 +50,11 @@ public final class Entries {
 
     public static Entries generic(String id, String host, int port) {
         return new Entries(id, Profiles.generic(), host, port);
+    }
+
+    public Entries fromPort(int value) {
+        fromPort = value;
+        return this;
     }
 
     public Entries mount(String at) {
@@ -128,7 +134,7 @@ public final class Entries {
 
     public DeviceEntry entry() {
         return new DeviceEntry(
-                id, profile, host, port, 0, mount, map, priority, read, write, role, clock, notices, secret, bundles,
-                hold, obey, atomic);
+                id, profile, host, port, fromPort, mount, map, priority, read, write, role, clock, notices, secret,
+                bundles, hold, obey, atomic);
     }
 }

@@ -1,0 +1,123 @@
+package io.ringmaster.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.yaml.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is allowed but may surprise: noted with line and column, and with what to do. */
+class TrapsTest {
+    private static final ProfileDirectory PROFILES =
+            new ProfileDirectory(Path.of(System.getProperty("ringmaster.profiles")));
+
+    private static final String DESK = "  - { id: foh, profile: x32, host: 192.168.1.32, mount: /foh }\n";
+
+    private static List<String> notes(String text) throws Exception {
+        return ConfigurationParser.check("f", text, PROFILES, Map.of()).notes().stream()
+                .map(Problem::toString)
+                .toList();
+    }
+
+    @Test
+    void shouldNoteNothingOfAPlainShow() throws Exception {
+        assertThat(notes("")).isEmpty();
+        assertThat(
+                        notes(
+                                "name: Stage\ndiscovery: { mdns: on }\njoin: configured\ndevices:\n" + DESK
+                                        + "  - { id: anna, profile: touchosc, host: 192.168.1.61, port: 9001,\n"
+                                        + "      map: [{ local: /1/fader1, shared: /foh/ch/01/mix/fader }, { local: /n, shared: /notes/a }] }\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNoteThatTheOnlyDeviceOnThisMachineTakesInEveryProgramThere() throws Exception {
+        assertThat(notes("devices:\n  - { id: pd, profile: generic, host: localhost, port: 9001 }\n"))
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("f:2:39: every program on this machine that sends from 127.0.0.1 counts as 'pd'")
+                        .contains("'from-port'", "127.0.0.2")
+                        .doesNotContain("desk"));
+        assertThat(notes("devices: [{ id: foh, profile: x32, host: 127.0.0.1, mount: /foh }]"))
+                .singleElement()
+                .satisfies(note -> assertThat(note).contains("the desk's own word"));
+        assertThat(notes(
+                        "osc: { bind: 10.0.0.5 }\ndevices: [{ id: pd, profile: generic, host: 10.0.0.5, port: 9001 }]"))
+                .singleElement()
+                .satisfies(note -> assertThat(note).contains("sends from 10.0.0.5"));
+    }
+
+    @Test
+    void shouldNoteNothingWhereTheRemedyIsTaken() throws Exception {
+        assertThat(notes("devices: [{ id: pd, profile: generic, host: 127.0.0.1, port: 9001, from-port: 9002 }]"))
+                .isEmpty();
+        assertThat(notes("devices:\n  - { id: a, profile: generic, host: 127.0.0.1, port: 9001, from-port: 9002 }\n"
+                        + "  - { id: b, profile: generic, host: 127.0.0.1, port: 9003, from-port: 9004 }\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNoteThatDevicesOfOneHostAreToldByTheirPorts() throws Exception {
+        assertThat(notes("devices:\n  - { id: a, profile: touchosc, host: 10.0.0.1, port: 9001 }\n"
+                        + "  - { id: b, profile: touchosc, host: 10.0.0.1, port: 9002, from-port: 8002 }\n"))
+                .singleElement()
+                .satisfies(
+                        note -> assertThat(note)
+                                .startsWith(
+                                        "f:2:39: 'a' shares its host with 'b', so it is known only when it sends from port 9001"));
+    }
+
+    @Test
+    void shouldNoteATouchThatReachesAGuardedParameter() throws Exception {
+        String map = "devices:\n" + DESK + "  - id: anna\n    profile: touchosc\n    host: 192.168.1.61\n"
+                + "    map:\n      - { local: /1/48v, shared: /foh/headamp/001/phantom%s }\n";
+
+        assertThat(notes(map.formatted("")))
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith(
+                                "f:7:34: '/foh/headamp/001/phantom' is guarded, and one touch of '/1/48v' changes it")
+                        .contains("access: read"));
+        assertThat(notes(map.formatted(", access: read"))).isEmpty();
+    }
+
+    @Test
+    void shouldNoteAnAddressBesideAMount() throws Exception {
+        assertThat(notes("devices:\n" + DESK + "  - { id: a, profile: touchosc, host: 192.168.1.61, map: [{ local: /a, "
+                        + "shared: /fho/ch/01/mix/fader }] }\n"))
+                .singleElement()
+                .satisfies(note -> assertThat(note).startsWith("f:3:").contains("below no mount", "'/foh'"));
+    }
+
+    @Test
+    void shouldNoteWhoMayJoin() throws Exception {
+        assertThat(notes("join: open"))
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("f:1:7: whoever reaches this machine may join")
+                        .contains("join: local"));
+        assertThat(notes("osc: { bind: 10.0.0.5 }\njoin: open")).isEmpty();
+        assertThat(notes("name: Stage\njoin: configured"))
+                .singleElement()
+                .satisfies(note -> assertThat(note).startsWith("f:2:7: nobody may join"));
+    }
+
+    @Test
+    void shouldNoteWhatCannotBeReachedOrHasNoEffect() throws Exception {
+        assertThat(notes("osc: { bind: 127.0.0.1 }\ndiscovery: { mdns: on }\ndevices:\n" + DESK))
+                .satisfiesExactly(
+                        note -> assertThat(note).startsWith("f:2:20: nothing is announced"),
+                        note -> assertThat(note).startsWith("f:4:").contains("'foh' is on another machine", "0.0.0.0"));
+        assertThat(notes("devices: [{ id: a, profile: touchosc, host: 10.0.0.1, offline: hold }]"))
+                .singleElement()
+                .satisfies(note -> assertThat(note).contains("'offline' does nothing without 'mount'"));
+        assertThat(
+                        notes(
+                                "devices: [{ id: a, profile: x32, host: 10.0.0.1, mount: /a, map: [{ local: /x, shared: /y }] }]"))
+                .singleElement()
+                .satisfies(note -> assertThat(note).contains("'map' does nothing beside 'mount'"));
+    }
+}
