@@ -132,9 +132,9 @@ public final class Echo {
 
     private void insisting(Outbox outbox, Reflections reflections, long nowNs, Insistence taker) {
         Device device = outbox.device;
-        for (int name = reflections.quiet.takeDue(nowNs);
+        for (int name = reflections.takeQuiet(nowNs);
                 name != Postponed.NONE && device.there();
-                name = reflections.quiet.takeDue(nowNs)) {
+                name = reflections.takeQuiet(nowNs)) {
             Control control = controls.at(device.row(name));
             reflections.said(name, had);
             DeviceForm.of(device, control, seen(device, control.row()), form);
@@ -429,14 +429,21 @@ public final class Echo {
         }
         dropHead(outbox, head);
         if (head != PendingQueue.LETTER) {
+            if (outbox.reflections != null) {
+                outbox.reflections.sent(head, form, wayFrom(outbox, head), nowNs);
+            }
             outbox.has.set(head, form);
             outbox.reported.clear(head);
-            if (outbox.reflections != null) {
-                outbox.reflections.sent(head, form, nowNs);
-            }
         }
         outbox.rate.take(nowNs, 1);
         return packer.add(outbox, packet, to);
+    }
+
+    /** Where a controller's cap sets out from; not a number for an owner, what does not move, and what is not known. */
+    private double wayFrom(Outbox outbox, int name) {
+        Control control = controls.at(outbox.device.row(name));
+        boolean passes = !control.ownedBy(outbox.device) && control.moves(form) && outbox.has.has(name);
+        return passes ? outbox.has.get(name, had).number() : Double.NaN;
     }
 
     private static void dropHead(Outbox outbox, int head) {

@@ -7,7 +7,8 @@ import io.ringmaster.wire.Value;
 
 /**
  * For a device that repeats what it is sent: the values that it was sent in the last second, and what it said that may be no more than
- * that. What it still says when the control has been quiet counts (rule 6 of section 7). Makes no garbage once it has grown.
+ * that. A controller whose fader has a motor also says where the cap passes on its way to such a value; an owner's word is exact. What
+ * it still says when the control has been quiet counts (rule 6 of section 7). Makes no garbage once it has grown.
  */
 final class Reflections {
     final Postponed quiet = new Postponed(EchoLimits.REFLECTIONS_MAX);
@@ -15,13 +16,19 @@ final class Reflections {
     private final int[] names = new int[EchoLimits.REFLECTIONS_MAX];
     private final long[] sentNs = new long[EchoLimits.REFLECTIONS_MAX];
     private final ValueTable sent = new ValueTable();
+    private final double[] wayFrom = new double[EchoLimits.REFLECTIONS_MAX];
     private final Value before = new Value();
     private int count;
     private int next;
 
-    /** Notes a value that leaves now: what the device said of that name before is past. */
-    void sent(int name, Value value, long nowNs) {
+    /**
+     * Notes a value that leaves now: what the device said of that name before is past.
+     *
+     * @param from where the control was, as far as is known; not a number if it does not move, or nothing is known
+     */
+    void sent(int name, Value value, double from, long nowNs) {
         names[next] = name;
+        wayFrom[next] = from;
         sentNs[next] = nowNs;
         sent.set(next, value);
         next = (next + 1) % names.length;
@@ -33,6 +40,7 @@ final class Reflections {
     boolean take(Device device, Control control, int name, Value value, long nowNs) {
         if (!repeats(device, control, name, value, nowNs) || !quiet.put(name, nowNs + EchoLimits.QUIET_NS)) {
             quiet.remove(name);
+            endWay(name);
             return false;
         }
         said.set(name, value);
@@ -45,14 +53,41 @@ final class Reflections {
             if (nowNs - sentNs[at] > EchoLimits.REFLECTION_NS) {
                 return false;
             }
-            if (names[at] == name && DeviceForm.rounded(device, control, sent.get(at, before), value)) {
+            if (names[at] == name
+                    && (DeviceForm.rounded(device, control, sent.get(at, before), value) || onTheWay(at, value))) {
                 return true;
             }
         }
         return false;
     }
 
-    /** What the device said last of a name that has just been taken from {@link #quiet}. */
+    private boolean onTheWay(int at, Value value) {
+        double to = before.number();
+        double passed = value.number();
+        return Math.min(wayFrom[at], to) <= passed && passed <= Math.max(wayFrom[at], to);
+    }
+
+    /**
+     * Takes one name whose control has been quiet, or gives {@link Postponed#NONE}: no motor moves it any more, so what it passes from now
+     * on, it passes by hand.
+     */
+    int takeQuiet(long nowNs) {
+        int name = quiet.takeDue(nowNs);
+        if (name != Postponed.NONE) {
+            endWay(name);
+        }
+        return name;
+    }
+
+    private void endWay(int name) {
+        for (int i = 0; i < count; i++) {
+            if (names[i] == name) {
+                wayFrom[i] = Double.NaN;
+            }
+        }
+    }
+
+    /** What the device said last of a name that {@link #takeQuiet} has just given. */
     Value said(int name, Value into) {
         return said.get(name, into);
     }

@@ -8,6 +8,7 @@ import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
 import io.ringmaster.sim.Profiles;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -149,5 +150,88 @@ final class ReflectionTest {
         house.advanceMs(1_000);
 
         assertThat(house.value("/fader")).isEqualTo(",f 0.75");
+    }
+
+    @Test
+    void shouldTakeWhereAMotorPassesForNoWrite() {
+        anna.send("/fader", 0.25f);
+        house.advanceMs(2_000);
+        anna.send("/fader", 0.75f);
+        for (float passed : List.of(0.31f, 0.47f, 0.62f, 0.75f)) {
+            house.advanceMs(10);
+            mirror.send("/fader", passed);
+        }
+        house.advanceMs(2_000);
+
+        assertThat(house.value("/fader")).isEqualTo(",f 0.75");
+        assertThat(writer()).contains("\"anna\"");
+    }
+
+    @Test
+    void shouldTakeAHandForAHandWhenItLeavesTheMotorsWay() {
+        anna.send("/fader", 0.25f);
+        house.advanceMs(2_000);
+        anna.send("/fader", 0.75f);
+        mirror.send("/fader", 0.31f);
+        assertThat(house.value("/fader")).isEqualTo(",f 0.75");
+
+        mirror.send("/fader", 0.2f);
+        assertThat(house.value("/fader")).as("no motor goes there").isEqualTo(",f 0.2");
+        mirror.send("/fader", 0.31f);
+        assertThat(house.value("/fader")).as("the hand has it now").isEqualTo(",f 0.31");
+    }
+
+    @Test
+    void shouldCountWhereAHandHoldsTheMotorUp() {
+        anna.send("/fader", 0.25f);
+        house.advanceMs(2_000);
+        anna.send("/fader", 0.75f);
+        mirror.send("/fader", 0.31f);
+        house.advanceMs(310);
+
+        assertThat(house.value("/fader")).as("it still says so").isEqualTo(",f 0.31");
+    }
+
+    @Test
+    void shouldTakeAHandForAHandWhenTheMotorHasArrived() {
+        anna.send("/fader", 0.25f);
+        house.advanceMs(2_000);
+        anna.send("/fader", 0.75f);
+        mirror.send("/fader", 0.75f);
+        house.advanceMs(310);
+
+        mirror.send("/fader", 0.5f);
+
+        assertThat(house.value("/fader")).isEqualTo(",f 0.5");
+    }
+
+    @Test
+    void shouldTakeADeskAtItsExactWord() {
+        house = new House(
+                Join.LOCAL,
+                Entries.device("desk", reflecting(Profiles.generic()), "192.168.1.61", 9001)
+                        .mount("/desk")
+                        .entry(),
+                Entries.generic("anna", "192.168.1.62", 9001).entry());
+        Peer desk = house.peer("192.168.1.61", 9001);
+        anna = house.peer("192.168.1.62", 9001);
+        desk.send("/fader", 0.25f);
+        house.advanceMs(2_000);
+        anna.send("/desk/fader", 0.75f);
+
+        desk.send("/fader", 0.5f);
+
+        assertThat(house.value("/desk/fader")).as("a hand on the desk").isEqualTo(",f 0.5");
+    }
+
+    @Test
+    void shouldTakeASwitchAtItsExactWord() {
+        anna.send("/mode", 1);
+        house.advanceMs(2_000);
+        anna.send("/mode", 5);
+
+        mirror.send("/mode", 3);
+
+        assertThat(house.value("/mode")).isEqualTo(",i 3");
     }
 }
