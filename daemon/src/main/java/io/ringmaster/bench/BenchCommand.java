@@ -1,5 +1,6 @@
 package io.ringmaster.bench;
 
+import io.ringmaster.bench.fight.Fight;
 import io.ringmaster.clock.Clock;
 import io.ringmaster.clock.SystemClock;
 import java.io.IOException;
@@ -34,8 +35,9 @@ import picocli.CommandLine.Spec;
             "the virtual machine is measured too. Without options it takes a little more than a minute.",
             "Only the ratios can be compared between machines.",
             "",
-            "Example:",
-            "  ringmaster bench --rounds 5"
+            "Examples:",
+            "  ringmaster bench --rounds 5",
+            "  ringmaster bench --fight --out /tmp"
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final int DONE = 0;
@@ -96,13 +98,31 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(names = "--scheduled", description = "Measure how late bundles leave that wait for their time, instead.")
     boolean scheduled;
 
+    @Option(
+            names = "--fight",
+            description =
+                    "Play fader fights in simulated time instead, without our rules and with them, and draw them.")
+    boolean fight;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "With --fight: where fight.svg and fight.png go (the current folder).")
+    Path out = Path.of("");
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "With --fight: the same seed is the same fight (${DEFAULT-VALUE}).")
+    long seed = 1;
+
     @Option(names = "--json", description = "One JSON object on one line.")
     boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
         try {
-            String result = pattern ? patternTiming() : scheduled ? scheduleTiming() : compare();
+            String result = result();
             out().println(result.stripTrailing());
             out().flush();
             return DONE;
@@ -126,6 +146,19 @@ public final class BenchCommand implements Callable<Integer> {
         } finally {
             delete(directory);
         }
+    }
+
+    private String result() throws BenchProblem, InterruptedException {
+        if (fight) {
+            return fight();
+        }
+        return pattern ? patternTiming() : scheduled ? scheduleTiming() : compare();
+    }
+
+    private String fight() throws BenchProblem {
+        Fight played = Fight.play(seed);
+        played.write(out).forEach(this::progress);
+        return json ? played.json() : played.table();
     }
 
     private String compare() throws BenchProblem, InterruptedException {
