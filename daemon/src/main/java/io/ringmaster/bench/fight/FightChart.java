@@ -15,7 +15,7 @@ final class FightChart {
     private static final double PLOT_WIDTH = (WIDTH - LEFT - GAP - 24) / 2;
     private static final int HEAD_HEIGHT = 132;
     private static final int ROW_HEIGHT = 306;
-    private static final int FOOT_HEIGHT = 34;
+    private static final int FOOT_HEIGHT = 46;
 
     private final List<Outcome> outcomes;
     private final long seed;
@@ -64,10 +64,18 @@ final class FightChart {
             verdict(canvas, outcome.figures(), left, top + 28);
             new Panel(canvas, outcome, left, top + 40, PLOT_WIDTH).draw();
         }
-        String foot =
+        foot(canvas);
+    }
+
+    private void foot(Canvas canvas) {
+        String words =
+                "A pull: a cap is moved away from the hand on it. On the way: sent before the bridge could know of the"
+                        + " hand. Agree after: counted from when the last hand let go.";
+        String devices =
                 "Simulated: a tablet's Wi-Fi takes 30 to 50 ms each way, the desk says each change again after 80 ms,"
                         + " the motor needs 250 ms from end to end. Seed " + seed + ".";
-        canvas.text(LEFT, height() - 16, foot, Ink.QUIET_TEXT, Type.SMALL, Anchor.START);
+        canvas.text(LEFT, height() - 32, words, Ink.QUIET_TEXT, Type.SMALL, Anchor.START);
+        canvas.text(LEFT, height() - 14, devices, Ink.QUIET_TEXT, Type.SMALL, Anchor.START);
     }
 
     private static void verdict(Canvas canvas, Figures figures, double x, double y) {

@@ -14,7 +14,7 @@ final class SceneRun {
     private static final long MS = SimulatedTime.MS;
     private static final long PRELUDE_NS = 2_000 * MS;
     private static final long SAMPLE_NS = 1_000 * MS / 60;
-    /** At the end, for this long, it is looked at how far devices are from the last hand's word. */
+    /** For this long, at the end, all must show the same to have agreed, and it is looked at how far they are from the last hand's word. */
     private static final long END_NS = 400 * MS;
 
     private final Scene scene;
@@ -143,7 +143,7 @@ final class SceneRun {
 
     private Figures figures() {
         long releasedNs = scene.lastGesture().endMs() * MS;
-        boolean agreed = agreeSinceNs != Long.MAX_VALUE;
+        boolean agreed = agreeSinceNs <= Scene.LENGTH_MS * MS - END_NS;
         return new Figures(
                 (int) pulls().filter(Pull::known).count(),
                 (int) pulls().filter(pull -> !pull.known()).count(),

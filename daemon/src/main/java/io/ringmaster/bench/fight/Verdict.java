@@ -20,15 +20,18 @@ final class Verdict {
     }
 
     private static String pulls(Figures figures) {
-        if (figures.pulls() == 0) {
-            return "0 pulls";
+        String pulls = figures.pulls() + " pulls";
+        if (figures.pullsOnTheWay() > 0) {
+            pulls += " (+ " + figures.pullsOnTheWay() + " on the way)";
         }
-        return String.format(Locale.ROOT, "%d pulls, up to %.0f %% away", figures.pulls(), figures.farthestPercent());
+        return figures.pulls() == 0
+                ? pulls
+                : pulls + String.format(Locale.ROOT, ", up to %.0f %%", figures.farthestPercent());
     }
 
     private static String settled(Figures figures) {
         return figures.agreed()
-                ? String.format(Locale.ROOT, "all agree %d ms after the last hand", figures.settledMs())
+                ? String.format(Locale.ROOT, "all agree after %d ms", figures.settledMs())
                 : "the devices never agree";
     }
 }
