@@ -69,8 +69,8 @@ final class FightChart {
 
     private void foot(Canvas canvas) {
         String words =
-                "A pull: a cap is moved away from the hand on it. On the way: sent before the bridge could know of the"
-                        + " hand. Agree after: counted from when the last hand let go.";
+                "A pull: a cap is moved away from the hand on it. On the way (grey): sent before the bridge could know"
+                        + " of the hand. Agree after: counted from when the last hand let go.";
         String devices =
                 "Simulated: a tablet's Wi-Fi takes 30 to 50 ms each way, the desk says each change again after 80 ms,"
                         + " the motor needs 250 ms from end to end. Seed " + seed + ".";

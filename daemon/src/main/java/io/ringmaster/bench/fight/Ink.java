@@ -18,6 +18,7 @@ enum Ink {
     SECOND(0xB36B00),
     SECOND_HAND(0xF7D69A),
     PULL(0xD12F00),
+    ON_THE_WAY(0x8A939C),
     GOOD(0x00694C);
 
     private final int rgb;

@@ -9,8 +9,8 @@ import java.util.List;
  * @param rules whether our rules were in force
  * @param hands where each hand was
  * @param caps what each device showed
- * @param pullsAtMs when caps were moved against hands, by a hub that could know
+ * @param pulls when caps were moved away from hands
  * @param figures what it came to
  */
 record Outcome(
-        Scene scene, boolean rules, List<Trace> hands, List<Trace> caps, List<Integer> pullsAtMs, Figures figures) {}
+        Scene scene, boolean rules, List<Trace> hands, List<Trace> caps, List<Grip.Pull> pulls, Figures figures) {}

@@ -111,8 +111,9 @@ final class Panel {
     }
 
     private void rug() {
-        for (int ms : outcome.pullsAtMs()) {
-            canvas.box(x(ms), y(0) + 2, 1.4, RUG_HEIGHT - 4, Ink.PULL);
+        for (Grip.Pull pull : outcome.pulls()) {
+            double x = x((double) pull.atNs() / SimulatedTime.MS);
+            canvas.box(x, y(0) + 2, 1.4, RUG_HEIGHT - 4, pull.known() ? Ink.PULL : Ink.ON_THE_WAY);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.ringmaster.bench.fight;
 
 import io.ringmaster.bench.BenchProblem;
 import io.ringmaster.bench.fight.Grip.Pull;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +127,8 @@ final class SceneRun {
         if (hub.faults() > 0) {
             throw new IllegalStateException(hub.faults() + " faults of ours in the scene " + scene.id());
         }
-        List<Integer> pullsAtMs = new ArrayList<>();
-        pulls().filter(Pull::known).forEach(pull -> pullsAtMs.add((int) (pull.atNs() / MS)));
-        return new Outcome(scene, rules, List.copyOf(hands.values()), List.copyOf(caps.values()), pullsAtMs, figures());
+        return new Outcome(
+                scene, rules, List.copyOf(hands.values()), List.copyOf(caps.values()), pulls().toList(), figures());
     }
 
     private Stream<Grip> grips() {

@@ -66,6 +66,9 @@ final class FightChartTest {
         int pulls = fight.outcomes().stream()
                 .mapToInt(outcome -> outcome.figures().pulls())
                 .sum();
+        int onTheWay = fight.outcomes().stream()
+                .mapToInt(outcome -> outcome.figures().pullsOnTheWay())
+                .sum();
         int traces = fight.outcomes().stream()
                 .mapToInt(outcome -> outcome.hands().size() + outcome.caps().size())
                 .sum();
@@ -73,6 +76,7 @@ final class FightChartTest {
         assertThat(count(svg, "rect", "fill", Ink.PULL))
                 .as("and one in the key")
                 .isEqualTo(pulls + 1);
+        assertThat(count(svg, "rect", "fill", Ink.ON_THE_WAY)).isEqualTo(onTheWay);
         int drawn = 0;
         for (Ink ink : List.of(Ink.DESK, Ink.FIRST, Ink.FIRST_HAND, Ink.SECOND, Ink.SECOND_HAND)) {
             drawn += count(svg, "path", "stroke", ink);
