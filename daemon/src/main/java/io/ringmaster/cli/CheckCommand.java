@@ -34,7 +34,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            Checked checked = ConfigurationParser.check(file, ConfigurationLoader.profiles());
+            Checked checked =
+                    ConfigurationParser.check(file, ConfigurationLoader.profiles(), ConfigurationLoader.resolvers());
             good(checked.configuration());
             checked.notes().forEach(this::note);
             return ExitCode.OK;

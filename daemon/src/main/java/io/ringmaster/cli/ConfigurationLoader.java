@@ -6,17 +6,22 @@ import io.ringmaster.config.ConfigurationParser.Checked;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.profile.ProfileDocument;
+import io.ringmaster.store.Resolvers;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Loads configurations and profiles for commands: what is wrong with a file becomes a {@link CommandProblem}. */
 final class ConfigurationLoader {
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationLoader.class);
     private static final List<String> GUESTS = List.of("generic", "touchosc");
 
     /** Where a service has its configuration. */
@@ -27,6 +32,12 @@ final class ConfigurationLoader {
     /** The folder of profiles that the launcher names. */
     static ProfileDirectory profiles() {
         return new ProfileDirectory(folder());
+    }
+
+    /** The names of the resolvers on the class path; those that can't be used are said in the log. */
+    static Set<String> resolvers() {
+        Resolvers.found().faults().forEach(fault -> LOG.warn("a resolver can't be used: {}", fault));
+        return Resolvers.found().names();
     }
 
     static Path folder() {
@@ -53,7 +64,7 @@ final class ConfigurationLoader {
 
     private static Checked check(Path file) {
         try {
-            return ConfigurationParser.check(file, profiles());
+            return ConfigurationParser.check(file, profiles(), resolvers());
         } catch (ConfigurationProblem e) {
             throw problem(e);
         }
@@ -62,7 +73,7 @@ final class ConfigurationLoader {
     /** A configuration of our own making. */
     static Configuration parse(String name, String text) {
         try {
-            return ConfigurationParser.parse(name, text, profiles(), Map.of());
+            return ConfigurationParser.parse(name, text, profiles(), resolvers(), Map.of());
         } catch (ConfigurationProblem e) {
             throw problem(e);
         }

@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LockCommand.Lock.class,
             LockCommand.Unlock.class,
             LockCommand.Take.class,
+            ReleaseCommand.class,
             DevicesCommand.class,
             ApproveCommand.class,
             StatusCommand.class,

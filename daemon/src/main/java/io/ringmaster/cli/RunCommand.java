@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Configuration inState(Configuration c) {
         Path directory = state == null ? c.state() : state.toAbsolutePath();
-        return new Configuration(c.name(), c.osc(), c.discovery(), c.join(), directory, c.time(), c.devices());
+        return c.in(directory);
     }
 
     private void serve(Configuration configuration, Ringmaster daemon, SystemdNotify systemd)

@@ -14,9 +14,28 @@ import java.util.Set;
  * @param state the directory that holds the command socket and the start epoch
  * @param time time tags
  * @param devices the devices, in the file's order
+ * @param policies what addresses mean and how their values come about, in the file's order
  */
 public record Configuration(
-        String name, Osc osc, Discovery discovery, Join join, Path state, Time time, List<DeviceEntry> devices) {
+        String name,
+        Osc osc,
+        Discovery discovery,
+        Join join,
+        Path state,
+        Time time,
+        List<DeviceEntry> devices,
+        List<PolicyEntry> policies) {
+    /** A configuration without policies. */
+    public Configuration(
+            String name, Osc osc, Discovery discovery, Join join, Path state, Time time, List<DeviceEntry> devices) {
+        this(name, osc, discovery, join, state, time, devices, List.of());
+    }
+
+    /** The same, in another state directory. */
+    public Configuration in(Path directory) {
+        return new Configuration(name, osc, discovery, join, directory, time, devices, policies);
+    }
+
     /** The OSC socket: an address of this machine, or {@code 0.0.0.0}; a UDP port, 0 for any; the receive buffer to ask for. */
     public record Osc(String bind, int port, int receiveBufferBytes) {}
 

@@ -16,13 +16,14 @@ public final class ConfigurationFormat {
     private static final Map<String, Map<String, String>> LATER = new LinkedHashMap<>();
 
     static {
-        KEYS.put("", List.of("name", "osc", "discovery", "join", "state", "time", "devices"));
+        KEYS.put("", List.of("name", "osc", "discovery", "join", "state", "time", "devices", "policies"));
         KEYS.put("osc", List.of("bind", "port", "receive-buffer"));
         KEYS.put("discovery", List.of("mdns", "interfaces", "browse"));
         KEYS.put("time", List.of("skew"));
         KEYS.put("devices[]", device());
         KEYS.put("devices[].map[]", List.of("local", "shared", "access"));
-        LATER.put("", Map.of("web", "off", "policies", "", "links", "", "scenes", ""));
+        KEYS.put("policies[]", List.of("match", "kind", "guard", "policy", "on-leave", "range"));
+        LATER.put("", Map.of("web", "off", "links", "", "scenes", ""));
         LATER.put("osc", Map.of("tcp", "off"));
         LATER.put("devices[]", laterForDevices());
         LATER.put("devices[].map[]", Map.of("touch", "", "range", "", "curve", "", "on", "", "args", ""));

@@ -32,11 +32,14 @@ public final class ConfigurationParser {
 
     private final Problems problems;
     private final ProfileDirectory profiles;
+    private final Set<String> resolvers;
     private final Map<String, String> environment;
 
-    private ConfigurationParser(Problems problems, ProfileDirectory profiles, Map<String, String> environment) {
+    private ConfigurationParser(
+            Problems problems, ProfileDirectory profiles, Set<String> resolvers, Map<String, String> environment) {
         this.problems = problems;
         this.profiles = profiles;
+        this.resolvers = resolvers;
         this.environment = environment;
     }
 
@@ -45,10 +48,19 @@ public final class ConfigurationParser {
      *
      * @param file the configuration; problems call it what it is called here
      * @param profiles where the profiles are that it names
+     * @param resolvers the names of resolvers that its policies may have
      * @throws ConfigurationProblem with every problem of the file and of the profiles that it names
      */
-    public static Configuration parse(Path file, ProfileDirectory profiles) throws ConfigurationProblem {
-        return parse(file.toString(), YamlFile.text(file, file.toString()), profiles, System.getenv());
+    public static Configuration parse(Path file, ProfileDirectory profiles, Set<String> resolvers)
+            throws ConfigurationProblem {
+        return parse(file.toString(), YamlFile.text(file, file.toString()), profiles, resolvers, System.getenv());
+    }
+
+    /** Reads a text whose policies name no resolver. */
+    public static Configuration parse(
+            String name, String text, ProfileDirectory profiles, Map<String, String> environment)
+            throws ConfigurationProblem {
+        return parse(name, text, profiles, Set.of(), environment);
     }
 
     /**
@@ -57,29 +69,33 @@ public final class ConfigurationParser {
      * @param name what problems call it
      * @param text YAML
      * @param profiles where the profiles are that it names
+     * @param resolvers the names of resolvers that its policies may have
      * @param environment the variables that the default state directory comes from
      * @throws ConfigurationProblem with every problem of the text and of the profiles that it names
      */
     public static Configuration parse(
-            String name, String text, ProfileDirectory profiles, Map<String, String> environment)
+            String name, String text, ProfileDirectory profiles, Set<String> resolvers, Map<String, String> environment)
             throws ConfigurationProblem {
-        return check(name, text, profiles, environment).configuration();
+        return check(name, text, profiles, resolvers, environment).configuration();
     }
 
     /** A good configuration, and what of it may surprise: each note with its place and what to do, in the order of lines. */
     public record Checked(Configuration configuration, List<Problem> notes) {}
 
-    /** Reads a file as {@link #parse(Path, ProfileDirectory)} does, and looks for traps. */
-    public static Checked check(Path file, ProfileDirectory profiles) throws ConfigurationProblem {
-        return check(file.toString(), YamlFile.text(file, file.toString()), profiles, System.getenv());
+    /** Reads a file as {@link #parse(Path, ProfileDirectory, Set)} does, and looks for traps. */
+    public static Checked check(Path file, ProfileDirectory profiles, Set<String> resolvers)
+            throws ConfigurationProblem {
+        return check(file.toString(), YamlFile.text(file, file.toString()), profiles, resolvers, System.getenv());
     }
 
-    /** Reads a text as {@link #parse(String, String, ProfileDirectory, Map)} does, and looks for traps. */
-    public static Checked check(String name, String text, ProfileDirectory profiles, Map<String, String> environment)
+    /** Reads a text as {@link #parse(String, String, ProfileDirectory, Set, Map)} does, and looks for traps. */
+    public static Checked check(
+            String name, String text, ProfileDirectory profiles, Set<String> resolvers, Map<String, String> environment)
             throws ConfigurationProblem {
         Problems problems = new Problems(name);
         YamlNode root = YamlFile.root(text, problems);
-        Configuration configuration = new ConfigurationParser(problems, profiles, environment).configuration(root);
+        Configuration configuration =
+                new ConfigurationParser(problems, profiles, resolvers, environment).configuration(root);
         problems.throwIfAny();
         new Traps(root, configuration).look();
         return new Checked(configuration, problems.notes());
@@ -90,7 +106,8 @@ public final class ConfigurationParser {
         Problems problems = new Problems("");
         ProfileDirectory none = new ProfileDirectory(Path.of(""));
         try {
-            return new ConfigurationParser(problems, none, environment).configuration(YamlFile.root("", problems));
+            return new ConfigurationParser(problems, none, Set.of(), environment)
+                    .configuration(YamlFile.root("", problems));
         } catch (ConfigurationProblem e) {
             throw new AssertionError("an empty text has no problem", e);
         }
@@ -100,6 +117,7 @@ public final class ConfigurationParser {
         ConfigurationFormat.allow(root, "");
         Osc osc = osc(ConfigurationFormat.allow(root.get("osc"), "osc"));
         Discovery discovery = discovery(ConfigurationFormat.allow(root.get("discovery"), "discovery"));
+        List<DeviceEntry> devices = new DeviceReader(profiles, discovery.browse()).read(root.get("devices"), osc);
         return new Configuration(
                 name(root.get("name")),
                 osc,
@@ -107,7 +125,8 @@ public final class ConfigurationParser {
                 root.get("join").choice(Join.LOCAL),
                 state(root.get("state")),
                 time(ConfigurationFormat.allow(root.get("time"), "time")),
-                new DeviceReader(profiles, discovery.browse()).read(root.get("devices"), osc));
+                devices,
+                new PolicyReader(devices, resolvers).read(root.get("policies")));
     }
 
     private static String name(YamlNode node) {

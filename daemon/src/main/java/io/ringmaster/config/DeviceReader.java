@@ -219,7 +219,7 @@ final class DeviceReader {
     }
 
     /** A pattern below the mount of a device that lists its parameters must match one of them. */
-    private static void checkReach(YamlNode node, List<DeviceEntry> owners) {
+    static void checkReach(YamlNode node, List<DeviceEntry> owners) {
         String text = node.scalar() ? node.text("") : "";
         AddressPattern pattern = Addresses.patternProblem(text).isEmpty() ? AddressPattern.compileDeep(text) : null;
         for (DeviceEntry owner : owners) {

@@ -156,10 +156,22 @@ public final class Echo {
                 if (own) {
                     seen(device, row);
                 }
-                for (int name = device.name(row); name != Device.NO_NAME; name = device.nextName(name)) {
-                    offer(outbox(device), control, name);
-                }
+                offerAll(device, control);
             }
+        }
+    }
+
+    /** Queues the value of an address that has one for one device, if that sees it and has something else. */
+    public void offer(Device device, Control control) {
+        if (device.there()) {
+            seen(device, control.row());
+            offerAll(device, control);
+        }
+    }
+
+    private void offerAll(Device device, Control control) {
+        for (int name = device.name(control.row()); name != Device.NO_NAME; name = device.nextName(name)) {
+            offer(outbox(device), control, name);
         }
     }
 

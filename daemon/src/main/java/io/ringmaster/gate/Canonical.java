@@ -2,17 +2,17 @@ package io.ringmaster.gate;
 
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.wire.Value;
+import org.jspecify.annotations.Nullable;
 
 /** A written value in the type and range that the owner's profile names (section 2 of the contract). Pure; makes no garbage. */
 final class Canonical {
     private Canonical() {}
 
     /** Fills {@code into} with what the store shall keep; false if the value can't be taken. */
-    static boolean of(Control control, Value written, Value into) {
+    static boolean of(@Nullable Parameter parameter, Value written, Value into) {
         if (written.hasNonFinite()) {
             return false;
         }
-        Parameter parameter = control.parameter();
         if (parameter == null) {
             into.set(written);
             return true;

@@ -16,15 +16,26 @@ public final class Control {
     private final @Nullable Device owner;
     private final @Nullable Parameter parameter;
     private final Policy policy;
+    private final long guardNs;
+    private final boolean open;
     private Kind kind;
 
-    Control(int row, String address, @Nullable Device owner, @Nullable Parameter parameter, Policy policy, Kind kind) {
+    /**
+     * What the profile and the configuration say of an address.
+     *
+     * @param open whether nobody says what it means, so that what is sent there will tell
+     */
+    record Terms(@Nullable Parameter parameter, Kind kind, boolean open, Policy policy, long guardNs) {}
+
+    Control(int row, String address, @Nullable Device owner, Terms terms) {
         this.row = row;
         this.address = address;
         this.owner = owner;
-        this.parameter = parameter;
-        this.policy = policy;
-        this.kind = kind;
+        this.parameter = terms.parameter();
+        this.policy = terms.policy();
+        this.guardNs = terms.guardNs();
+        this.open = terms.open();
+        this.kind = terms.kind();
     }
 
     /** The address's row in every table. */
@@ -52,13 +63,18 @@ public final class Control {
         return policy;
     }
 
+    /** How long after an event here the same one is refused, in nanoseconds. */
+    public long guardNs() {
+        return guardNs;
+    }
+
     /**
      * Fills {@code into} with what the store shall keep of a written value: in the type and range that the owner's profile names.
      *
      * @return whether the value can be taken at all
      */
     public boolean canonical(Value written, Value into) {
-        return Canonical.of(this, written, into);
+        return Canonical.of(parameter, written, into);
     }
 
     /** What the address means. */
@@ -67,7 +83,7 @@ public final class Control {
     }
 
     /**
-     * An address that no profile speaks of means what is sent there: it was an event while only bare messages came, and is state from
+     * An address that neither a profile nor the configuration speaks of means what is sent there: it was an event while only bare messages came, and is state from
      * the first arguments on.
      */
     public void becameState() {
@@ -83,8 +99,12 @@ public final class Control {
 
     /** Whether it is state, or would be from the first arguments on. */
     public boolean takesState() {
-        boolean open = parameter == null && (owner == null || !owner.profile().listsParameters());
         return kind == Kind.STATE || kind == Kind.EVENT && open;
+    }
+
+    /** Whether it is state by what was sent there alone. */
+    boolean turnedOutState() {
+        return open && kind == Kind.STATE;
     }
 
     /** Whether {@code device} owns the mount that covers this. */

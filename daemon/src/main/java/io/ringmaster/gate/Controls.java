@@ -1,11 +1,13 @@
 package io.ringmaster.gate;
 
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.PolicyEntry;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.store.AddressTable;
-import io.ringmaster.store.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +15,24 @@ import org.jspecify.annotations.Nullable;
 public final class Controls {
     private final AddressTable addresses;
     private final List<Device> owners = new ArrayList<>();
+    private final BitSet turnedOutState = new BitSet();
+    private Policies policies = new Policies(List.of());
     private @Nullable Control[] known = new Control[64];
 
     Controls(AddressTable addresses) {
         this.addresses = addresses;
     }
 
-    /** Begins anew for these devices: what mounts cover and profiles list is looked up again. */
-    void begin(List<@Nullable Device> devices) {
+    /** Begins anew for these devices: what mounts cover, profiles list and policies say is looked up again. */
+    void begin(List<@Nullable Device> devices, List<PolicyEntry> entries) {
+        policies = new Policies(entries);
         owners.clear();
+        turnedOutState.clear();
+        for (Control control : known) {
+            if (control != null && control.turnedOutState()) {
+                turnedOutState.set(control.row());
+            }
+        }
         known = new Control[64];
         for (Device device : devices) {
             if (device != null && device.owner()) {
@@ -46,13 +57,27 @@ public final class Controls {
     private Control make(int row) {
         String address = addresses.text(row);
         Device owner = ownerOf(address);
-        if (owner == null || owner.entry() == null) {
-            return new Control(row, address, null, null, Policy.LATEST, Kind.EVENT);
+        DeviceEntry entry = owner == null ? null : owner.entry();
+        if (owner == null || entry == null) {
+            return new Control(row, address, null, terms(row, address, null, true));
         }
-        String local = address.substring(owner.entry().mount().length());
-        Parameter parameter = owner.profile().parameters().get(local);
-        Kind kind = parameter == null ? Kind.EVENT : parameter.kind();
-        return new Control(row, address, owner, parameter, Policy.LATEST, kind);
+        Parameter parameter =
+                owner.profile().parameters().get(address.substring(entry.mount().length()));
+        boolean open = parameter == null && !owner.profile().listsParameters();
+        return new Control(row, address, owner, terms(row, address, parameter, open));
+    }
+
+    /**
+     * The configuration says what an open address means, and can make something else of a listed state; what the profile lists as
+     * anything else stays what it is, and what a listing profile leaves out stays an event.
+     */
+    private Control.Terms terms(int row, String address, @Nullable Parameter parameter, boolean open) {
+        Kind listed = parameter == null ? Kind.EVENT : parameter.kind();
+        Kind said = open || listed == Kind.STATE ? policies.kind(address, parameter) : null;
+        boolean stillOpen = open && said == null;
+        Kind kind = stillOpen && turnedOutState.get(row) ? Kind.STATE : said == null ? listed : said;
+        return new Control.Terms(
+                parameter, kind, stillOpen, policies.policy(address, parameter), policies.guardNs(address));
     }
 
     /** The device whose mount covers an address; null if none does. */

@@ -73,7 +73,7 @@ public final class Gate {
         commandLine.life(Life.LIVE);
         configuration.devices().forEach(this::configure);
         controls = new Controls(addresses);
-        controls.begin(devices);
+        controls.begin(devices, configuration.policies());
     }
 
     private void configure(DeviceEntry entry) {
@@ -135,7 +135,7 @@ public final class Gate {
                 added.add(byId.get(entry.id()));
             }
         }
-        controls.begin(devices);
+        controls.begin(devices, next.policies());
         devices.forEach(device -> {
             if (device != null) {
                 device.lookAgain();

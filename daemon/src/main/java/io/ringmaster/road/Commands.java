@@ -91,10 +91,11 @@ public final class Commands {
         commands.put("status", this::status);
     }
 
-    /** Says where locks and unlocks wait while a draft is open, and who is to know that a device has left. */
-    void connect(Drafts drafts, Consumer<Device> whenLeft) {
+    /** Says where locks and unlocks wait while a draft is open, who is to know that a device has left, and who releases its words. */
+    void connect(Drafts drafts, Consumer<Device> whenLeft, Contributors contributors) {
         locks.drafts(drafts);
         left = whenLeft;
+        commands.put("release", contributors::release);
     }
 
     /**
@@ -166,6 +167,7 @@ public final class Commands {
         to.spokeRingmaster();
         if (from != to) {
             endLeases(from);
+            store.contributions().move(from.id(), to.writer());
             left.accept(from);
             echo.snapshot(to);
         }

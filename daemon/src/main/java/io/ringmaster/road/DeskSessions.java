@@ -101,7 +101,12 @@ public final class DeskSessions {
             through().gone(device);
             left(device);
         }
-        change.added().forEach(this::begin);
+        for (Device device : change.added()) {
+            begin(device);
+            if (device.life() == Life.LIVE) {
+                presence.accept(device, true);
+            }
+        }
     }
 
     /** Says by which echo queries and snapshots go. */

@@ -115,6 +115,11 @@ public final class Notices {
         tell(to, reply);
     }
 
+    void released(Device to, @Nullable Reply reply, String id, int count) {
+        packet.clear().begin("/ringmaster/ok", "si").string(id).int32(count);
+        tell(to, reply);
+    }
+
     void locked(Device to, @Nullable Reply reply, Lease lease, long nowNs) {
         write(lease, nowNs);
         tellAll(to, reply, lease.address());
@@ -231,6 +236,12 @@ public final class Notices {
             }
         }
         return false;
+    }
+
+    void resolverFault(Control control, RuntimeException fault) {
+        if (faultsLogged++ < FAULTS_LOGGED_MAX) {
+            LOG.error("a write to {} was refused, because its resolver broke", control.address(), fault);
+        }
     }
 
     void fault(String what, RuntimeException fault) {

@@ -51,6 +51,7 @@ public final class Road implements DatagramHandler {
     private final Events events;
     private final PatternWrites patterns;
     private final Schedule schedule;
+    private final Contributors contributors;
     private final OscReader reader = new OscReader();
     private final OscReader.Handler onMessage = this::message;
     private final OscReader.Handler onAfter = this::afterDraft;
@@ -103,8 +104,9 @@ public final class Road implements DatagramHandler {
         this.events = new Events(turn, gate, store, stamps, timeline, echo, notices, writes);
         this.patterns = new PatternWrites(turn, gate, store, writes, drafts, this::query);
         this.onInsistence = writes::insists;
-        desks.presence(writes::present);
-        commands.connect(drafts, this::left);
+        this.contributors = new Contributors(turn, gate, store, echo, notices, writes);
+        desks.presence(contributors::present);
+        commands.connect(drafts, this::left, contributors);
     }
 
     @Override
@@ -166,9 +168,9 @@ public final class Road implements DatagramHandler {
         }
     }
 
-    /** Takes it that the gate has another configuration now. */
+    /** Takes the policies of another configuration, which the gate has taken already. */
     public void reconfigured() {
-        writes.reconfigured();
+        contributors.reconfigured();
     }
 
     /** Messages that ended by a fault of ours: 0, or a bug. */

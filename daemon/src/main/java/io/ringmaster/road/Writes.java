@@ -260,7 +260,7 @@ public final class Writes {
             if (control.policy().rule() != Rule.NAMED) {
                 throw broken;
             }
-            notices.fault("a write to " + control.address() + ", by the rule that it names,", broken);
+            notices.resolverFault(control, broken);
             return Decision.INVALID;
         }
     }
@@ -291,22 +291,6 @@ public final class Writes {
         }
         if (together) {
             echo.flushBundles(turn.nowNs);
-        }
-    }
-
-    /** Notes that a contributor has come or gone. */
-    void present(Device device, boolean live) {
-        Draft draft = store.draft();
-        draft.present(device.id(), live);
-        commit(draft);
-    }
-
-    /** Takes it that addresses may have other policies now: what was kept for a rule that is gone is forgotten, and values stay. */
-    void reconfigured() {
-        for (int row : store.contributions().rows()) {
-            if (!gate.controls().at(row).policy().keepsContributions()) {
-                store.contributions().forget(row);
-            }
         }
     }
 

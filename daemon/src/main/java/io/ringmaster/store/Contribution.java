@@ -14,6 +14,11 @@ import io.ringmaster.wire.Value;
  * @param live whether its writer is there
  */
 public record Contribution(Writer writer, Value value, long stamp, int element, boolean owner, boolean live) {
+    /** Whether it is a contribution of this device; an owner's report never is one. */
+    boolean by(String id) {
+        return !owner && writer.id().equals(id);
+    }
+
     /** Whether this is newer than another one, by stamp and then by the tie-break of section 3. */
     boolean after(Contribution other) {
         return Ties.wins(stamp, writer, element, value, other.stamp, other.writer, other.element, other.value);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each contributor last said of the addresses whose policy keeps that (section 4 of the contract). Bounded by addresses times
- * devices. Belongs to the store's one writer; the lists in it are never changed, only replaced.
+ * {@link StoreLimits#CONTRIBUTORS_MAX}. Belongs to the store's one writer; the lists in it are never changed, only replaced.
  */
 public final class Contributions {
     private record Kept(Policy policy, List<Contribution> all) {}
@@ -27,9 +27,8 @@ public final class Contributions {
     public @Nullable Contribution own(int row, Writer writer) {
         List<Contribution> all = at(row);
         for (int i = 0; i < all.size(); i++) {
-            Contribution each = all.get(i);
-            if (!each.owner() && each.writer().id().equals(writer.id())) {
-                return each;
+            if (all.get(i).by(writer.id())) {
+                return all.get(i);
             }
         }
         return null;
@@ -50,14 +49,47 @@ public final class Contributions {
     /** The rows that a writer contributes to. */
     public List<Integer> of(String id) {
         return rows.stream()
-                .filter(row ->
-                        at(row).stream().anyMatch(each -> each.writer().id().equals(id)))
+                .filter(row -> at(row).stream().anyMatch(each -> each.by(id)))
                 .toList();
     }
 
     /** How many there are. */
     public int count() {
         return rows.stream().mapToInt(row -> at(row).size()).sum();
+    }
+
+    /**
+     * Takes another policy for a row, as a reload brings it: what was said there stands if the policy keeps such words, and is dropped if
+     * it does not. The value stays as it is until somebody writes.
+     */
+    public void become(int row, Policy policy) {
+        Kept there = row < kept.length ? kept[row] : null;
+        if (there == null || there.policy().equals(policy)) {
+            return;
+        }
+        if (policy.keepsContributions()) {
+            kept[row] = new Kept(policy, there.all());
+        } else {
+            forget(row);
+        }
+    }
+
+    /** Lets what one writer said count as said by another: the same source under another name. The newer of two stands. */
+    public void move(String from, Writer to) {
+        for (int row : of(from)) {
+            Kept there = kept[row];
+            Contribution moved = null;
+            List<Contribution> others = new ArrayList<>();
+            for (Contribution each : there == null ? List.<Contribution>of() : there.all()) {
+                if (each.by(from)) {
+                    moved = new Contribution(to, each.value(), each.stamp(), each.element(), false, each.live());
+                } else {
+                    others.add(each);
+                }
+            }
+            List<Contribution> all = there == null || moved == null ? null : with(others, moved);
+            kept[row] = there == null ? null : new Kept(there.policy(), all == null ? List.copyOf(others) : all);
+        }
     }
 
     @Nullable
@@ -95,16 +127,27 @@ public final class Contributions {
         if (!placed) {
             with.add(next);
         }
+        if (with.size() > StoreLimits.CONTRIBUTORS_MAX) {
+            dropOldestOfAbsent(with);
+        }
         return List.copyOf(with);
+    }
+
+    private static void dropOldestOfAbsent(List<Contribution> all) {
+        Contribution oldest = null;
+        for (Contribution each : all) {
+            boolean older = !each.live() && (oldest == null || oldest.after(each));
+            oldest = older ? each : oldest;
+        }
+        all.remove(oldest == null ? all.get(0) : oldest);
     }
 
     /** A list in which a writer is there or not, or is left out. */
     static List<Contribution> present(List<Contribution> all, String id, boolean live, boolean drop) {
         List<Contribution> changed = new ArrayList<>(all.size());
         for (Contribution each : all) {
-            boolean other = !each.writer().id().equals(id);
-            if (other || !drop) {
-                changed.add(other ? each : each.live(live));
+            if (!each.by(id) || !drop) {
+                changed.add(each.by(id) ? each.live(live) : each);
             }
         }
         return List.copyOf(changed);

@@ -159,13 +159,19 @@ public final class Draft {
 
     /**
      * Notes that a contributor has come or gone: priorities fall back to those who are there, and contributions that are to be withdrawn
-     * are dropped.
+     * are dropped. Where another device holds a lease the value stays as it is until the next write.
      */
-    public void present(String id, boolean live) {
+    public void present(String id, boolean live, long nowNs) {
         for (int row : store.contributions().of(id)) {
             Cell cell = cell(row);
             boolean drop = !live && cell.policy.withdraw();
-            refold(cell, Contributions.present(cell.contributions, id, live, drop));
+            List<Contribution> all = Contributions.present(cell.contributions, id, live, drop);
+            Lease lease = store.leases().covering(row, nowNs);
+            if (lease != null && !lease.holder().id().equals(id)) {
+                keep(cell, cell.policy, all);
+            } else {
+                refold(cell, all);
+            }
         }
     }
 

@@ -4,6 +4,8 @@ package io.ringmaster.store;
 public final class StoreLimits {
     /** Addresses known at once. */
     public static final int ADDRESSES_MAX = 65_536;
+    /** Contributors that one address keeps the words of; beyond, the oldest word of somebody who has left is dropped. */
+    public static final int CONTRIBUTORS_MAX = 320;
     /** Leases that one device may hold at once. */
     public static final int LEASES_PER_DEVICE_MAX = 256;
     /** The lease that a lock without a time asks for, in seconds. */

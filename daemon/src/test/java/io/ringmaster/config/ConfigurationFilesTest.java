@@ -78,6 +78,8 @@ class ConfigurationFilesTest {
                         "devices[].offline",
                         "devices[].owner",
                         "devices[].bundles",
+                        "policies[].kind",
+                        "policies[].on-leave",
                         "devices[].map[].access");
         schema.words.forEach((path, words) ->
                 words.forEach(word -> assertThat(problems(path, word)).as(path).isEmpty()));
@@ -89,9 +91,12 @@ class ConfigurationFilesTest {
     private static String problems(String path, String word) {
         String key = path.substring(path.lastIndexOf('.') + 1);
         String device = "devices: [{ id: a, profile: touchosc, host: 10.0.0.1, %s }]\n";
-        String text = path.startsWith("devices[].map[]")
-                ? device.formatted("map: [{ local: /a, shared: /b, " + key + ": " + word + " }]")
-                : path.startsWith("devices[]") ? device.formatted(key + ": " + word) : key + ": " + word + "\n";
+        String policy = key.equals("on-leave") ? "policy: highest, " : "";
+        String text = path.startsWith("policies[]")
+                ? "policies: [{ match: /a, " + policy + key + ": " + word + " }]"
+                : path.startsWith("devices[].map[]")
+                        ? device.formatted("map: [{ local: /a, shared: /b, " + key + ": " + word + " }]")
+                        : path.startsWith("devices[]") ? device.formatted(key + ": " + word) : key + ": " + word + "\n";
         try {
             ConfigurationParser.parse("f", text, PROFILES, Map.of());
             return "";

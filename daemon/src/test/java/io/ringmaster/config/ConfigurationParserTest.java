@@ -223,7 +223,6 @@ class ConfigurationParserTest {
                 "discovery: { mdns: off, browse: on }   => f:1:33: 'browse' needs 'mdns: on'",
                 "web: { port: 9080 }         => f:1:6: 'web' is not in this version yet",
                 "links: []                   => f:1:8: 'links' is not in this version yet",
-                "policies: [{ match: /a }]   => f:1:11: 'policies' is not in this version yet",
                 "- a                         => f:1:1: 'the file' must be a group of keys",
                 "hello                       => f:1:1: 'the file' must be a group of keys",
                 "devices:                    => f:1:1: key 'devices' has no value; remove it or give one",
@@ -386,10 +385,10 @@ class ConfigurationParserTest {
     @Test
     void shouldReadAFileAndNameItInProblems() throws Exception {
         Path file = Files.writeString(folder.resolve("show.yaml"), "name: Show\n");
-        assertThat(ConfigurationParser.parse(file, PROFILES).name()).isEqualTo("Show");
+        assertThat(ConfigurationParser.parse(file, PROFILES, Set.of()).name()).isEqualTo("Show");
         Files.writeString(file, "nme: Show\n");
         try {
-            ConfigurationParser.parse(file, PROFILES);
+            ConfigurationParser.parse(file, PROFILES, Set.of());
             assertThat(true).as("refused").isFalse();
         } catch (ConfigurationProblem e) {
             assertThat(e).hasMessage(file + ":1:1: unknown key 'nme' (did you mean 'name'?)");

@@ -17,7 +17,7 @@ class TrapsTest {
     private static final String DESK = "  - { id: foh, profile: x32, host: 192.168.1.32, mount: /foh }\n";
 
     private static List<String> notes(String text) throws Exception {
-        return ConfigurationParser.check("f", text, PROFILES, Map.of()).notes().stream()
+        return ConfigurationParser.check("f", text, PROFILES, java.util.Set.of(), Map.of()).notes().stream()
                 .map(Problem::toString)
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.ringmaster.Show;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.PolicyEntry;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Subnets;
 import io.ringmaster.profile.Profile;
@@ -44,7 +45,12 @@ public final class House implements Datagrams {
     }
 
     public House(Join join, Subnets subnets, DeviceEntry... devices) {
-        this(configuration(join, devices), subnets);
+        this(configuration(join, List.of(), devices), subnets);
+    }
+
+    /** A house with policies, whose guests may come from its own subnet. */
+    public House(List<PolicyEntry> policies, DeviceEntry... devices) {
+        this(configuration(Join.LOCAL, policies, devices), subnet());
     }
 
     public House(Configuration configuration) {
@@ -71,6 +77,11 @@ public final class House implements Datagrams {
     }
 
     public static Configuration configuration(Join join, DeviceEntry... devices) {
+        return configuration(join, List.of(), devices);
+    }
+
+    /** A configuration with policies. */
+    public static Configuration configuration(Join join, List<PolicyEntry> policies, DeviceEntry... devices) {
         return new Configuration(
                 "Test",
                 new Configuration.Osc("0.0.0.0", 9000, 0),
@@ -78,7 +89,8 @@ public final class House implements Datagrams {
                 join,
                 Path.of("unused"),
                 new Configuration.Time(500_000_000L),
-                List.of(devices));
+                List.of(devices),
+                policies);
     }
 
     private void locate(List<? extends @Nullable Device> devices) {
@@ -91,7 +103,13 @@ public final class House implements Datagrams {
 
     /** Takes another configuration. */
     public void reload(DeviceEntry... devices) {
-        locate(show.reconfigure(configuration(Join.LOCAL, devices)));
+        reload(List.of(), devices);
+    }
+
+    /** Takes another configuration with policies, and ends the turn. */
+    public void reload(List<PolicyEntry> policies, DeviceEntry... devices) {
+        locate(show.reconfigure(configuration(Join.LOCAL, policies, devices)));
+        turn();
     }
 
     private static Subnets subnet() {

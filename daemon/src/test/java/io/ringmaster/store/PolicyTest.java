@@ -133,7 +133,7 @@ final class PolicyTest {
 
     private void present(Writer who, boolean live) {
         Draft draft = store.draft();
-        draft.present(who.id(), live);
+        draft.present(who.id(), live, 0);
         draft.commit(0);
     }
 

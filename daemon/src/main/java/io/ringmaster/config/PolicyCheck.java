@@ -1,0 +1,142 @@
+package io.ringmaster.config;
+
+import io.ringmaster.profile.Kind;
+import io.ringmaster.profile.Parameter;
+import io.ringmaster.wire.AddressPattern;
+import io.ringmaster.yaml.YamlNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds policies against what the owners' profiles list: numbers where numbers are needed, a policy only where there is a value, a guard
+ * only where there is an event, and no kind that a profile does not allow.
+ */
+final class PolicyCheck {
+    /** An entry, its pattern and its place in the file. */
+    record Line(PolicyEntry entry, AddressPattern match, YamlNode node) {
+        /** Whether it speaks of an address: a guarded parameter is reached by its exact address only. */
+        boolean reaches(Place place) {
+            return (match.literal() || !place.guarded()) && match.matches(place.address());
+        }
+    }
+
+    /** A shared address that is known by a profile, or by being spelled out. */
+    private record Place(String address, @Nullable Parameter parameter) {
+        boolean guarded() {
+            return parameter != null && parameter.guarded();
+        }
+    }
+
+    private final List<Line> lines;
+    private final List<Place> listed = new ArrayList<>();
+
+    PolicyCheck(List<Line> lines, List<DeviceEntry> devices) {
+        this.lines = lines;
+        for (DeviceEntry device : devices) {
+            if (!device.mount().isEmpty()) {
+                device.profile()
+                        .parameters()
+                        .values()
+                        .forEach(parameter -> listed.add(new Place(device.mount() + parameter.address(), parameter)));
+            }
+        }
+    }
+
+    void check() {
+        lines.forEach(this::check);
+    }
+
+    private void check(Line line) {
+        List<Place> places = places(line);
+        Kind kind = line.entry().kind();
+        if (kind != null) {
+            kind(line, places);
+        }
+        boolean mayHavePolicy = kind == null || kind == Kind.STATE;
+        if (mayHavePolicy && line.entry().saysPolicy() && !line.entry().policy().equals("latest")) {
+            policy(line, places);
+        }
+        boolean mayHaveGuard = kind == null || kind == Kind.EVENT;
+        if (mayHaveGuard && line.entry().guardNs() > 0 && !places.isEmpty()) {
+            boolean any = places.stream().anyMatch(place -> kindOf(place) == null || kindOf(place) == Kind.EVENT);
+            if (!any) {
+                line.node()
+                        .get("guard")
+                        .problem("'" + line.entry().match() + "' is no event, so nothing can be guarded");
+            }
+        }
+    }
+
+    private List<Place> places(Line line) {
+        List<Place> places = listed.stream().filter(line::reaches).toList();
+        return places.isEmpty() && line.match().literal()
+                ? List.of(new Place(line.entry().match(), null))
+                : places;
+    }
+
+    /** What an address means; null if only what is sent there will tell. */
+    private @Nullable Kind kindOf(Place place) {
+        Parameter parameter = place.parameter();
+        if (parameter != null && parameter.kind() != Kind.STATE) {
+            return parameter.kind();
+        }
+        for (Line line : lines) {
+            if (line.entry().kind() != null && line.reaches(place)) {
+                return line.entry().kind();
+            }
+        }
+        return parameter == null ? null : parameter.kind();
+    }
+
+    private void kind(Line line, List<Place> places) {
+        boolean refused = !places.isEmpty()
+                && places.stream().noneMatch(place -> mayBe(line.entry().kind(), place));
+        if (refused) {
+            Parameter first = places.get(0).parameter();
+            line.node()
+                    .get("kind")
+                    .problem("the profile says that '" + places.get(0).address() + "' is "
+                            + PolicyReader.word(first == null ? null : first.kind())
+                            + ", and only 'state' can be made something else");
+        }
+    }
+
+    private static boolean mayBe(@Nullable Kind kind, Place place) {
+        Parameter parameter = place.parameter();
+        return parameter == null || parameter.kind() == Kind.STATE || parameter.kind() == kind;
+    }
+
+    private void policy(Line line, List<Place> places) {
+        YamlNode at = line.node().get("policy");
+        List<Place> valued = places.stream()
+                .filter(place -> kindOf(place) == null || kindOf(place) == Kind.STATE)
+                .toList();
+        if (valued.isEmpty() && !places.isEmpty()) {
+            at.problem("'" + line.entry().match() + "' reaches nothing that has a value, so it can't have a policy");
+        }
+        if (!PolicyReader.NUMERIC.contains(line.entry().policy())) {
+            return;
+        }
+        for (Place place : valued) {
+            Parameter parameter = place.parameter();
+            boolean text = parameter != null && (parameter.type() == 's' || parameter.type() == 'b');
+            if (text && counts(line, place)) {
+                at.problem("policy '" + line.entry().policy() + "' needs numbers, and '" + place.address() + "' is "
+                        + (parameter.type() == 's' ? "text" : "a blob")
+                        + "; narrow the pattern, or give such addresses 'policy: latest' in an entry above");
+                return;
+            }
+        }
+    }
+
+    /** Whether this line's policy is the one that counts there. */
+    private boolean counts(Line line, Place place) {
+        for (Line each : lines) {
+            if (each.entry().saysPolicy() && each.reaches(place)) {
+                return each == line;
+            }
+        }
+        return false;
+    }
+}

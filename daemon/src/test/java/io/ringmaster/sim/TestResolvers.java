@@ -1,0 +1,42 @@
+package io.ringmaster.sim;
+
+import io.ringmaster.store.Contribution;
+import io.ringmaster.store.Resolver;
+import io.ringmaster.wire.Value;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Resolvers that give what no control can take. */
+public final class TestResolvers {
+    private TestResolvers() {}
+
+    /** Always 7.5. */
+    public static final class OutOfRange implements Resolver {
+        @Override
+        public String name() {
+            return "of-a-test-out-of-range";
+        }
+
+        @Override
+        public void resolve(@Nullable Value current, Value incoming, List<Contribution> contributions, Value into) {
+            into.setFloat(7.5f);
+        }
+    }
+
+    /** Gives NaN or nothing, or throws, as it is told. */
+    public static final class Broken implements Resolver {
+        @Override
+        public String name() {
+            return "of-a-test-broken";
+        }
+
+        @Override
+        public void resolve(@Nullable Value current, Value incoming, List<Contribution> contributions, Value into) {
+            if (incoming.toString().contains("nan")) {
+                into.setDouble(Double.NaN);
+            } else if (incoming.toString().contains("throws")) {
+                throw new IllegalStateException("on purpose");
+            }
+        }
+    }
+}
