@@ -55,8 +55,10 @@ public final class Resolvers {
                 return false;
             }
             add(all.next());
-        } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+        } catch (ServiceConfigurationError e) {
             faults.add(String.valueOf(e.getMessage()));
+        } catch (LinkageError | RuntimeException e) {
+            faults.add("a class that a service file names: " + e.getClass().getSimpleName() + ", " + e.getMessage());
         }
         return true;
     }

@@ -68,6 +68,7 @@ class LauncherTest {
         builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
         builder.environment().put("RINGMASTER_NO_CDS", archive ? "" : "yes");
         builder.environment().remove("RINGMASTER_PROFILES");
+        builder.environment().remove("RINGMASTER_RESOLVERS");
         builder.environment().remove("RINGMASTER_JAVA_OPTS");
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -86,6 +87,25 @@ class LauncherTest {
         assertThat(result.out())
                 .contains("-Dringmaster.profiles=" + tree.toRealPath() + "/hardware-profiles")
                 .endsWith("-jar", tree.toRealPath() + "/ringmaster.jar", "get", "/a b");
+    }
+
+    @Test
+    void shouldPutTheJarsOfResolversOnTheClassPathAfterItself() throws Exception {
+        Path resolvers = Files.createDirectories(tree.resolve("resolvers"));
+        Files.createFile(resolvers.resolve("b c.jar"));
+        Files.createFile(resolvers.resolve("a.jar"));
+        Files.createFile(resolvers.resolve("README"));
+
+        Result result = start(launcher, java("17.0.1"), false, "run");
+
+        String home = tree.toRealPath().toString();
+        assertThat(result.out())
+                .doesNotContain("-jar")
+                .endsWith(
+                        "-cp",
+                        home + "/ringmaster.jar:" + home + "/resolvers/a.jar:" + home + "/resolvers/b c.jar",
+                        "io.ringmaster.cli.Main",
+                        "run");
     }
 
     @Test

@@ -1,0 +1,59 @@
+package io.ringmaster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.wire.OscReader;
+import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.Value;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The resolver that comes with the daemon. */
+@Timeout(10)
+final class MedianTest {
+    private final Median median = new Median();
+
+    private String of(Value... said) {
+        List<Contribution> all = new ArrayList<>();
+        for (int i = 0; i < said.length; i++) {
+            all.add(new Contribution(new Writer("sensor-" + i, 0), said[i], i + 1, 0, false, true));
+        }
+        Value into = new Value();
+        median.resolve(null, said[said.length - 1], all, into);
+        return into.toString();
+    }
+
+    private static Value number(float number) {
+        return new Value().setFloat(number);
+    }
+
+    private static Value pair(float first, int second) {
+        byte[] packet =
+                new OscWriter(64).begin("/x", "fi").float32(first).int32(second).toByteArray();
+        Value value = new Value();
+        new OscReader().read(packet, 0, packet.length, message -> message.value(value));
+        return value;
+    }
+
+    @Test
+    void shouldPassOverOneThatHasGoneWild() {
+        assertThat(of(number(0.5f))).isEqualTo(",f 0.5");
+        assertThat(of(number(0.5f), number(99), number(0.25f))).isEqualTo(",f 0.5");
+        assertThat(of(number(0.5f), number(0.75f)))
+                .as("a value that somebody said")
+                .isEqualTo(",f 0.5");
+    }
+
+    @Test
+    void shouldCountEachArgumentForItself() {
+        assertThat(of(pair(0.5f, 9), pair(0.25f, 1), pair(0.75f, 5))).isEqualTo(",fi 0.5 5");
+    }
+
+    @Test
+    void shouldPassOverWordsOfAnotherFormAndGiveNothingForText() {
+        assertThat(of(pair(9, 9), new Value().setString("x"), number(0.5f))).isEqualTo(",f 0.5");
+        assertThat(of(number(0.5f), new Value().setString("x"))).isEqualTo(new Value().toString());
+    }
+}
