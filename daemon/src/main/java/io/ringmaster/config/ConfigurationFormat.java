@@ -21,12 +21,11 @@ public final class ConfigurationFormat {
         KEYS.put("discovery", List.of("mdns", "interfaces", "browse"));
         KEYS.put("time", List.of("skew"));
         KEYS.put("devices[]", device());
-        KEYS.put("devices[].map[]", List.of("local", "shared", "access"));
+        KEYS.put("devices[].map[]", List.of("local", "shared", "access", "range", "curve", "on", "args", "touch"));
         KEYS.put("policies[]", List.of("match", "kind", "guard", "policy", "on-leave", "range"));
         LATER.put("", Map.of("web", "off", "links", "", "scenes", ""));
         LATER.put("osc", Map.of("tcp", "off"));
         LATER.put("devices[]", laterForDevices());
-        LATER.put("devices[].map[]", Map.of("touch", "", "range", "", "curve", "", "on", "", "args", ""));
     }
 
     private ConfigurationFormat() {}

@@ -1,7 +1,9 @@
 package io.ringmaster.config;
 
 import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.Taper;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One device of the configuration. Immutable; empty strings and lists mean "not said".
@@ -12,7 +14,7 @@ import java.util.List;
  * @param port where it listens
  * @param fromPort the port it sends from, if that differs; 0 if not said
  * @param mount the shared container that it owns, such as {@code /foh}; empty if it owns none
- * @param map renames between its own addresses and shared ones
+ * @param map what its own addresses stand for in the shared tree
  * @param priority who wins among equal stamps: the higher
  * @param read patterns of shared addresses that it may see; empty means all
  * @param write patterns of shared addresses that it may write; empty means the default of section 8
@@ -44,8 +46,28 @@ public record DeviceEntry(
         boolean holdWhileOffline,
         boolean obeysLocks,
         boolean atomicBundles) {
-    /** A plain rename, both ways: the device's own address and the shared one; {@code readOnly} if its writes there are refused. */
-    public record MapEntry(String local, String shared, boolean readOnly) {}
+    /**
+     * One of the device's own addresses and the shared one that it stands for, both ways.
+     *
+     * @param readOnly whether the device's writes there are refused
+     * @param press whether only a press counts: 0 and false are dropped
+     * @param arguments what a message stands for, whatever it carries: Integer, Float, Boolean and String; null if its own arguments
+     * @param touch the device's address that says whether a finger is on the control; empty if there is none
+     * @param taper how its numbers become the shared ones, and back; null if they are the same
+     */
+    public record MapEntry(
+            String local,
+            String shared,
+            boolean readOnly,
+            boolean press,
+            @Nullable List<Object> arguments,
+            String touch,
+            @Nullable Taper taper) {
+        /** A plain rename. */
+        public MapEntry(String local, String shared, boolean readOnly) {
+            this(local, shared, readOnly, false, null, "", null);
+        }
+    }
 
     /** What a device may do. */
     public enum Role {

@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the {@code map} of one device. A row with captures becomes one entry for each parameter that the owner's profile lists, so that
- * the result is plain renames; a row that leads nowhere is a problem.
+ * Reads the {@code map} of one device. A row with captures becomes one entry for each parameter that the owner's profile lists; a row
+ * that leads nowhere, or does not fit what it leads to, is a problem.
  */
 final class MapReader {
     /** Most entries of one device, after captures. */
@@ -36,26 +37,41 @@ final class MapReader {
         if (entries.size() > ENTRIES_MAX) {
             map.problem("'map' stands for more than " + ENTRIES_MAX + " addresses");
         }
+        for (MapEntry entry : entries) {
+            if (locals.contains(entry.touch())) {
+                map.problem("'" + entry.touch() + "' is mapped and a 'touch' address too; it can only be one of them");
+                break;
+            }
+        }
         return List.copyOf(entries);
     }
 
     private void row(YamlNode row) {
-        YamlNode local = row.need("local");
-        YamlNode shared = row.need("shared");
-        boolean readOnly =
-                row.get("access").choice("both", List.of("both", "read")).equals("read");
-        boolean templates = MapTemplate.isTemplate(local.text("")) || MapTemplate.isTemplate(shared.text(""));
-        if (templates) {
-            expand(local, shared, readOnly);
+        Row read = new Row(row.need("local"), row.need("shared"), row.get("touch"), new MapForm(row));
+        if (read.isTemplate()) {
+            expand(read);
             return;
         }
-        String localAddress = Addresses.address(local);
-        String sharedAddress = Addresses.address(shared);
-        if (!localAddress.isEmpty() && !sharedAddress.isEmpty()) {
-            checkListed(shared, sharedAddress);
-            add(local, new MapEntry(localAddress, sharedAddress, readOnly));
+        String local = Addresses.address(read.local());
+        String shared = Addresses.address(read.shared());
+        String touch = Addresses.address(read.touch());
+        if (!local.isEmpty() && !shared.isEmpty()) {
+            checkListed(read.shared(), shared);
+            Parameter parameter =
+                    owner(shared).map(owner -> parameter(owner, shared)).orElse(null);
+            read.form().entry(local, shared, touch, parameter).ifPresent(entry -> add(read.local(), entry));
         }
     }
+
+    /** A row of the map: where its addresses stand, and what it says beside them. */
+    private record Row(YamlNode local, YamlNode shared, YamlNode touch, MapForm form) {
+        boolean isTemplate() {
+            return Stream.of(local, shared, touch).anyMatch(node -> MapTemplate.isTemplate(node.text("")));
+        }
+    }
+
+    /** The templates of a row; {@code touch} is one without text if the row has none. */
+    private record Templates(MapTemplate from, MapTemplate to, MapTemplate touch) {}
 
     private void add(YamlNode at, MapEntry entry) {
         if (!locals.add(entry.local())) {
@@ -91,33 +107,33 @@ final class MapReader {
         return owner.profile().parameters().get(shared.substring(owner.mount().length()));
     }
 
-    private void expand(YamlNode local, YamlNode shared, boolean readOnly) {
-        MapTemplate from = MapTemplate.of(local.text(""));
-        MapTemplate to = MapTemplate.of(shared.text(""));
-        if (!checked(local, from) | !checked(shared, to)) {
+    private void expand(Row row) {
+        Templates all = new Templates(
+                MapTemplate.of(row.local().text("")),
+                MapTemplate.of(row.shared().text("")),
+                MapTemplate.of(row.touch().text("")));
+        boolean addresses = checked(row.local(), all.from()) & checked(row.shared(), all.to());
+        boolean touch = !row.touch().present() || checked(row.touch(), all.touch());
+        if (!addresses || !touch) {
             return;
         }
-        if (to.twice()) {
-            shared.problem("a capture is there twice; give each its own name");
-        } else if (!from.names().equals(to.names())) {
-            local.problem("'local' and 'shared' must hold the same captures");
+        if (all.to().twice()) {
+            row.shared().problem("a capture is there twice; give each its own name");
+        } else if (!all.from().names().equals(all.to().names())) {
+            row.local().problem("'local' and 'shared' must hold the same captures");
+        } else if (row.touch().present() && !all.touch().names().equals(all.to().names())) {
+            row.touch().problem("'touch' must hold the captures of 'local'");
         } else {
-            expandFor(owner(to.sample()), local, shared, from, to, readOnly);
+            expandFor(owner(all.to().sample()), row, all);
         }
     }
 
-    private void expandFor(
-            Optional<DeviceEntry> owner,
-            YamlNode local,
-            YamlNode shared,
-            MapTemplate from,
-            MapTemplate to,
-            boolean readOnly) {
+    private void expandFor(Optional<DeviceEntry> owner, Row row, Templates all) {
         boolean unknown = owner.isPresent() && owner.get().profile().id().isEmpty();
         if (owner.isPresent() && owner.get().profile().listsParameters()) {
-            expand(local, shared, from, to, owner.get(), readOnly);
+            expand(row, all, owner.get());
         } else if (!unknown) {
-            shared.problem("captures need an owner whose profile lists parameters; write each address out");
+            row.shared().problem("captures need an owner whose profile lists parameters; write each address out");
         }
     }
 
@@ -129,26 +145,37 @@ final class MapReader {
         return problem.isEmpty();
     }
 
-    private void expand(
-            YamlNode local, YamlNode shared, MapTemplate from, MapTemplate to, DeviceEntry owner, boolean readOnly) {
-        int before = entries.size();
+    private void expand(Row row, Templates all, DeviceEntry owner) {
+        YamlNode shared = row.shared();
+        boolean found = false;
         for (Parameter parameter : owner.profile().parameters().values()) {
             String address = owner.mount() + parameter.address();
-            if (to.missesByWidth(address)) {
+            if (all.to().missesByWidth(address)) {
                 shared.problem("'" + shared.text("") + "' leaves out '" + address + "'; {n:02} writes two digits");
                 return;
             }
-            Optional<Map<String, Integer>> numbers = to.match(address);
+            Optional<Map<String, Integer>> numbers = all.to().match(address);
             if (numbers.isPresent() && parameter.guarded()) {
                 shared.problem("'" + shared.text("") + "' reaches guarded parameters; name each of them exactly");
                 return;
             }
-            numbers.ifPresent(n -> add(local, new MapEntry(from.fill(n), address, readOnly)));
+            if (numbers.isPresent() && !add(row, all, numbers.get(), address, parameter)) {
+                return;
+            }
+            found |= numbers.isPresent();
         }
-        if (entries.size() == before) {
+        if (!found) {
             shared.problem("'" + shared.text("") + "' is nothing that profile '"
-                    + owner.profile().id() + "' of '" + owner.id() + "' lists" + nearest(to, owner));
+                    + owner.profile().id() + "' of '" + owner.id() + "' lists" + nearest(all.to(), owner));
         }
+    }
+
+    /** Adds the entry of one listed parameter; false if the row does not fit it. */
+    private boolean add(Row row, Templates all, Map<String, Integer> numbers, String address, Parameter parameter) {
+        Optional<MapEntry> entry =
+                row.form().entry(all.from().fill(numbers), address, all.touch().fill(numbers), parameter);
+        entry.ifPresent(one -> add(row.local(), one));
+        return entry.isPresent();
     }
 
     /** A listed address near the template, so that a wrong width or word is seen at once. */

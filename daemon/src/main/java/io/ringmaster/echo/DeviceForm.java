@@ -4,45 +4,65 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.profile.Profile.Numbers;
+import io.ringmaster.profile.Taper;
 import io.ringmaster.wire.Value;
 
 /** A value as one device speaks it, and whether two are the same to it (rule 5 of section 7). Pure. */
 final class DeviceForm {
     private DeviceForm() {}
 
-    /** Fills {@code into} with what the device is sent for {@code resolved}. */
-    static Value of(Device device, Control control, Value resolved, Value into) {
+    /** Fills {@code into} with what the device is sent by one of its names for {@code resolved}. */
+    static Value of(Device device, Control control, int name, Value resolved, Value into) {
+        Taper taper = device.taper(name);
         boolean floats = device.profile().numbers() == Numbers.FLOATS && !control.ownedBy(device);
-        if (floats && resolved.isNumber() && resolved.tag() != 'f') {
-            return into.setFloat((float) resolved.number());
-        }
-        return into.set(resolved);
+        Value own = taper == null ? into.set(resolved) : taper.toOwn(resolved, into);
+        return floats && own.isNumber() && own.tag() != 'f' ? own.setFloat((float) own.number()) : own;
     }
 
     /** Whether the device can't tell the two apart: equal, or equal after its own rounding. */
-    static boolean same(Device device, Control control, Value a, Value b) {
+    static boolean same(Device device, Control control, int name, Value a, Value b) {
         if (a.sameAs(b)) {
             return true;
         }
         if (!a.isNumber() || !b.isNumber()) {
             return false;
         }
+        Taper taper = device.taper(name);
         Parameter parameter = control.parameter();
         if (parameter != null && control.ownedBy(device) && parameter.steps() > 1) {
             return parameter.nearest(a.number()) == parameter.nearest(b.number());
         }
-        return a.number() == b.number();
+        return a.number() == b.number() || taper != null && alike(taper, a.number(), b.number());
+    }
+
+    /** Whether two of a control's numbers stand for the same. */
+    private static boolean alike(Taper taper, double a, double b) {
+        return taper.inRange(a) && taper.inRange(b) && taper.toShared(a) == taper.toShared(b);
     }
 
     /** Whether the two are the same after any rounding that a device on the way may do. */
-    static boolean rounded(Device device, Control control, Value a, Value b) {
-        Parameter parameter = control.parameter();
+    static boolean rounded(Device device, Control control, int name, Value a, Value b) {
         if (!a.isNumber() || !b.isNumber()) {
             return a.sameAs(b);
         }
-        boolean steps = parameter != null
+        Taper taper = device.taper(name);
+        Parameter parameter = control.parameter();
+        boolean steps = taper == null
+                && parameter != null
                 && parameter.steps() > 1
                 && parameter.nearest(a.number()) == parameter.nearest(b.number());
-        return steps || same(device, control, a, b) || (float) a.number() == (float) b.number();
+        return steps || same(device, control, name, a, b) || (float) a.number() == (float) b.number();
+    }
+
+    /** Whether a device's own number is none of the range that its map says. */
+    static boolean beyond(Device device, int name, Value own) {
+        Taper taper = device.taper(name);
+        return taper != null && !taper.inRange(own.number());
+    }
+
+    /** What one of a device's own numbers stands for in the shared tree. */
+    static double shared(Device device, int name, Value own) {
+        Taper taper = device.taper(name);
+        return taper == null ? own.number() : taper.toShared(own.number());
     }
 }

@@ -112,7 +112,7 @@ public final class Echo {
         if (outbox.reflections == null || !outbox.reflections.take(device, control, name, said, nowNs)) {
             return false;
         }
-        if (control.ownedBy(device) && DeviceForm.rounded(device, control, outbox.has.get(name, had), said)) {
+        if (control.ownedBy(device) && DeviceForm.rounded(device, control, name, outbox.has.get(name, had), said)) {
             outbox.reported.set(name);
         }
         reflected++;
@@ -137,8 +137,8 @@ public final class Echo {
                 name = reflections.takeQuiet(nowNs)) {
             Control control = controls.at(device.row(name));
             reflections.said(name, had);
-            DeviceForm.of(device, control, seen(device, control.row()), form);
-            if (!outbox.queue.has(name) && !DeviceForm.rounded(device, control, form, had)) {
+            DeviceForm.of(device, control, name, seen(device, control.row()), form);
+            if (!outbox.queue.has(name) && !DeviceForm.rounded(device, control, name, form, had)) {
                 taker.insists(device, control, name, had);
             }
         }
@@ -199,8 +199,8 @@ public final class Echo {
         if (!outbox.has.has(name) || control.ownedBy(outbox.device) && !isSure(outbox, control, name)) {
             return false;
         }
-        DeviceForm.of(outbox.device, control, resolved, form);
-        return DeviceForm.same(outbox.device, control, outbox.has.get(name, had), form);
+        DeviceForm.of(outbox.device, control, name, resolved, form);
+        return DeviceForm.same(outbox.device, control, name, outbox.has.get(name, had), form);
     }
 
     private boolean isSure(Outbox outbox, Control control, int name) {
@@ -238,7 +238,7 @@ public final class Echo {
         Outbox outbox = outbox(device);
         int row = device.row(name);
         if (device.name(row) == Device.NO_NAME) {
-            DeviceForm.of(device, controls.at(row), seen(device, row), form);
+            DeviceForm.of(device, controls.at(row), name, seen(device, row), form);
             letter(device, packet.clear().message(device.address(name), form).toByteArray());
             return;
         }
@@ -259,7 +259,7 @@ public final class Echo {
         if (name == Device.NO_NAME) {
             return false;
         }
-        packet.clear().message(device.address(name), DeviceForm.of(device, control, arguments, form));
+        packet.clear().message(device.address(name), DeviceForm.of(device, control, name, arguments, form));
         if (!takesEvent(device)) {
             lettersDropped++;
             return false;
@@ -477,7 +477,7 @@ public final class Echo {
         if (has(outbox, control, name) || heldBack(outbox, control, name, nowNs)) {
             return false;
         }
-        packet.message(device.address(name), DeviceForm.of(device, control, resolved, form));
+        packet.message(device.address(name), DeviceForm.of(device, control, name, resolved, form));
         return true;
     }
 
@@ -510,11 +510,12 @@ public final class Echo {
         Parameter parameter = control.parameter();
         seen(outbox.device, row);
         outbox.has.get(name, had);
-        if (parameter == null || parameter.steps() < 2 || !resolved.isNumber() || !had.isNumber()) {
+        boolean numbers = resolved.isNumber() && had.isNumber();
+        if (parameter == null || parameter.steps() < 2 || !numbers || DeviceForm.beyond(outbox.device, name, had)) {
             return false;
         }
         double step = (parameter.max() - parameter.min()) / (parameter.steps() - 1);
-        return Math.abs(resolved.number() - had.number()) < step / 2;
+        return Math.abs(resolved.number() - DeviceForm.shared(outbox.device, name, had)) < step / 2;
     }
 
     /** Snapshots and queries go when nothing newer waits, at their own pace. */

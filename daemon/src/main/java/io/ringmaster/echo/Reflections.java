@@ -53,8 +53,8 @@ final class Reflections {
             if (nowNs - sentNs[at] > EchoLimits.REFLECTION_NS) {
                 return false;
             }
-            if (names[at] == name
-                    && (DeviceForm.rounded(device, control, sent.get(at, before), value) || onTheWay(at, value))) {
+            boolean same = DeviceForm.rounded(device, control, name, sent.get(at, before), value);
+            if (names[at] == name && (same || onTheWay(at, value))) {
                 return true;
             }
         }

@@ -12,6 +12,7 @@ public final class Counters {
     private long datagrams;
     private long bytes;
     private long messages;
+    private long releases;
     private @Nullable Object lastSource;
     private @Nullable Enum<?> lastReason;
 
@@ -22,6 +23,11 @@ public final class Counters {
 
     void messages(int count) {
         messages += count;
+    }
+
+    /** Counts the release of a button of which only the press counts. */
+    public void released() {
+        releases++;
     }
 
     /** Counts a refusal, and who it was. */
@@ -80,6 +86,7 @@ public final class Counters {
         taker.accept("received.datagrams", datagrams);
         taker.accept("received.bytes", bytes);
         taker.accept("received.messages", messages);
+        present(taker, "dropped.releases", releases);
         for (Refusal reason : Refusal.values()) {
             present(taker, "refused." + name(reason), count(reason));
         }

@@ -4,9 +4,11 @@ import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.Taper;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.Value;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -375,6 +377,57 @@ public final class Device {
     /** The address of one of its names, padded for the wire. Not to be changed. */
     public byte[] address(int name) {
         return namespace.padded(name);
+    }
+
+    /**
+     * Fills {@code into} with what a message of the device by one of its names says of the shared address: NaN, which nothing takes, if
+     * it is no number where the map has a range.
+     *
+     * @param way whether it says how far to go rather than where
+     */
+    public Value toShared(int name, Value said, boolean way, Value into) {
+        Value fixed = name == NO_NAME ? null : namespace.fixed(name);
+        Taper taper = taper(name);
+        if (taper == null) {
+            return into.set(fixed == null ? said : fixed);
+        }
+        boolean taken = way ? taper.toSharedWay(said, into) : taper.toShared(said, into);
+        return taken ? into : into.setFloat(Float.NaN);
+    }
+
+    /** How the numbers of a name become the shared ones; null if they are the same. */
+    public @Nullable Taper taper(int name) {
+        return name == NO_NAME ? null : namespace.taper(name);
+    }
+
+    /** Whether a message is the release of a button of which only the press counts. */
+    public boolean isRelease(int name, OscMessage message) {
+        return name != NO_NAME
+                && namespace.pressed(name)
+                && message.argumentCount() == 1
+                && message.isNumber(0)
+                && message.number(0) == 0;
+    }
+
+    /** Whether a message by this name stands for one without arguments. */
+    public boolean isBare(int name, OscMessage message) {
+        Value fixed = name == NO_NAME ? null : namespace.fixed(name);
+        return fixed == null ? message.argumentCount() == 0 : fixed.tag() == Value.NONE;
+    }
+
+    /** Whether the device tells when a finger is on the control of this name. */
+    public boolean hasTouch(int name) {
+        return name != NO_NAME && namespace.hasTouch(name);
+    }
+
+    /** The first name whose control a message says to be touched or left; {@link #NO_NAME} if it is no touch message. */
+    public int touchedName(OscMessage message) {
+        return namespace.touched(message);
+    }
+
+    /** The next name that the same touch message speaks of; {@link #NO_NAME} after the last. */
+    public int nextTouchedName(int name) {
+        return namespace.nextTouched(name);
     }
 
     private boolean sees(int row) {

@@ -1,9 +1,11 @@
 package io.ringmaster.gate;
 
 import io.ringmaster.config.DeviceEntry.MapEntry;
+import io.ringmaster.profile.Taper;
 import io.ringmaster.store.AddressTable;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,6 +63,38 @@ abstract sealed class Namespace {
     /** Whether writes by this name are refused. */
     boolean readOnly(int name) {
         return false;
+    }
+
+    /** How the numbers of a name become the shared ones; null if they are the same. */
+    @Nullable
+    Taper taper(int name) {
+        return null;
+    }
+
+    /** What a message by this name stands for, whatever it carries; null if its own arguments. Not to be changed. */
+    @Nullable
+    Value fixed(int name) {
+        return null;
+    }
+
+    /** Whether only a press counts by this name. */
+    boolean pressed(int name) {
+        return false;
+    }
+
+    /** Whether the device tells when a finger is on the control of this name. */
+    boolean hasTouch(int name) {
+        return false;
+    }
+
+    /** The first name whose control a touch message speaks of, or {@link #NONE}. */
+    int touched(OscMessage message) {
+        return NONE;
+    }
+
+    /** The next name that the same touch message speaks of, or {@link #NONE}. */
+    int nextTouched(int name) {
+        return NONE;
     }
 
     /** The shared tree itself. */
@@ -162,6 +196,8 @@ abstract sealed class Namespace {
         private final Map<Integer, Integer> firstOf = new HashMap<>();
         private final int[] rowOf;
         private final int[] nextOf;
+        private final @Nullable Value[] fixed;
+        private final Touches touches;
 
         Mapped(AddressTable addresses, List<MapEntry> map) {
             super(addresses);
@@ -169,6 +205,12 @@ abstract sealed class Namespace {
             locals = new AddressTable(map.size());
             rowOf = new int[map.size()];
             nextOf = new int[map.size()];
+            touches = new Touches(map);
+            fixed = new Value[map.size()];
+            for (int name = 0; name < map.size(); name++) {
+                List<Object> arguments = map.get(name).arguments();
+                fixed[name] = arguments == null ? null : FixedArguments.of(arguments);
+            }
             for (int name = 0; name < map.size(); name++) {
                 locals.intern(map.get(name).local());
                 rowOf[name] = addresses.intern(map.get(name).shared());
@@ -234,6 +276,38 @@ abstract sealed class Namespace {
         @Override
         boolean readOnly(int name) {
             return map.get(name).readOnly();
+        }
+
+        @Override
+        @Nullable
+        Taper taper(int name) {
+            return map.get(name).taper();
+        }
+
+        @Override
+        @Nullable
+        Value fixed(int name) {
+            return fixed[name];
+        }
+
+        @Override
+        boolean pressed(int name) {
+            return map.get(name).press();
+        }
+
+        @Override
+        boolean hasTouch(int name) {
+            return !map.get(name).touch().isEmpty();
+        }
+
+        @Override
+        int touched(OscMessage message) {
+            return touches.first(message);
+        }
+
+        @Override
+        int nextTouched(int name) {
+            return touches.next(name);
         }
     }
 }

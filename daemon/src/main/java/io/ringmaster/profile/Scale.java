@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /**
  * Turns what a device sends into what people read, and back: 0.75 on an X32 fader is {@code +0.0 dB}. Made from a parameter; immutable.
- * The lowest value of a level reads {@code -oo}. For tables and commands, never on the packet path.
+ * The lowest value of a level reads {@code -oo}. Texts are for tables and commands; the numbers alone make no garbage.
  */
 public final class Scale {
     /** The names that a profile may give: how wire units become readings. */
@@ -57,7 +57,18 @@ public final class Scale {
         };
     }
 
-    private double natural(double wire) {
+    /** The smallest reading; the number behind {@code -oo} where there is that. */
+    double lowest() {
+        return Math.min(natural(parameter.min()), natural(parameter.max()));
+    }
+
+    /** The greatest reading. */
+    double highest() {
+        return Math.max(natural(parameter.min()), natural(parameter.max()));
+    }
+
+    /** The number that people read for a wire value, without its unit; the number behind {@code -oo} too. */
+    double natural(double wire) {
         if (points.length > 0) {
             return along(wire, 0, 1);
         }
@@ -70,7 +81,8 @@ public final class Scale {
         };
     }
 
-    private double fromNatural(double value) {
+    /** The wire value for a number that people read, not rounded to a step. */
+    double fromNatural(double value) {
         if (points.length > 0) {
             return along(value, 1, 0);
         }

@@ -94,10 +94,7 @@ final class Events {
         if (control.kind() != Kind.LOCAL || owner == null || owner == turn.from) {
             return;
         }
-        Denial denial = mayFire(control);
-        if (denial != null) {
-            writes.deny(control, denial);
-        } else {
+        if (!denied(control, arguments)) {
             echo.event(owner, control, arguments);
         }
     }

@@ -18,6 +18,7 @@ import io.ringmaster.wire.DatagramHandler;
 import io.ringmaster.wire.Malformed;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
+import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -320,16 +321,21 @@ public final class Road implements DatagramHandler {
 
     private void take(Control control, OscMessage message) {
         turn.name = turn.from.spokenName(control.row(), message);
-        boolean valued = message.argumentCount() > 0 && events.mayFire(control) == null || store.has(control.row());
+        if (turn.from.isRelease(turn.name, message)) {
+            counters.released();
+            return;
+        }
+        boolean bare = turn.from.isBare(turn.name, message);
+        boolean valued = !bare && events.mayFire(control) == null || store.has(control.row());
         if (control.kind() == Kind.EVENT && valued) {
             control.becameState();
         }
-        if (control.kind() == Kind.STATE && message.argumentCount() > 0) {
+        if (control.kind() == Kind.STATE && !bare) {
             writes.message(control, message);
         } else if (!drafts.isOpen()) {
             pass(control, message);
         } else if (control.kind() == Kind.EVENT) {
-            events.denied(control, message.value(turn.said));
+            events.denied(control, meant(message));
         }
     }
 
@@ -337,9 +343,13 @@ public final class Road implements DatagramHandler {
     private void pass(Control control, OscMessage message) {
         switch (control.kind()) {
             case STATE -> query(control);
-            case EVENT -> events.fire(control, message.value(turn.said));
-            default -> events.aside(control, message.value(turn.said));
+            case EVENT -> events.fire(control, meant(message));
+            default -> events.aside(control, meant(message));
         }
+    }
+
+    private Value meant(OscMessage message) {
+        return turn.from.toShared(turn.name, message.value(turn.said), false, turn.meant);
     }
 
     private void query(Control control) {
@@ -460,9 +470,12 @@ public final class Road implements DatagramHandler {
                 return;
             }
             Control control = gate.known(turn.from, message);
-            if (control != null && !(control.kind() == Kind.STATE && message.argumentCount() > 0)) {
+            if (control != null) {
                 turn.name = turn.from.spokenName(control.row(), message);
-                pass(control, message);
+                boolean wrote = control.kind() == Kind.STATE && !turn.from.isBare(turn.name, message);
+                if (!wrote && !turn.from.isRelease(turn.name, message)) {
+                    pass(control, message);
+                }
             } else if (control == null && isPattern(message) && message.argumentCount() == 0) {
                 patterns.write(message);
             }

@@ -9,6 +9,9 @@ final class Turn {
     /** The arguments of the message. */
     final Value said = new Value();
 
+    /** What they say of the shared address, by the speaker's map. */
+    final Value meant = new Value();
+
     /** Who speaks. */
     Device from;
 

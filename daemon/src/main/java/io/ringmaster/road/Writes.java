@@ -108,11 +108,12 @@ public final class Writes {
     }
 
     private @Nullable Denial denialOfValue(Control control, Meaning meaning) {
-        if (!isDelta(control, meaning)) {
-            return control.canonical(turn.said, value) ? null : Denial.INVALID;
+        boolean delta = isDelta(control, meaning);
+        turn.from.toShared(turn.name, turn.said, delta, value);
+        if (!delta) {
+            return control.canonical(value, value) ? null : Denial.INVALID;
         }
-        value.set(turn.said);
-        if (turn.said.hasNonFinite()) {
+        if (value.hasNonFinite()) {
             return Denial.INVALID;
         }
         boolean known = control.owner() == null || store.has(control.row());

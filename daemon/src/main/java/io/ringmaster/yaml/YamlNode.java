@@ -263,6 +263,21 @@ public final class YamlNode {
         return fallback;
     }
 
+    /** A whole number as Integer, another number as Float, true and false as Boolean, and all else as text, as in quotes. */
+    public Object scalarValue(Object fallback) {
+        String text = text("");
+        if (text.isEmpty() || !(node instanceof ScalarNode scalar) || !scalar.isPlain()) {
+            return text.isEmpty() ? fallback : text;
+        }
+        if (text.matches("[-+]?\\d{1,9}")) {
+            return Integer.valueOf(text);
+        }
+        if (text.matches("[-+]?\\d{1,12}\\.\\d{1,12}")) {
+            return Float.valueOf(text);
+        }
+        return text.equals("true") || text.equals("false") ? Boolean.valueOf(text) : text;
+    }
+
     /** Yes or no: {@code on off yes no true false}. */
     public boolean flag(boolean fallback) {
         String text = text("").toLowerCase(Locale.ROOT);

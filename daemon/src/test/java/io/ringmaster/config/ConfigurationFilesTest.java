@@ -37,7 +37,7 @@ class ConfigurationFilesTest {
         assertThat(all.time()).isEqualTo(defaults.time());
         assertThat(all.discovery().mdns()).isEqualTo(defaults.discovery().mdns());
         assertThat(all.devices()).extracting(DeviceEntry::id).containsExactly("foh", "tablet-anna");
-        assertThat(all.devices().get(1).map()).hasSize(64);
+        assertThat(all.devices().get(1).map()).hasSize(98);
     }
 
     @Test
@@ -80,7 +80,9 @@ class ConfigurationFilesTest {
                         "devices[].bundles",
                         "policies[].kind",
                         "policies[].on-leave",
-                        "devices[].map[].access");
+                        "devices[].map[].access",
+                        "devices[].map[].curve",
+                        "devices[].map[].on");
         schema.words.forEach((path, words) ->
                 words.forEach(word -> assertThat(problems(path, word)).as(path).isEmpty()));
         schema.words
@@ -90,12 +92,13 @@ class ConfigurationFilesTest {
 
     private static String problems(String path, String word) {
         String key = path.substring(path.lastIndexOf('.') + 1);
-        String device = "devices: [{ id: a, profile: touchosc, host: 10.0.0.1, %s }]\n";
+        String device = "devices: [{ id: foh, profile: x32, host: 10.0.0.2, mount: /foh },"
+                + " { id: a, profile: touchosc, host: 10.0.0.1, %s }]\n";
         String policy = key.equals("on-leave") ? "policy: highest, " : "";
         String text = path.startsWith("policies[]")
                 ? "policies: [{ match: /a, " + policy + key + ": " + word + " }]"
                 : path.startsWith("devices[].map[]")
-                        ? device.formatted("map: [{ local: /a, shared: /b, " + key + ": " + word + " }]")
+                        ? device.formatted("map: [{ local: /a, " + shared(word) + key + ": " + word + " }]")
                         : path.startsWith("devices[]") ? device.formatted(key + ": " + word) : key + ": " + word + "\n";
         try {
             ConfigurationParser.parse("f", text, PROFILES, Map.of());
@@ -103,6 +106,12 @@ class ConfigurationFilesTest {
         } catch (io.ringmaster.yaml.ConfigurationProblem e) {
             return e.getMessage();
         }
+    }
+
+    /** Something that the word can be said of. */
+    private static String shared(String word) {
+        String shared = word.equals("exp") ? "/foh/ch/01/config/icon" : "/foh/ch/01/mix/fader";
+        return "shared: " + shared + ", " + (word.equals("log") ? "range: [20, 20000], " : "");
     }
 
     /** The example with its settings taken in use: lines whose # is followed by a word, or by two spaces and more. */

@@ -203,8 +203,29 @@ class ConfigurationParserTest {
                 "workspace: Main                   => 'workspace' is not in this version yet",
                 "resync: daemon                    => 'resync' is not in this version yet",
                 "map: { local: /a }                => 'map' must be a list",
-                "map: [{ local: /a, shared: /b, touch: /z }]  => 'touch' is not in this version yet",
-                "map: [{ local: /a, shared: /b, args: [] }]   => 'args' is not in this version yet",
+                "map: [{ local: /a, shared: /b, touch: z }]   => 'z' must begin with /",
+                "map: [{ local: /a, shared: /b, touch: /a }]  => '/a' is mapped and a 'touch' address too; it can only be one of them",
+                "map: [{ local: /a, shared: /b, args: 1 }]    => 'args' must be a list",
+                "map: [{ local: /a, shared: /b, on: release }] => 'on' must be one of change, press, not 'release'",
+                "map: [{ local: /a, shared: /b, curve: logg, range: [1, 2] }] => 'curve' must be one of linear, inverted, log, exp, db,"
+                        + " reading, not 'logg' (did you mean 'log'?)",
+                "map: [{ local: /a, shared: /b, range: [0] }] => 'range' must be two numbers, such as [0, 100]",
+                "map: [{ local: /a, shared: /b, range: 100 }] => 'range' must be two numbers, such as [0, 100]",
+                "map: [{ local: /a, shared: /b, range: [1, 1] }] => the ends of 'range' are the same",
+                "map: [{ local: /a, shared: /b, range: [0, x] }] => 'range' must be a number, not 'x'",
+                "map: [{ local: /a, shared: /b, range: [0, 9], args: [1] }] => 'args' says what is sent; 'range' and 'curve' have nothing"
+                        + " to scale",
+                "map: [{ local: /a, shared: /b, args: [1], access: read }] => 'args' is about what the device sends, and 'access: read'"
+                        + " refuses that",
+                "map: [{ local: /a, shared: /b, on: press, access: read }] => 'on' is about what the device sends, and 'access: read'"
+                        + " refuses that",
+                "map: [{ local: /a, shared: /b, curve: log }] => 'curve: log' needs a 'range' from one number above 0 to another, such"
+                        + " as [20, 20000]",
+                "map: [{ local: /a, shared: /b, curve: log, range: [0, 9] }] => 'curve: log' needs a 'range' from one number above 0 to"
+                        + " another, such as [20, 20000]",
+                "map: [{ local: /a, shared: /b, curve: exp }] => 'curve: exp' needs a parameter whose least value is above 0; '/b' has"
+                        + " none",
+                "map: [{ local: /a, shared: /b, curve: db }]  => 'curve: db' needs a parameter that reads in dB; '/b' does not",
                 "map: [{ local: /a }]              => 'shared' is missing",
                 "map: [{ local: /a, shared: b }]   => 'b' must begin with /",
                 "map: [{ local: /ringmaster, shared: /b }]    => /ringmaster is Ringmaster's own; nothing else can be there",
@@ -305,11 +326,53 @@ class ConfigurationParserTest {
                         + " name each of them exactly",
                 "{ local: '/a{n}', shared: '/notes/{n}' } => captures need an owner whose profile lists parameters; write each"
                         + " address out",
+                "{ local: '/a{n}', shared: '/foh/ch/{n:02}/mix/fader', touch: '/z' } => 'touch' must hold the captures of 'local'",
+                "{ local: '/a{n}', shared: '/foh/ch/{n:02}/mix/fader', touch: 'z{n}' } => 'z1' must begin with /; a capture is {n} or"
+                        + " {n:02}",
+                "{ local: '/a', shared: '/notes/a', touch: '/z{n}' } => 'touch' must hold the captures of 'local'",
+                "{ local: '/a{n}', shared: '/foh/ch/{n:02}/config/name', range: [0, 9] } => '/foh/ch/01/config/name' holds no number, so"
+                        + " there is nothing to scale",
+                "{ local: /a, shared: /foh/ch/01/preamp/hpf, curve: db } => 'curve: db' needs a parameter that reads in dB;"
+                        + " '/foh/ch/01/preamp/hpf' does not",
+                "{ local: /a, shared: /foh/ch/01/mix/on, curve: reading } => 'curve: reading' needs a parameter that reads in a unit;"
+                        + " '/foh/ch/01/mix/on' does not",
+                "{ local: /a, shared: /foh/ch/01/mix/fader, curve: db, range: [10, -60] } => 'range' must go from the smaller reading to"
+                        + " the greater",
+                "{ local: /a, shared: /foh/ch/01/preamp/hpf, curve: reading, range: [500, 900] } => 'range' is outside of what"
+                        + " '/foh/ch/01/preamp/hpf' reads: 20.0 to 400.0",
+                "{ local: /a, shared: /foh/ch/01/mix/on, args: [] } => a message without arguments only asks for the value of"
+                        + " '/foh/ch/01/mix/on'; say what is to be sent",
+                "{ local: /a, shared: /foh/ch/01/mix/on, args: [1, 2] } => '/foh/ch/01/mix/on' takes one number",
+                "{ local: /a, shared: /foh/ch/01/mix/on, args: ['1'] } => '/foh/ch/01/mix/on' takes one number",
+                "{ local: /a, shared: /foh/ch/01/config/name, args: [1] } => '/foh/ch/01/config/name' takes one text",
                 "{ local: '/a{', shared: '/notes/a' } => '/a{' holds a character that an address can't have; a capture is {n} or"
                         + " {n:02}",
             })
     void shouldRefuseAMapThatLeadsNowhere(String row, String message) {
         assertThat(problems(mapping(row))).singleElement().asString().endsWith(": " + message);
+    }
+
+    @Test
+    void shouldReadWhatARowSaysBesideItsAddresses() throws Exception {
+        List<MapEntry> faders =
+                map("{ local: '/1/fader{n}', shared: '/foh/ch/{n:02}/mix/fader', touch: '/1/fader{n}/z',"
+                        + " range: [-60, 10], curve: db }");
+        assertThat(faders).hasSize(32).extracting(MapEntry::touch).contains("/1/fader7/z");
+        assertThat(faders.get(0).taper()).isNotNull();
+        assertThat(faders.get(0).taper().toOwn(1)).isEqualTo(10);
+        MapEntry key =
+                map("{ local: /go, shared: /notes/go, on: press, args: [] }").get(0);
+        assertThat(key.press()).isTrue();
+        assertThat(key.arguments()).isEmpty();
+        assertThat(map("{ local: /go, shared: /notes/go, args: [1, 0.5, true, '1', cue] }")
+                        .get(0)
+                        .arguments())
+                .containsExactly(1, 0.5f, true, "1", "cue");
+        MapEntry plain = map("{ local: /a, shared: /b }").get(0);
+        assertThat(plain).isEqualTo(new MapEntry("/a", "/b", false));
+        assertThat(plain.taper()).isNull();
+        assertThat(map("{ local: /a, shared: /b, curve: linear, on: change }").get(0))
+                .isEqualTo(plain);
     }
 
     @Test

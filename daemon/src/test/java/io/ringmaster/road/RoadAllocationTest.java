@@ -9,6 +9,7 @@ import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Subnets;
+import io.ringmaster.profile.Taper;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.ManualClock;
 import io.ringmaster.sim.Osc;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,6 +51,8 @@ final class RoadAllocationTest {
                 Entries.tablet("anna", "192.168.1.61", 9001)
                         .map("/1/fader1", FADER)
                         .map("/2/big", FADER)
+                        .map("/3/percent", FADER, Taper.of(Taper.Curve.LINEAR, 0, 100, null))
+                        .map("/3/hertz", FADER, Taper.of(Taper.Curve.LOG, 20, 20_000, null))
                         .bundles()
                         .entry(),
                 Entries.generic("wall", "192.168.1.63", 9001).read("/foh/**").entry());
@@ -88,23 +92,31 @@ final class RoadAllocationTest {
 
     /** Another value each time: its bits are the last four bytes of the message. */
     private void write(int i) {
-        int bits = Float.floatToRawIntBits((i & 1023) / 1023f);
+        write(packet, (i & 1023) / 1023f, ben);
+    }
+
+    private void write(byte[] packet, float number, InetSocketAddress from) {
+        int bits = Float.floatToRawIntBits(number);
         for (int k = 0; k < 4; k++) {
             packet[packet.length - 1 - k] = (byte) (bits >>> 8 * k);
         }
         clock.advanceNs(5_000_000);
-        show.road().datagram(packet, packet.length, ben);
+        show.road().datagram(packet, packet.length, from);
         show.road().turnEnd();
     }
 
     private long allocatedByWrites() {
+        return allocatedBy(this::write);
+    }
+
+    private long allocatedBy(IntConsumer write) {
         for (int i = 0; i < WARM_UP; i++) {
-            write(i);
+            write.accept(i);
         }
         datagrams = 0;
         long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
         for (int i = 0; i < WRITES; i++) {
-            write(i);
+            write.accept(i);
         }
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
     }
@@ -118,6 +130,17 @@ final class RoadAllocationTest {
         assertThat(allocated)
                 .as("bytes in all, but for what the measurement itself makes")
                 .isLessThan(4_096);
+    }
+
+    @Test
+    void shouldMakeNoGarbageForANumericWriteThroughARange() {
+        InetSocketAddress anna = new InetSocketAddress(host("192.168.1.61"), 9001);
+        byte[] percent = Osc.message("/3/percent", 0.5f);
+
+        long allocated = allocatedBy(i -> write(percent, (i & 1023) / 10.24f, anna));
+
+        assertThat(datagrams).as("to the desk, to ben and to the wall").isGreaterThanOrEqualTo(3L * WRITES);
+        assertThat(allocated / WRITES).as("bytes per write").isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.Taper;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,6 +71,27 @@ public final class Entries {
     public Entries mapReadOnly(String local, String shared) {
         map.add(new MapEntry(local, shared, true));
         return this;
+    }
+
+    /** A row with more than addresses. */
+    public Entries map(MapEntry row) {
+        map.add(row);
+        return this;
+    }
+
+    /** A row with a taper. */
+    public Entries map(String local, String shared, Taper taper) {
+        return map(new MapEntry(local, shared, false, false, null, "", taper));
+    }
+
+    /** A row with a touch address. */
+    public Entries mapTouched(String local, String shared, String touch) {
+        return map(new MapEntry(local, shared, false, false, null, touch, null));
+    }
+
+    /** A row of which only the press counts, for these arguments. */
+    public Entries mapPress(String local, String shared, Object... arguments) {
+        return map(new MapEntry(local, shared, false, true, List.of(arguments), "", null));
     }
 
     public Entries priority(int value) {

@@ -1,0 +1,217 @@
+package io.ringmaster.profile;
+
+import io.ringmaster.wire.Value;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a control's own numbers stand for a shared parameter's, both ways. A value that goes back and forth stays where it is: what the
+ * control says becomes a number that the parameter can hold and that the control would be sent for it. Immutable; makes no garbage.
+ */
+public final class Taper {
+    /** How the control's range lies along the parameter's. */
+    public enum Curve {
+        /** Equal ways are equal ways. */
+        LINEAR,
+        /** The same, turned round: its most is the other's least. */
+        INVERTED,
+        /** The control counts in ratios, such as hertz, and the parameter in equal ways. */
+        LOG,
+        /** The parameter counts in ratios, and the control in equal ways. */
+        EXP,
+        /** The control speaks the decibels that people read for the parameter. */
+        DB,
+        /** The control speaks what people read for the parameter, in its unit. */
+        READING
+    }
+
+    private static final int ROUNDS_MAX = 8;
+
+    private final Curve curve;
+    private final double low;
+    private final double high;
+    private final boolean ranged;
+    private final @Nullable Parameter parameter;
+    private final @Nullable Scale scale;
+    private final double min;
+    private final double max;
+
+    private Taper(Curve curve, double low, double high, boolean ranged, @Nullable Parameter parameter) {
+        this.curve = curve;
+        this.low = low;
+        this.high = high;
+        this.ranged = ranged;
+        this.parameter = parameter;
+        scale = speaksReadings(curve) && parameter != null ? Scale.of(parameter) : null;
+        min = min(parameter);
+        max = max(parameter);
+    }
+
+    /** A taper whose control has a range of its own: numbers go to it as floats. {@code low} may be above {@code high}. */
+    public static Taper of(Curve curve, double low, double high, @Nullable Parameter parameter) {
+        boolean turned = curve == Curve.INVERTED;
+        return new Taper(curve, turned ? high : low, turned ? low : high, true, parameter);
+    }
+
+    /** A taper whose control has the parameter's own range, or that of its readings. */
+    public static Taper of(Curve curve, @Nullable Parameter parameter) {
+        if (speaksReadings(curve) && parameter != null) {
+            Scale scale = Scale.of(parameter);
+            return new Taper(curve, scale.lowest(), scale.highest(), true, parameter);
+        }
+        boolean turned = curve == Curve.INVERTED;
+        double least = min(parameter);
+        double most = max(parameter);
+        return new Taper(curve, turned ? most : least, turned ? least : most, false, parameter);
+    }
+
+    /** The control's number for the least of the parameter. */
+    public double low() {
+        return low;
+    }
+
+    /** The control's number for the most of the parameter. */
+    public double high() {
+        return high;
+    }
+
+    private static boolean speaksReadings(Curve curve) {
+        return curve == Curve.DB || curve == Curve.READING;
+    }
+
+    /** The least value of a parameter, for a range: 0 where none is known. */
+    public static double min(@Nullable Parameter parameter) {
+        return hasRange(parameter) ? parameter.min() : 0;
+    }
+
+    /** The greatest value of a parameter, for a range: 1 where none is known. */
+    public static double max(@Nullable Parameter parameter) {
+        return hasRange(parameter) ? parameter.max() : 1;
+    }
+
+    private static boolean hasRange(@Nullable Parameter parameter) {
+        return parameter != null && !Double.isNaN(parameter.min()) && !Double.isNaN(parameter.max());
+    }
+
+    /** Whether the control's number is one of its range; one that is not stands for the nearer end. */
+    public boolean inRange(double own) {
+        return own >= Math.min(low, high) && own <= Math.max(low, high);
+    }
+
+    /** The parameter's number for one of the control's. The control would be sent a number that stands for the same. */
+    public double toShared(double own) {
+        double shared = nearest(own);
+        for (int i = 0; i < ROUNDS_MAX; i++) {
+            double again = nearest(toOwn(shared));
+            if (again == shared) {
+                return shared;
+            }
+            shared = again;
+        }
+        return shared;
+    }
+
+    /** The control's number, a float, for one of the parameter's. */
+    public double toOwn(double shared) {
+        if (scale != null) {
+            return (float) between(low, high, scale.natural(between(min, max, shared)));
+        }
+        double share = curve == Curve.EXP ? Math.log(shared / min) / Math.log(max / min) : (shared - min) / (max - min);
+        double position = between(0, 1, share);
+        return (float) (curve == Curve.LOG ? low * Math.pow(high / low, position) : low + position * (high - low));
+    }
+
+    /** The number that the parameter can hold which is nearest to what the control says. */
+    private double nearest(double own) {
+        double exact = between(min, max, scale == null ? along(own) : read(scale, own));
+        double held = parameter != null && hasRange(parameter) ? parameter.nearest(exact) : exact;
+        char type = parameter == null ? 'f' : parameter.type();
+        return type == 'f' ? (float) held : type == 'd' ? held : Math.rint(held);
+    }
+
+    private double along(double own) {
+        double ratio = Math.max(own, 0) / low;
+        double share = curve == Curve.LOG ? Math.log(ratio) / Math.log(high / low) : (own - low) / (high - low);
+        double position = between(0, 1, share);
+        return curve == Curve.EXP ? min * Math.pow(max / min, position) : min + position * (max - min);
+    }
+
+    /** The lowest reading of a control stands for silence where the parameter has that. */
+    private double read(Scale reading, double own) {
+        boolean silent = own <= low && parameter != null && parameter.low() == Double.NEGATIVE_INFINITY;
+        double within = between(reading.lowest(), reading.highest(), between(low, high, own));
+        return silent ? min : reading.fromNatural(within);
+    }
+
+    private static double between(double least, double most, double number) {
+        return Math.min(most, Math.max(least, number));
+    }
+
+    /** Fills {@code into} with the parameter's value for what the control said; false if that is not one number. */
+    public boolean toShared(Value said, Value into) {
+        if (!said.isNumber() || said.hasNonFinite()) {
+            return false;
+        }
+        double shared = toShared(said.number());
+        if (parameter != null) {
+            into.setDouble(shared);
+        } else if (ranged) {
+            into.setFloat((float) shared);
+        } else {
+            put(said.tag(), shared, into);
+        }
+        return true;
+    }
+
+    /** Fills {@code into} with the parameter's way for a way that the control went; false unless equal ways are equal ways. */
+    public boolean toSharedWay(Value way, Value into) {
+        boolean takes = way.isNumber() && !way.hasNonFinite() && (curve == Curve.LINEAR || curve == Curve.INVERTED);
+        if (takes) {
+            into.setDouble(way.number() / (high - low) * (max - min));
+        }
+        return takes;
+    }
+
+    /** Fills {@code into} with what the control is sent for the parameter's value; what is not one number passes as it is. */
+    public Value toOwn(Value shared, Value into) {
+        if (!shared.isNumber()) {
+            return into.set(shared);
+        }
+        double own = toOwn(shared.number());
+        if (ranged) {
+            return into.setFloat((float) own);
+        }
+        put(shared.tag(), own, into);
+        return into;
+    }
+
+    private static void put(byte tag, double number, Value into) {
+        switch (tag) {
+            case 'i' -> into.setInt((int) Math.rint(number));
+            case 'h' -> into.setScalar(tag, (long) Math.rint(number));
+            case 'd' -> into.setDouble(number);
+            case 'f' -> into.setFloat((float) number);
+            default -> into.setBoolean(number >= 0.5);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Taper that
+                && curve == that.curve
+                && low == that.low
+                && high == that.high
+                && ranged == that.ranged
+                && Objects.equals(parameter, that.parameter);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(curve, low, high, ranged, parameter);
+    }
+
+    @Override
+    public String toString() {
+        return curve + " " + low + " to " + high;
+    }
+}
