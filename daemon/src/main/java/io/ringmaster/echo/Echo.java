@@ -83,14 +83,25 @@ public final class Echo {
      */
     public void heard(Device device, Control control, int name, Value said, boolean answer, long nowNs) {
         Outbox outbox = outbox(device);
-        if (!answer && !outbox.has.is(name, said)) {
-            outbox.moved(name, nowNs);
-        }
+        outbox.hands.said(name, !answer && !outbox.has.is(name, said), nowNs);
         outbox.has.set(name, said);
-        outbox.corrections.move(name, nowNs + EchoLimits.QUIET_NS);
+        outbox.corrections.move(name, outbox.hands.quietFromNs(name, nowNs));
         if (control.ownedBy(device)) {
             outbox.reported.set(name);
         }
+    }
+
+    /** Notes that a finger is on a device's control, or off it: while it is there, others' values wait. */
+    public void touched(Device device, int name, boolean down, long nowNs) {
+        Outbox outbox = outbox(device);
+        outbox.hands.touched(name, down, nowNs);
+        outbox.corrections.move(name, outbox.hands.offNs(name, nowNs));
+        activate(outbox);
+    }
+
+    /** Whether a finger is on a device's control, by the device's own word. */
+    public boolean isTouched(Device device, int name, long nowNs) {
+        return outbox(device).hands.isTouched(name, nowNs);
     }
 
     /** Notes that it is not known what a device shows by one of its names: it is to hear the value, whatever that is. */
@@ -227,7 +238,7 @@ public final class Echo {
             return;
         }
         Outbox outbox = outbox(device);
-        if (!moves || !outbox.corrections.put(name, nowNs + EchoLimits.QUIET_NS)) {
+        if (!moves || !outbox.corrections.put(name, outbox.hands.quietFromNs(name, nowNs))) {
             outbox.queue.add(name);
         }
         activate(outbox);
@@ -249,7 +260,7 @@ public final class Echo {
 
     /** Sends a device the value by one of its names at once, also if a hand may still be on the control: its bundle was refused as a whole. */
     public void revert(Device device, int name) {
-        outbox(device).still(name);
+        outbox(device).hands.still(name);
         answer(device, name);
     }
 
@@ -483,7 +494,9 @@ public final class Echo {
 
     /** While a device moves a control, others' values wait, so that no motor fights the hand and no finger is pulled (rule 3). */
     private boolean heldBack(Outbox outbox, Control control, int name, long nowNs) {
-        boolean held = outbox.moving(name, nowNs) && control.moves(resolved) && outbox.holdBack(name);
+        boolean held = outbox.hands.on(name, nowNs)
+                && control.moves(resolved)
+                && outbox.corrections.put(name, outbox.hands.offNs(name, nowNs));
         heldBack += held ? 1 : 0;
         return held;
     }

@@ -4,7 +4,6 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.gate.TokenBucket;
 import io.ringmaster.store.ValueTable;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Iterator;
@@ -20,7 +19,6 @@ final class Outbox {
     /** A message that waits as it is. */
     record Letter(byte[] message, boolean event) {}
 
-    private static final long NEVER_MOVED = Long.MIN_VALUE;
     private static final int RATE_BURST = 16;
 
     final Device device;
@@ -31,7 +29,7 @@ final class Outbox {
     final BitSet reported = new BitSet();
     final Postponed corrections = new Postponed(EchoLimits.CORRECTIONS_MAX);
     final Snapshots snapshots = new Snapshots();
-    private long[] quietNs = new long[0];
+    final Hands hands;
     private final Set<Integer> queries = new LinkedHashSet<>();
     final Deque<byte[]> stuck = new ArrayDeque<>();
     final Deque<Letter> letters = new ArrayDeque<>();
@@ -41,6 +39,7 @@ final class Outbox {
 
     Outbox(Device device) {
         this.device = device;
+        hands = new Hands(device);
         reflections = device.profile().reflects() ? new Reflections() : null;
         int perSecond = device.profile().ratePerSecond();
         rate = new TokenBucket(perSecond, RATE_BURST);
@@ -53,6 +52,7 @@ final class Outbox {
         queue.clear();
         letters.clear();
         corrections.clear();
+        hands.clear();
         if (reflections != null) {
             reflections.clear();
         }
@@ -91,32 +91,5 @@ final class Outbox {
     long quietDueNs() {
         long due = corrections.dueNs();
         return reflections == null ? due : Math.min(due, reflections.quiet.dueNs());
-    }
-
-    /** Notes that the device moves a control. */
-    void moved(int name, long nowNs) {
-        if (name >= quietNs.length) {
-            int from = quietNs.length;
-            quietNs = Arrays.copyOf(quietNs, Math.max(name + 64, name + (name >> 1)));
-            Arrays.fill(quietNs, from, quietNs.length, NEVER_MOVED);
-        }
-        quietNs[name] = nowNs + EchoLimits.QUIET_NS;
-    }
-
-    /** Takes it that no hand is on the control any more. */
-    void still(int name) {
-        if (name < quietNs.length) {
-            quietNs[name] = NEVER_MOVED;
-        }
-    }
-
-    /** Whether a hand is on the control, as far as can be told: the device wrote there a moment ago. */
-    boolean moving(int name, long nowNs) {
-        return name < quietNs.length && quietNs[name] != NEVER_MOVED && nowNs - quietNs[name] < 0;
-    }
-
-    /** Lets a value wait until the hand has left the control; false if too many wait. */
-    boolean holdBack(int name) {
-        return corrections.put(name, quietNs[name]);
     }
 }

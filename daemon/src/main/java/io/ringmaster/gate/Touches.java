@@ -28,6 +28,9 @@ final class Touches {
     }
 
     int first(OscMessage message) {
+        if (addresses.count() == 0) {
+            return Namespace.NONE;
+        }
         int touch = addresses.find(message.packet(), message.addressAt(), message.addressLength());
         return touch == AddressTable.UNKNOWN ? Namespace.NONE : firstOf[touch];
     }

@@ -238,7 +238,7 @@ public final class Commands {
     public void endLeases(Device device) {
         for (Lease lease : store.leases().heldBy(device.id())) {
             store.leases().end(lease.address());
-            notices.unlocked(null, null, lease.address());
+            notices.ended(lease);
         }
     }
 

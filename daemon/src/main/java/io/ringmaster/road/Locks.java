@@ -101,7 +101,11 @@ final class Locks {
         Lease lease = store.leases().on(address);
         Lease another = store.leases().barringExactly(address, request.from().writer(), request.nowNs());
         boolean drafted = drafts != null && drafts.locks().remove(address);
-        if (!drafted && (lease == null || lease.ended(request.nowNs()))) {
+        boolean held = lease != null && !lease.ended(request.nowNs());
+        boolean ownTouch = held
+                && lease.byTouch()
+                && lease.holder().id().equals(request.from().id());
+        if (!drafted && (!held || ownTouch)) {
             deny(request, address, Denial.UNKNOWN, "there is no lock on this address");
         } else if (!drafted && another != null) {
             denyLocked(request, address, another);
@@ -135,7 +139,7 @@ final class Locks {
         }
         for (Lease lease : inTheWay) {
             store.leases().end(lease.address());
-            if (!lease.address().equals(address)) {
+            if (!lease.address().equals(address) && !lease.byTouch()) {
                 notices.unlocked(from, request.reply(), lease.address());
             }
         }

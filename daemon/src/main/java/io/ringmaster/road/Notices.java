@@ -158,7 +158,7 @@ public final class Notices {
         SortedMap<String, Lease> visible = new TreeMap<>();
         Map<String, Lease> containers = new HashMap<>();
         for (Lease lease : store.leases().all()) {
-            if (!lease.ended(nowNs)) {
+            if (!lease.ended(nowNs) && !lease.byTouch()) {
                 (to.mayRead(lease.address()) ? visible : containers).put(lease.address(), lease);
             }
         }
@@ -180,9 +180,11 @@ public final class Notices {
         }
     }
 
-    /** Tells everybody that a lease has run out. */
+    /** Tells everybody that a lease has ended; one by touch was not announced, and its end is not either. */
     public void ended(Lease lease) {
-        unlocked(null, null, lease.address());
+        if (!lease.byTouch()) {
+            unlocked(null, null, lease.address());
+        }
     }
 
     /** Tells the holder of a lease that it ends soon. */

@@ -48,6 +48,7 @@ public final class Road implements DatagramHandler {
     private final Notices notices;
     private final Turn turn;
     private final Drafts drafts;
+    private final Fingers fingers;
     private final Writes writes;
     private final Events events;
     private final PatternWrites patterns;
@@ -101,7 +102,8 @@ public final class Road implements DatagramHandler {
         this.turn = new Turn(gate.commandLine());
         this.drafts = new Drafts(turn, store, echo);
         notices.objections(drafts);
-        this.writes = new Writes(turn, gate, store, stamps, timeline, echo, desks, notices, drafts);
+        this.fingers = new Fingers(turn, gate, store, timeline, echo);
+        this.writes = new Writes(turn, gate, store, stamps, timeline, echo, desks, notices, drafts, fingers);
         this.events = new Events(turn, gate, store, stamps, timeline, echo, notices, writes);
         this.patterns = new PatternWrites(turn, gate, store, writes, drafts, this::query);
         this.onInsistence = writes::insists;
@@ -297,7 +299,7 @@ public final class Road implements DatagramHandler {
     }
 
     private void shared(OscMessage message) {
-        if (desks.takes(turn.from, message)) {
+        if (desks.takes(turn.from, message) || fingers.take(message)) {
             return;
         }
         Control control = control(message);

@@ -37,6 +37,7 @@ public final class Writes {
     private final DeskSessions desks;
     private final Notices notices;
     private final Drafts drafts;
+    private final Fingers fingers;
     private final Value value = new Value();
 
     Writes(
@@ -48,7 +49,8 @@ public final class Writes {
             Echo echo,
             DeskSessions desks,
             Notices notices,
-            Drafts drafts) {
+            Drafts drafts,
+            Fingers fingers) {
         this.turn = turn;
         this.gate = gate;
         this.store = store;
@@ -58,6 +60,7 @@ public final class Writes {
         this.desks = desks;
         this.notices = notices;
         this.drafts = drafts;
+        this.fingers = fingers;
     }
 
     /** Takes a message with arguments to a state address. */
@@ -78,6 +81,7 @@ public final class Writes {
 
     private void write(Control control, long timeTag, int element) {
         Meaning meaning = meaning(control);
+        fingers.write(control);
         Denial denial = mayWrite(control, turn.name);
         if (denial == null) {
             denial = denialOfValue(control, meaning);

@@ -11,21 +11,38 @@ public final class Lease {
     private final int seconds;
     private final long token;
     private long endsNs;
+    private final boolean byTouch;
     private boolean warned;
+    private boolean letGo;
     private @Nullable Lease container;
     private int containerKnownAt;
 
-    Lease(String address, Writer holder, int seconds, long token, long nowNs) {
+    Lease(String address, Writer holder, int seconds, boolean byTouch, long token, long nowNs) {
         this.address = address;
         this.holder = holder;
         this.seconds = seconds;
+        this.byTouch = byTouch;
         this.token = token;
         renew(nowNs);
     }
 
     void renew(long nowNs) {
-        endsNs = nowNs + seconds * 1_000_000_000L;
-        warned = false;
+        if (!letGo) {
+            endsNs = nowNs + seconds * 1_000_000_000L;
+            warned = false;
+        }
+    }
+
+    /** Begins the time anew: the finger is there, perhaps again. */
+    void touched(long nowNs) {
+        letGo = false;
+        renew(nowNs);
+    }
+
+    /** The finger has left: it ends a moment later, whatever is written till then. */
+    void letGo(long nowNs) {
+        letGo = true;
+        endsNs = nowNs + StoreLimits.TOUCH_GRACE_NS;
     }
 
     /** Remembers the lease of a container above, as it is at a version of the table. */
@@ -66,6 +83,11 @@ public final class Lease {
     /** Whether its time has run out. */
     public boolean ended(long nowNs) {
         return nowNs - endsNs >= 0;
+    }
+
+    /** Whether a finger holds it, and nobody asked for it. */
+    public boolean byTouch() {
+        return byTouch;
     }
 
     /** The address or container that is locked. */

@@ -92,8 +92,40 @@ public final class LeaseTable {
 
     /** Gives a lease; the caller has asked {@link #inTheWay} and {@link #full}. Replaces the holder's own lease there. */
     public Lease give(String address, Writer holder, int seconds, long token, long nowNs) {
+        return put(new Lease(address, holder, seconds, false, token, nowNs));
+    }
+
+    /**
+     * Lets a finger hold an address: gives a lease, or begins the time of the one that it has anew. One that was asked for is never
+     * displaced, the holder's own neither.
+     */
+    public void touch(String address, Writer holder, long token, long nowNs) {
+        Lease own = leases.get(address);
+        if (own != null && own.heldBy(holder) && own.byTouch() && !own.ended(nowNs)) {
+            own.touched(nowNs);
+            return;
+        }
+        Lease above = above(address);
+        while (above != null && above.ended(nowNs)) {
+            above = containing(above);
+        }
+        if (above == null && inTheWay(address, holder, nowNs) == null && !full(address, holder, 0)) {
+            put(new Lease(address, holder, StoreLimits.TOUCH_LEASE_S, true, token, nowNs));
+        }
+    }
+
+    /** Lets a finger leave an address: what it held there ends a moment later. */
+    public void letGo(String address, Writer holder, long nowNs) {
+        Lease lease = leases.get(address);
+        if (lease != null && lease.byTouch() && lease.heldBy(holder) && !lease.ended(nowNs)) {
+            lease.letGo(nowNs);
+        }
+    }
+
+    private Lease put(Lease lease) {
+        String address = lease.address();
+        Writer holder = lease.holder();
         end(address);
-        Lease lease = new Lease(address, holder, seconds, token, nowNs);
         leases.put(address, lease);
         heldBy.merge(holder.id(), 1, Integer::sum);
         version++;

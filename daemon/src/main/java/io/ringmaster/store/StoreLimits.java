@@ -15,5 +15,10 @@ public final class StoreLimits {
     /** How long before its end the holder of a lease is told, in nanoseconds. */
     public static final long LEASE_WARNING_NS = 10_000_000_000L;
 
+    /** How long a finger holds a control after the last word of it, in seconds. */
+    public static final int TOUCH_LEASE_S = 10;
+    /** How long it holds it after it has left, in nanoseconds. */
+    public static final long TOUCH_GRACE_NS = 250_000_000L;
+
     private StoreLimits() {}
 }

@@ -1,0 +1,82 @@
+package io.ringmaster.road;
+
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Refusal;
+import io.ringmaster.ring.Timeline;
+import io.ringmaster.store.Store;
+import io.ringmaster.wire.OscMessage;
+
+/**
+ * Takes touch messages: while a finger is on a control, others' values wait, and the control is held as by a lock that nobody asked for
+ * and that is not announced (sections 5 and 7 of the contract). A touch message is no state and goes nowhere. Owned by the show thread.
+ */
+final class Fingers {
+    private final Turn turn;
+    private final Gate gate;
+    private final Store store;
+    private final Timeline timeline;
+    private final Echo echo;
+
+    Fingers(Turn turn, Gate gate, Store store, Timeline timeline, Echo echo) {
+        this.turn = turn;
+        this.gate = gate;
+        this.store = store;
+        this.timeline = timeline;
+        this.echo = echo;
+    }
+
+    /** Takes a message if it is one of the speaker's touch messages. */
+    boolean take(OscMessage message) {
+        int first = turn.from.touchedName(message);
+        if (first == Device.NO_NAME) {
+            return false;
+        }
+        if (!message.isNumber(0) || Double.isNaN(message.number(0))) {
+            gate.counters().refused(Refusal.VALUE_INVALID, turn.from);
+            return true;
+        }
+        boolean down = message.number(0) > 0;
+        for (int name = first; name != Device.NO_NAME; name = turn.from.nextTouchedName(name)) {
+            if (turn.from.row(name) >= 0) {
+                touched(name, down);
+            }
+        }
+        return true;
+    }
+
+    private void touched(int name, boolean down) {
+        Control control = gate.controls().at(turn.from.row(name));
+        echo.touched(turn.from, name, down, turn.nowNs);
+        if (down) {
+            hold(control, name);
+        } else if (!isTouchedByAnotherName(control)) {
+            store.leases().letGo(control.address(), turn.from.writer(), turn.nowNs);
+        }
+    }
+
+    private boolean isTouchedByAnotherName(Control control) {
+        Device from = turn.from;
+        for (int name = from.name(control.row()); name != Device.NO_NAME; name = from.nextName(name)) {
+            if (echo.isTouched(from, name, turn.nowNs)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Notes that the speaker is about to write: a finger that found the control held by another may hold it from now on. */
+    void write(Control control) {
+        if (turn.from.hasTouch(turn.name) && echo.isTouched(turn.from, turn.name, turn.nowNs)) {
+            hold(control, turn.name);
+        }
+    }
+
+    private void hold(Control control, int name) {
+        if (turn.from.mayWrite(control) && !turn.from.readOnly(name)) {
+            store.leases().touch(control.address(), turn.from.writer(), timeline.last() + 1, turn.nowNs);
+        }
+    }
+}
