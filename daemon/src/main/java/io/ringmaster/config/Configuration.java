@@ -15,6 +15,7 @@ import java.util.Set;
  * @param time time tags
  * @param devices the devices, in the file's order
  * @param policies what addresses mean and how their values come about, in the file's order
+ * @param links the ties between shared addresses, one for each direction
  */
 public record Configuration(
         String name,
@@ -24,16 +25,17 @@ public record Configuration(
         Path state,
         Time time,
         List<DeviceEntry> devices,
-        List<PolicyEntry> policies) {
-    /** A configuration without policies. */
+        List<PolicyEntry> policies,
+        List<LinkEntry> links) {
+    /** A configuration without policies and links. */
     public Configuration(
             String name, Osc osc, Discovery discovery, Join join, Path state, Time time, List<DeviceEntry> devices) {
-        this(name, osc, discovery, join, state, time, devices, List.of());
+        this(name, osc, discovery, join, state, time, devices, List.of(), List.of());
     }
 
     /** The same, in another state directory. */
     public Configuration in(Path directory) {
-        return new Configuration(name, osc, discovery, join, directory, time, devices, policies);
+        return new Configuration(name, osc, discovery, join, directory, time, devices, policies, links);
     }
 
     /** The OSC socket: an address of this machine, or {@code 0.0.0.0}; a UDP port, 0 for any; the receive buffer to ask for. */

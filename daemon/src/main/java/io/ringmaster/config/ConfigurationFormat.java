@@ -16,14 +16,15 @@ public final class ConfigurationFormat {
     private static final Map<String, Map<String, String>> LATER = new LinkedHashMap<>();
 
     static {
-        KEYS.put("", List.of("name", "osc", "discovery", "join", "state", "time", "devices", "policies"));
+        KEYS.put("", List.of("name", "osc", "discovery", "join", "state", "time", "devices", "policies", "links"));
         KEYS.put("osc", List.of("bind", "port", "receive-buffer"));
         KEYS.put("discovery", List.of("mdns", "interfaces", "browse"));
         KEYS.put("time", List.of("skew"));
         KEYS.put("devices[]", device());
         KEYS.put("devices[].map[]", List.of("local", "shared", "access", "range", "curve", "on", "args", "touch"));
         KEYS.put("policies[]", List.of("match", "kind", "guard", "policy", "on-leave", "range"));
-        LATER.put("", Map.of("web", "off", "links", "", "scenes", ""));
+        KEYS.put("links[]", List.of("from", "to", "both", "on-recall"));
+        LATER.put("", Map.of("web", "off", "scenes", ""));
         LATER.put("osc", Map.of("tcp", "off"));
         LATER.put("devices[]", laterForDevices());
     }

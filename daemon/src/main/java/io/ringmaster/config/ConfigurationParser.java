@@ -126,7 +126,8 @@ public final class ConfigurationParser {
                 state(root.get("state")),
                 time(ConfigurationFormat.allow(root.get("time"), "time")),
                 devices,
-                new PolicyReader(devices, resolvers).read(root.get("policies")));
+                new PolicyReader(devices, resolvers).read(root.get("policies")),
+                new LinkReader(devices).read(root.get("links")));
     }
 
     private static String name(YamlNode node) {

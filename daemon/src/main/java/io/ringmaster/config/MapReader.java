@@ -2,7 +2,6 @@ package io.ringmaster.config;
 
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.profile.Parameter;
-import io.ringmaster.yaml.Suggestion;
 import io.ringmaster.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the {@code map} of one device. A row with captures becomes one entry for each parameter that the owner's profile lists; a row
@@ -21,13 +19,13 @@ final class MapReader {
     /** Most entries of one device, after captures. */
     static final int ENTRIES_MAX = 4096;
 
-    private final List<DeviceEntry> devices;
+    private final Listed listed;
     private final List<MapEntry> entries = new ArrayList<>();
     private final Set<String> locals = new HashSet<>();
 
     /** A reader that finds owners among these devices. */
     MapReader(List<DeviceEntry> devices) {
-        this.devices = devices;
+        listed = new Listed(devices);
     }
 
     List<MapEntry> read(YamlNode map) {
@@ -56,10 +54,10 @@ final class MapReader {
         String shared = Addresses.address(read.shared());
         String touch = Addresses.address(read.touch());
         if (!local.isEmpty() && !shared.isEmpty()) {
-            checkListed(read.shared(), shared);
-            Parameter parameter =
-                    owner(shared).map(owner -> parameter(owner, shared)).orElse(null);
-            read.form().entry(local, shared, touch, parameter).ifPresent(entry -> add(read.local(), entry));
+            listed.check(read.shared(), shared);
+            read.form()
+                    .entry(local, shared, touch, listed.parameter(shared))
+                    .ifPresent(entry -> add(read.local(), entry));
         }
     }
 
@@ -81,32 +79,6 @@ final class MapReader {
         }
     }
 
-    private void checkListed(YamlNode at, String shared) {
-        Optional<DeviceEntry> owner = owner(shared);
-        if (owner.isPresent() && owner.get().profile().listsParameters() && parameter(owner.get(), shared) == null) {
-            missing(at, shared, owner.get());
-        }
-    }
-
-    private void missing(YamlNode at, String shared, DeviceEntry owner) {
-        String near = Suggestion.nearest(
-                shared.substring(owner.mount().length()),
-                owner.profile().parameters().keySet());
-        at.problem(
-                "'" + shared + "' is nothing that profile '" + owner.profile().id() + "' of '" + owner.id() + "' lists",
-                near.isEmpty() ? "" : owner.mount() + near);
-    }
-
-    private Optional<DeviceEntry> owner(String shared) {
-        return devices.stream()
-                .filter(device -> !device.mount().isEmpty() && Addresses.within(shared, device.mount()))
-                .findFirst();
-    }
-
-    private static @Nullable Parameter parameter(DeviceEntry owner, String shared) {
-        return owner.profile().parameters().get(shared.substring(owner.mount().length()));
-    }
-
     private void expand(Row row) {
         Templates all = new Templates(
                 MapTemplate.of(row.local().text("")),
@@ -124,7 +96,7 @@ final class MapReader {
         } else if (row.touch().present() && !all.touch().names().equals(all.to().names())) {
             row.touch().problem("'touch' must hold the captures of 'local'");
         } else {
-            expandFor(owner(all.to().sample()), row, all);
+            expandFor(listed.owner(all.to().sample()), row, all);
         }
     }
 
@@ -137,7 +109,8 @@ final class MapReader {
         }
     }
 
-    private static boolean checked(YamlNode node, MapTemplate template) {
+    /** Whether a template makes addresses; a problem if not. */
+    static boolean checked(YamlNode node, MapTemplate template) {
         String problem = Addresses.addressProblem(template.sample());
         if (!problem.isEmpty()) {
             node.problem(problem + "; a capture is {n} or {n:02}");
@@ -165,8 +138,7 @@ final class MapReader {
             found |= numbers.isPresent();
         }
         if (!found) {
-            shared.problem("'" + shared.text("") + "' is nothing that profile '"
-                    + owner.profile().id() + "' of '" + owner.id() + "' lists" + nearest(all.to(), owner));
+            Listed.nothing(shared, all.to(), owner);
         }
     }
 
@@ -176,13 +148,5 @@ final class MapReader {
                 row.form().entry(all.from().fill(numbers), address, all.touch().fill(numbers), parameter);
         entry.ifPresent(one -> add(row.local(), one));
         return entry.isPresent();
-    }
-
-    /** A listed address near the template, so that a wrong width or word is seen at once. */
-    private static String nearest(MapTemplate to, DeviceEntry owner) {
-        String near = Suggestion.nearest(
-                to.sample().substring(owner.mount().length()),
-                owner.profile().parameters().keySet());
-        return near.isEmpty() ? "" : "; it lists '" + owner.mount() + near + "'";
     }
 }

@@ -38,6 +38,7 @@ class ConfigurationFilesTest {
         assertThat(all.discovery().mdns()).isEqualTo(defaults.discovery().mdns());
         assertThat(all.devices()).extracting(DeviceEntry::id).containsExactly("foh", "tablet-anna");
         assertThat(all.devices().get(1).map()).hasSize(98);
+        assertThat(all.links()).hasSize(10);
     }
 
     @Test

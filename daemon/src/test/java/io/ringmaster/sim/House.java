@@ -90,7 +90,8 @@ public final class House implements Datagrams {
                 Path.of("unused"),
                 new Configuration.Time(500_000_000L),
                 List.of(devices),
-                policies);
+                policies,
+                List.of());
     }
 
     private void locate(List<? extends @Nullable Device> devices) {

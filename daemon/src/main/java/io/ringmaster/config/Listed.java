@@ -1,0 +1,63 @@
+package io.ringmaster.config;
+
+import io.ringmaster.profile.Parameter;
+import io.ringmaster.yaml.Suggestion;
+import io.ringmaster.yaml.YamlNode;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the profiles of owners list in the shared tree. */
+final class Listed {
+    private final List<DeviceEntry> devices;
+
+    Listed(List<DeviceEntry> devices) {
+        this.devices = devices;
+    }
+
+    /** The device whose mount covers an address. */
+    Optional<DeviceEntry> owner(String shared) {
+        return devices.stream()
+                .filter(device -> !device.mount().isEmpty() && Addresses.within(shared, device.mount()))
+                .findFirst();
+    }
+
+    /** What is listed at an address; null if nothing. */
+    @Nullable
+    Parameter parameter(String shared) {
+        return owner(shared).map(owner -> parameter(owner, shared)).orElse(null);
+    }
+
+    private static @Nullable Parameter parameter(DeviceEntry owner, String shared) {
+        return owner.profile().parameters().get(shared.substring(owner.mount().length()));
+    }
+
+    /** Checks that an address below the mount of a device which lists its parameters is one of them. */
+    boolean check(YamlNode at, String shared) {
+        Optional<DeviceEntry> owner = owner(shared);
+        boolean missing =
+                owner.isPresent() && owner.get().profile().listsParameters() && parameter(owner.get(), shared) == null;
+        if (missing) {
+            String near = near(owner.get(), shared);
+            at.problem(nothing(shared, owner.get()), near);
+        }
+        return !missing;
+    }
+
+    /** Says that a template stands for nothing that the owner lists. */
+    static void nothing(YamlNode at, MapTemplate template, DeviceEntry owner) {
+        String near = near(owner, template.sample());
+        at.problem(nothing(at.text(""), owner) + (near.isEmpty() ? "" : "; it lists '" + near + "'"));
+    }
+
+    private static String nothing(String shared, DeviceEntry owner) {
+        return "'" + shared + "' is nothing that profile '" + owner.profile().id() + "' of '" + owner.id() + "' lists";
+    }
+
+    private static String near(DeviceEntry owner, String shared) {
+        String near = Suggestion.nearest(
+                shared.substring(owner.mount().length()),
+                owner.profile().parameters().keySet());
+        return near.isEmpty() ? "" : owner.mount() + near;
+    }
+}

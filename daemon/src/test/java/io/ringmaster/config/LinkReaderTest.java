@@ -1,0 +1,135 @@
+package io.ringmaster.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.yaml.ConfigurationProblem;
+import io.ringmaster.yaml.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Section 2 of the contract: links, as the configuration says them. */
+@Timeout(60)
+class LinkReaderTest {
+    private static final ProfileDirectory PROFILES =
+            new ProfileDirectory(Path.of(System.getProperty("ringmaster.profiles")));
+    private static final String SHOW = """
+            devices:
+              - { id: foh, profile: x32, host: 192.168.1.32, mount: /foh }
+              - { id: mon, profile: x32, host: 192.168.1.33, mount: /mon }
+            links: [%s]
+            """;
+
+    private static List<LinkEntry> links(String rows) throws ConfigurationProblem {
+        return ConfigurationParser.parse("f", SHOW.formatted(rows), PROFILES, Map.of())
+                .links();
+    }
+
+    private static List<String> problems(String rows) {
+        try {
+            links(rows);
+            return List.of();
+        } catch (ConfigurationProblem e) {
+            return e.problems().stream().map(Problem::toString).toList();
+        }
+    }
+
+    private static String both(String from, String to) {
+        return "{ from: " + from + ", to: " + to + ", both: yes }";
+    }
+
+    @Test
+    void shouldMakeTwoOfALinkThatGoesBothWays() throws Exception {
+        assertThat(links(both("/foh/ch/01/mix/fader", "/notes/level") + ", { from: /a, to: /b, on-recall: yes }"))
+                .containsExactly(
+                        new LinkEntry("/foh/ch/01/mix/fader", "/notes/level", false),
+                        new LinkEntry("/notes/level", "/foh/ch/01/mix/fader", false),
+                        new LinkEntry("/a", "/b", true));
+        assertThat(new LinkEntry("/a", "/b", true).id()).isEqualTo("link:/a>/b");
+        assertThat(links("")).isEmpty();
+    }
+
+    @Test
+    void shouldCountThroughWhatEitherOwnerLists() throws Exception {
+        assertThat(links("{ from: '/foh/ch/{n:02}/mix/fader', to: '/mon/ch/{n:02}/mix/fader' }"))
+                .hasSize(32)
+                .contains(new LinkEntry("/foh/ch/07/mix/fader", "/mon/ch/07/mix/fader", false));
+        assertThat(links("{ from: '/foh/dca/{n}/on', to: '/lamp/{n:03}', both: yes }"))
+                .hasSize(16)
+                .contains(new LinkEntry("/lamp/008", "/foh/dca/8/on", false));
+        assertThat(links("{ from: '/lamp/{n:03}', to: '/foh/dca/{n}/on' }")).hasSize(8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "{ from: /foh/ch/1/mix/fader, to: /a }  => f:4:17: '/foh/ch/1/mix/fader' is nothing that profile 'x32' of 'foh' lists"
+                        + " (did you mean '/foh/ch/01/mix/fader'?)",
+                "{ from: /a, to: /mon/ch/99/mix/fader } => f:4:25: '/mon/ch/99/mix/fader' is nothing that profile 'x32' of 'mon' lists"
+                        + " (did you mean '/mon/ch/09/mix/fader'?)",
+                "{ from: /a, to: /foh/headamp/003/gain } => f:4:25: '/foh/headamp/003/gain' is guarded; no link reaches it",
+                "{ from: /foh/headamp/003/phantom, to: /a } => f:4:17: '/foh/headamp/003/phantom' is guarded; no link reaches it",
+                "{ from: '/foh/headamp/{n:03}/gain', to: '/a/{n}' } => f:4:17: '/foh/headamp/000/gain' is guarded; no link reaches it",
+                "{ from: /foh/-stat/selidx, to: /a }    => f:4:17: '/foh/-stat/selidx' has no value that a link could carry",
+                "{ from: /foh/ch/01/mix/fader, to: /foh/ch/01/config/name } => f:4:43: '/foh/ch/01/mix/fader' is a number and"
+                        + " '/foh/ch/01/config/name' a text",
+                "{ from: /a, to: /a }                   => f:4:25: a link from '/a' to itself",
+                "{ from: /a }                           => f:4:9: 'to' is missing",
+                "{ from: /a, to: /ringmaster/x }        => f:4:25: /ringmaster is Ringmaster's own; nothing else can be there",
+                "{ from: '/a*', to: /b }                => f:4:17: '/a*' holds a character that an address can't have",
+                "{ from: /a, to: /b, both: perhaps }    => f:4:35: 'both' must be on or off, not 'perhaps'",
+                "{ from: /a, to: /b }, { from: /a, to: /b } => f:4:39: '/a' is linked to '/b' already",
+                "{ from: /a, to: /b, both: yes }, { from: /b, to: /a } => f:4:50: '/b' is linked to '/a' already",
+                "{ from: '/a/{n}', to: '/b/{n}' }       => f:4:17: captures need an owner whose profile lists parameters; write each"
+                        + " address out",
+                "{ from: '/foh/dca/{n}/on', to: '/b' }  => f:4:40: 'from' and 'to' must hold the same captures",
+                "{ from: '/foh/dca/{n}/off', to: '/b/{n}' } => f:4:17: '/foh/dca/{n}/off' is nothing that profile 'x32' of 'foh' lists;"
+                        + " it lists '/foh/dca/1/on'",
+                "{ from: '/foh/ch/{n}/mix/on', to: '/b/{n}' } => f:4:17: '/foh/ch/{n}/mix/on' leaves out '/foh/ch/01/mix/on'; {n:02}"
+                        + " writes two digits",
+                "{ from: '/foh/dca/{n}/{n}', to: '/b/{n}' } => f:4:17: a capture is there twice; give each its own name",
+            })
+    void shouldRefuse(String row, String problem) {
+        assertThat(problems(row)).containsExactly(problem);
+    }
+
+    @Test
+    void shouldNameACircleThatDoesNotDoWhatItSeemsTo() {
+        assertThat(problems("{ from: /a, to: /b }, { from: /b, to: /c }, { from: /c, to: /a }"))
+                .containsExactly(
+                        "f:4:17: links go in a circle: /a > /b > /c > /a; a link does not fire another, so link each of them"
+                                + " with each other one, or take one away");
+        assertThat(problems(
+                        both("/a", "/b") + "," + both("/b", "/c") + "," + both("/c", "/d") + "," + both("/d", "/a")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("/a > /b > /c > /d > /a");
+    }
+
+    @Test
+    void shouldTakeAPairAStarAndAGroup() {
+        assertThat(problems(both("/a", "/b"))).isEmpty();
+        assertThat(problems("{ from: /a, to: /b }, { from: /b, to: /a }")).isEmpty();
+        assertThat(problems(both("/a", "/b") + "," + both("/a", "/c") + "," + both("/c", "/d")))
+                .isEmpty();
+        assertThat(problems(both("/a", "/b") + "," + both("/b", "/c") + "," + both("/c", "/a")))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldHaveABound() {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i <= LinkReader.LINKS_MAX / 2; i++) {
+            rows.append(both("/a/" + i, "/b/" + i)).append(", ");
+        }
+        assertThat(problems(rows.toString())).containsExactly("f:4:8: 'links' stands for more than 4096 links");
+    }
+}
