@@ -29,6 +29,7 @@ public final class Gate {
 
     private final AddressTable addresses;
     private final Controls controls;
+    private final Links links;
     private final Counters counters = new Counters();
     private Join join;
     private final Map<String, Profile> guestProfiles;
@@ -74,6 +75,8 @@ public final class Gate {
         configuration.devices().forEach(this::configure);
         controls = new Controls(addresses);
         controls.begin(devices, configuration.policies());
+        links = new Links(addresses, controls);
+        links.begin(configuration.links());
     }
 
     private void configure(DeviceEntry entry) {
@@ -136,6 +139,7 @@ public final class Gate {
             }
         }
         controls.begin(devices, next.policies());
+        links.begin(next.links());
         devices.forEach(device -> {
             if (device != null) {
                 device.lookAgain();
@@ -188,6 +192,11 @@ public final class Gate {
     /** What is known of each address. */
     public Controls controls() {
         return controls;
+    }
+
+    /** The ties between addresses. */
+    public Links links() {
+        return links;
     }
 
     /** All devices; null where a guest has gone. The index in this list is the device's own. */

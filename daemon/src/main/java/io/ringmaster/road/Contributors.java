@@ -36,6 +36,7 @@ final class Contributors {
 
     /** Notes that a contributor has come or gone. */
     void present(Device device, boolean live) {
+        turn.answer = false;
         Draft draft = store.draft();
         draft.present(device.id(), live, turn.nowNs);
         writes.commit(draft);

@@ -285,18 +285,16 @@ public final class DeskSessions {
 
     /** The stamp of the query that is under way for a row; 0 if none is, or its answer must have been lost. It is answered by this. */
     long takeQueryStamp(int row, long nowNs) {
-        if (row >= queryStamps.length || queryStamps[row] == 0) {
-            return 0;
+        long stamp = isAsked(row, nowNs) ? queryStamps[row] : 0;
+        if (row < queryStamps.length) {
+            queryStamps[row] = 0;
         }
-        long stamp = queryStamps[row];
-        queryStamps[row] = 0;
-        boolean lost = nowNs - queriedNs[row] > ANSWER_NS;
-        return lost ? 0 : stamp;
+        return stamp;
     }
 
     /** Whether a query is under way for a row, so that what comes is its answer and no hand. */
-    boolean isAsked(int row) {
-        return row < queryStamps.length && queryStamps[row] != 0;
+    boolean isAsked(int row, long nowNs) {
+        return row < queryStamps.length && queryStamps[row] != 0 && nowNs - queriedNs[row] <= ANSWER_NS;
     }
 
     boolean obeysLocks(Device owner) {

@@ -257,6 +257,7 @@ public final class Road implements DatagramHandler {
     }
 
     private void message(OscMessage message) {
+        turn.answer = false;
         try {
             if (message.addressStartsWith(OWN)) {
                 own(message);

@@ -22,6 +22,12 @@ final class Turn {
     /** The speaker's own name for the control that the message is about. */
     int name = Device.NO_NAME;
 
+    /** Whether it is a desk's answer to a query of ours. */
+    boolean answer;
+
+    /** Whether it is one of the many changes of a scene that was recalled on a desk. */
+    boolean recalled;
+
     /** The monotonic time. */
     long nowNs;
 

@@ -38,6 +38,7 @@ public final class Writes {
     private final Notices notices;
     private final Drafts drafts;
     private final Fingers fingers;
+    private final LinkWrites links;
     private final Value value = new Value();
 
     Writes(
@@ -61,6 +62,7 @@ public final class Writes {
         this.notices = notices;
         this.drafts = drafts;
         this.fingers = fingers;
+        links = new LinkWrites(turn, gate, notices);
     }
 
     /** Takes a message with arguments to a state address. */
@@ -81,6 +83,7 @@ public final class Writes {
 
     private void write(Control control, long timeTag, int element) {
         Meaning meaning = meaning(control);
+        turn.answer = control.ownedBy(turn.from) && desks.isAsked(control.row(), turn.nowNs);
         fingers.write(control);
         Denial denial = mayWrite(control, turn.name);
         if (denial == null) {
@@ -133,8 +136,7 @@ public final class Writes {
             echo.unsure(turn.from, turn.name);
             return;
         }
-        boolean answer = control.ownedBy(turn.from) && desks.isAsked(control.row());
-        echo.heard(turn.from, control, turn.name, turn.said, answer, turn.nowNs);
+        echo.heard(turn.from, control, turn.name, turn.said, turn.answer, turn.nowNs);
         if (drafts.isOpen()) {
             drafts.said(control, turn.name);
         }
@@ -240,7 +242,7 @@ public final class Writes {
     private Decision decide(Control control, long stamp, int element, Meaning meaning, boolean overLocks) {
         int row = control.row();
         Draft open = drafts.open();
-        if (open == null && control.policy() == Policy.LATEST) {
+        if (open == null && control.policy() == Policy.LATEST && !links.follow(control)) {
             Decision decision = store.write(row, value, stamp, element, turn.from.writer(), overLocks, turn.nowNs);
             if (decision == Decision.APPLIED) {
                 timeline.change(control.address(), value, stamp, store.revision(row), turn.from.writer(), true);
@@ -282,6 +284,7 @@ public final class Writes {
 
     /** Lets a draft count: on the timeline as one commit, and to the devices. */
     void commit(Draft draft) {
+        links.fire(draft);
         List<Patch> patches = draft.commit(turn.nowNs);
         boolean together = patches.size() > 1;
         if (together) {

@@ -63,6 +63,16 @@ public final class Draft {
         return cell(row).value;
     }
 
+    /** The stamp of the row's value as the draft has it. */
+    public long stamp(int row) {
+        return cell(row).stamp;
+    }
+
+    /** The place of the row's value in its packet, as the draft has it. */
+    public int element(int row) {
+        return cell(row).element;
+    }
+
     /** The row's revision as the draft has it. */
     public long revision(int row) {
         Cell cell = cells.get(row);

@@ -4,6 +4,7 @@ import io.ringmaster.Show;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.LinkEntry;
 import io.ringmaster.config.PolicyEntry;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Subnets;
@@ -53,6 +54,11 @@ public final class House implements Datagrams {
         this(configuration(Join.LOCAL, policies, devices), subnet());
     }
 
+    /** A house with links. */
+    public static House linked(List<LinkEntry> links, DeviceEntry... devices) {
+        return new House(linked(links, configuration(Join.LOCAL, devices)));
+    }
+
     public House(Configuration configuration) {
         this(configuration, subnet());
     }
@@ -94,6 +100,11 @@ public final class House implements Datagrams {
                 List.of());
     }
 
+    private static Configuration linked(List<LinkEntry> links, Configuration c) {
+        return new Configuration(
+                c.name(), c.osc(), c.discovery(), c.join(), c.state(), c.time(), c.devices(), c.policies(), links);
+    }
+
     private void locate(List<? extends @Nullable Device> devices) {
         for (Device device : devices) {
             if (device != null && device.entry() != null) {
@@ -111,6 +122,11 @@ public final class House implements Datagrams {
     public void reload(List<PolicyEntry> policies, DeviceEntry... devices) {
         locate(show.reconfigure(configuration(Join.LOCAL, policies, devices)));
         turn();
+    }
+
+    /** Takes another configuration with links. */
+    public void reloadLinked(List<LinkEntry> links, DeviceEntry... devices) {
+        locate(show.reconfigure(linked(links, configuration(Join.LOCAL, devices))));
     }
 
     private static Subnets subnet() {

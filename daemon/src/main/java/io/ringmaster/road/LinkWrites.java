@@ -1,0 +1,93 @@
+package io.ringmaster.road;
+
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Links.Link;
+import io.ringmaster.gate.Refusal;
+import io.ringmaster.store.Draft;
+import io.ringmaster.store.Write;
+import io.ringmaster.store.Write.Meaning;
+import io.ringmaster.wire.Value;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries changes on by links, in the draft of their cause (section 2 of the contract). A link fires for what others write, never for a
+ * link's change; an explicit write in the draft beats it; and what can't be written drops alone, counted. Answers to our own queries fire
+ * none: a desk that starts or returns writes to no other desk. Owned by the show thread.
+ */
+final class LinkWrites {
+    private final Turn turn;
+    private final Gate gate;
+    private final Notices notices;
+    private final Value value = new Value();
+
+    LinkWrites(Turn turn, Gate gate, Notices notices) {
+        this.turn = turn;
+        this.gate = gate;
+        this.notices = notices;
+    }
+
+    /** Whether a change of a control is carried on, so that it needs a draft. */
+    boolean follow(Control control) {
+        return !turn.answer && gate.links().of(control.row()) != null;
+    }
+
+    /** Adds to a draft that is complete what links make of it. */
+    void fire(Draft draft) {
+        List<Integer> causes = draft.rows();
+        if (turn.answer || causes.stream().allMatch(row -> gate.links().of(row) == null)) {
+            return;
+        }
+        Set<Integer> explicit = Set.copyOf(causes);
+        for (int row : causes) {
+            for (Link link = gate.links().of(row); link != null; link = link.next()) {
+                if (!explicit.contains(link.to().row()) && (!turn.recalled || link.onRecall())) {
+                    carry(draft, row, link);
+                }
+            }
+        }
+    }
+
+    private void carry(Draft draft, int row, Link link) {
+        Control to = link.to();
+        Value cause = draft.value(row);
+        Refusal refusal = Refusal.VALUE_INVALID;
+        if (!reaches(to)) {
+            refusal = Refusal.OWNER_OFFLINE;
+        } else if (cause != null && link.carry(cause, value)) {
+            refusal = write(draft, row, link);
+        }
+        if (refusal != null) {
+            gate.counters().refused(refusal, link.writer().id());
+        }
+    }
+
+    private @Nullable Refusal write(Draft draft, int row, Link link) {
+        Control to = link.to();
+        to.becameState();
+        long stamp = draft.stamp(row);
+        int element = draft.element(row);
+        Write write = new Write(to.row(), to.policy(), value, stamp, element, link.writer(), Meaning.ABSOLUTE, false);
+        try {
+            return switch (draft.write(write, turn.nowNs)) {
+                case APPLIED -> null;
+                case LOCKED -> Refusal.LOCKED;
+                case STALE -> Refusal.STALE;
+                case INVALID -> Refusal.VALUE_INVALID;
+            };
+        } catch (RuntimeException broken) {
+            notices.fault("what " + link.writer().id() + " carries", broken);
+            return Refusal.VALUE_INVALID;
+        }
+    }
+
+    private static boolean reaches(Control to) {
+        Device owner = to.owner();
+        DeviceEntry entry = owner == null ? null : owner.entry();
+        return owner == null || owner.there() || entry != null && entry.holdWhileOffline();
+    }
+}
