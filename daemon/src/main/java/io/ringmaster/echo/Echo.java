@@ -46,6 +46,7 @@ public final class Echo {
     private final Value had = new Value();
     private final Value bare = new Value();
     private final OscWriter packet = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
+    private final Loops loops;
     private @Nullable Outbox[] outboxes = new Outbox[16];
     private final List<Outbox> active = new ArrayList<>();
     private long replaced;
@@ -61,6 +62,7 @@ public final class Echo {
         this.store = store;
         this.controls = gate.controls();
         this.packer = new Packer(datagrams);
+        this.loops = new Loops(gate.links(), controls);
         this.queryListener = queryListener;
     }
 
@@ -83,7 +85,11 @@ public final class Echo {
      */
     public void heard(Device device, Control control, int name, Value said, boolean answer, long nowNs) {
         Outbox outbox = outbox(device);
-        outbox.hands.said(name, !answer && !outbox.has.is(name, said), nowNs);
+        boolean news = !answer && !outbox.has.is(name, said);
+        if (news) {
+            loops.heard(outbox, control, name, said, outboxes, nowNs);
+        }
+        outbox.hands.said(name, news, nowNs);
         outbox.has.set(name, said);
         outbox.corrections.move(name, outbox.hands.quietFromNs(name, nowNs));
         if (control.ownedBy(device)) {
@@ -457,6 +463,7 @@ public final class Echo {
             }
             outbox.has.set(head, form);
             outbox.reported.clear(head);
+            outbox.pingPong.sent(head, nowNs);
         }
         outbox.rate.take(nowNs, 1);
         return packer.add(outbox, packet, to);
@@ -492,11 +499,15 @@ public final class Echo {
         return true;
     }
 
-    /** While a device moves a control, others' values wait, so that no motor fights the hand and no finger is pulled (rule 3). */
+    /**
+     * While a device moves a control, others' values wait, so that no motor fights the hand and no finger is pulled (rule 3); and where it
+     * answers each value by another one, they come from time to time only (rule 8).
+     */
     private boolean heldBack(Outbox outbox, Control control, int name, long nowNs) {
-        boolean held = outbox.hands.on(name, nowNs)
-                && control.moves(resolved)
-                && outbox.corrections.put(name, outbox.hands.offNs(name, nowNs));
+        boolean moved = outbox.hands.on(name, nowNs) && control.moves(resolved);
+        boolean damped = !moved && outbox.pingPong.holds(name, nowNs);
+        long untilNs = damped ? outbox.pingPong.untilNs(name) : outbox.hands.offNs(name, nowNs);
+        boolean held = (moved || damped) && outbox.corrections.put(name, untilNs);
         heldBack += held ? 1 : 0;
         return held;
     }
@@ -589,6 +600,11 @@ public final class Echo {
         return packer.add(outbox, packet, to);
     }
 
+    /** The newest loop of devices that answer one another, for people; empty if there was none. */
+    public String loop() {
+        return loops.last();
+    }
+
     /** Hands over the echo's numbers. */
     public void forEach(ObjLongConsumer<String> taker) {
         packer.forEach(taker);
@@ -598,5 +614,6 @@ public final class Echo {
         taker.accept("echo.letters-dropped", lettersDropped);
         taker.accept("echo.too-long", tooLong);
         taker.accept("echo.reflected", reflected);
+        taker.accept("echo.loops", loops.found());
     }
 }

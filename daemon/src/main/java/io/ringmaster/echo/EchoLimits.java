@@ -26,6 +26,22 @@ public final class EchoLimits {
     public static final long REFLECTION_NS = 1_000_000_000L;
     /** Values remembered for that, for one device. */
     public static final int REFLECTIONS_MAX = 1_024;
+    /** How soon a device that answers what it is sent does so, in nanoseconds. */
+    public static final long LOOP_ANSWER_NS = 150_000_000L;
+    /** Answers in a row, to one address, that make a suspicion of a loop. */
+    public static final int LOOP_ANSWERS = 8;
+    /** The same where the answer is to an address that a link ties to the written one: a hand that sees both does that too. */
+    public static final int LOOP_ANSWERS_TIED = 64;
+    /** How long a suspect is sent nothing, to see whether it goes on by itself, in nanoseconds. */
+    public static final long LOOP_PROBE_NS = 400_000_000L;
+    /** How long a suspect that turned out to be a hand is left alone, in nanoseconds. */
+    public static final long LOOP_LEFT_ALONE_NS = 60_000_000_000L;
+    /** How often a device in a loop is sent a value at first, in nanoseconds; half as often after each answer. */
+    public static final long LOOP_PERIOD_MIN_NS = 1_000_000_000L;
+    /** How often it is at least, in nanoseconds. */
+    public static final long LOOP_PERIOD_MAX_NS = 8_000_000_000L;
+    /** Controls of one device that are looked at for that. */
+    public static final int LOOPS_MAX = 64;
     /** Corrections that wait for one device. */
     public static final int CORRECTIONS_MAX = 1_024;
     /** How soon a datagram that found no room is tried again, in nanoseconds. */

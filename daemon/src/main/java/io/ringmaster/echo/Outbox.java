@@ -30,6 +30,7 @@ final class Outbox {
     final Postponed corrections = new Postponed(EchoLimits.CORRECTIONS_MAX);
     final Snapshots snapshots = new Snapshots();
     final Hands hands;
+    final PingPong pingPong = new PingPong();
     private final Set<Integer> queries = new LinkedHashSet<>();
     final Deque<byte[]> stuck = new ArrayDeque<>();
     final Deque<Letter> letters = new ArrayDeque<>();
@@ -53,6 +54,7 @@ final class Outbox {
         letters.clear();
         corrections.clear();
         hands.clear();
+        pingPong.clear();
         if (reflections != null) {
             reflections.clear();
         }

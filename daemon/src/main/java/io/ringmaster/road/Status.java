@@ -64,12 +64,15 @@ public final class Status {
         counters.put("schedule.bundles", (long) schedule.count());
         counters.put("schedule.bytes", schedule.bytes());
         counters.put("timeline.sequence", timeline.last());
-        info.get()
-                .forEach((name, text) -> to.send(packet.clear()
-                        .begin("/ringmaster/info", "ss")
-                        .string(name)
-                        .string(text)
-                        .toByteArray()));
+        Map<String, String> facts = new TreeMap<>(info.get());
+        if (!echo.loop().isEmpty()) {
+            facts.put("loop", echo.loop());
+        }
+        facts.forEach((name, text) -> to.send(packet.clear()
+                .begin("/ringmaster/info", "ss")
+                .string(name)
+                .string(text)
+                .toByteArray()));
         counters.forEach((name, count) -> to.send(packet.clear()
                 .begin("/ringmaster/counter", "sh")
                 .string(name)

@@ -1,0 +1,193 @@
+package io.ringmaster.echo;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a device answers what it is sent by another value, again and again, and slows what it is sent there (rule 8 of section
+ * 7). Answers in a row make a suspicion only, because a hand may write at the same pace: then the device is sent nothing for a moment. A
+ * hand goes on; a machine falls silent, and answers the next value. Makes no garbage while nobody answers.
+ */
+final class PingPong {
+    private enum Phase {
+        /** Answers are counted. */
+        COUNTED,
+        /** It is sent nothing, to see whether it goes on by itself. */
+        PROBED,
+        /** It fell silent, and is sent a value. */
+        TRIED,
+        /** It answered that: it is sent a value from time to time. */
+        DAMPED,
+        /** It went on: there is a hand. */
+        LEFT_ALONE
+    }
+
+    private static final class Suspect {
+        final int name;
+        final int answersMax;
+        Phase phase = Phase.COUNTED;
+        int answers = 1;
+        long sinceNs;
+        long untilNs;
+        long periodNs = EchoLimits.LOOP_PERIOD_MIN_NS;
+
+        Suspect(int name, int answersMax) {
+            this.name = name;
+            this.answersMax = answersMax;
+        }
+
+        void holdFor(long ns, long nowNs) {
+            sinceNs = nowNs;
+            untilNs = nowNs + ns;
+        }
+    }
+
+    private static final int NEVER = Integer.MIN_VALUE;
+    private static final long MS = 1_000_000L;
+
+    private final List<Suspect> suspects = new ArrayList<>();
+    private int[] sentMs = new int[0];
+
+    /** Notes that the device is sent a value by one of its names. */
+    void sent(int name, long nowNs) {
+        Suspect suspect = find(name);
+        if (suspect != null) {
+            sent(suspect, nowNs);
+        }
+        if (name >= sentMs.length) {
+            int from = sentMs.length;
+            sentMs = Arrays.copyOf(sentMs, Math.max(name + 64, name + (name >> 1)));
+            Arrays.fill(sentMs, from, sentMs.length, NEVER);
+        }
+        sentMs[name] = ms(nowNs);
+    }
+
+    private void sent(Suspect suspect, long nowNs) {
+        boolean unanswered = sentMs[suspect.name] != NEVER && !isRecent(suspect.name, nowNs);
+        switch (suspect.phase) {
+            case COUNTED, TRIED -> forgetIf(unanswered, suspect);
+            case PROBED -> {
+                suspect.phase = Phase.TRIED;
+                forgetIf(nowNs - suspect.untilNs > EchoLimits.LOOP_PERIOD_MIN_NS, suspect);
+            }
+            case DAMPED -> {
+                suspect.holdFor(suspect.periodNs, nowNs);
+                forgetIf(unanswered, suspect);
+            }
+            case LEFT_ALONE -> {}
+        }
+    }
+
+    /**
+     * Notes that the device says something new by one of its names, which may be its answer to what it was sent by the same or by a tied
+     * one.
+     *
+     * @return whether that proves a loop
+     */
+    boolean said(int sentName, boolean tied, long nowNs) {
+        boolean answer = sentName < sentMs.length && sentMs[sentName] != NEVER && isRecent(sentName, nowNs);
+        if (answer) {
+            sentMs[sentName] = NEVER;
+        }
+        Suspect suspect = find(sentName);
+        if (suspect != null) {
+            return said(suspect, answer, nowNs);
+        }
+        if (answer && suspects.size() < EchoLimits.LOOPS_MAX) {
+            suspects.add(new Suspect(sentName, tied ? EchoLimits.LOOP_ANSWERS_TIED : EchoLimits.LOOP_ANSWERS));
+        }
+        return false;
+    }
+
+    private boolean said(Suspect suspect, boolean answer, long nowNs) {
+        switch (suspect.phase) {
+            case COUNTED -> counted(suspect, answer, nowNs);
+            case PROBED -> leaveAloneIf(nowNs - suspect.sinceNs > EchoLimits.LOOP_ANSWER_NS, suspect, nowNs);
+            case TRIED -> {
+                suspect.phase = Phase.DAMPED;
+                suspect.holdFor(suspect.periodNs, nowNs);
+                forgetIf(!answer, suspect);
+                return answer;
+            }
+            case DAMPED -> {
+                if (answer) {
+                    suspect.periodNs = Math.min(EchoLimits.LOOP_PERIOD_MAX_NS, 2 * suspect.periodNs);
+                    suspect.holdFor(suspect.periodNs, nowNs);
+                }
+            }
+            case LEFT_ALONE -> forgetIf(nowNs - suspect.untilNs > 0, suspect);
+        }
+        return false;
+    }
+
+    private void counted(Suspect suspect, boolean answer, long nowNs) {
+        forgetIf(!answer, suspect);
+        if (++suspect.answers >= suspect.answersMax) {
+            suspect.phase = Phase.PROBED;
+            suspect.holdFor(EchoLimits.LOOP_PROBE_NS, nowNs);
+        }
+    }
+
+    private static void leaveAloneIf(boolean hand, Suspect suspect, long nowNs) {
+        if (hand) {
+            suspect.phase = Phase.LEFT_ALONE;
+            suspect.holdFor(EchoLimits.LOOP_LEFT_ALONE_NS, nowNs);
+        }
+    }
+
+    private void forgetIf(boolean innocent, Suspect suspect) {
+        if (innocent) {
+            suspects.remove(suspect);
+        }
+    }
+
+    /** Whether the device is not to be sent a value by a name now. */
+    boolean holds(int name, long nowNs) {
+        Suspect suspect = find(name);
+        boolean holding = suspect != null && (suspect.phase == Phase.PROBED || suspect.phase == Phase.DAMPED);
+        return holding && nowNs - suspect.untilNs < 0;
+    }
+
+    /** When a value that is held may go. */
+    long untilNs(int name) {
+        Suspect suspect = find(name);
+        return suspect == null ? 0 : suspect.untilNs;
+    }
+
+    /** Whether the device has answered by a name again and again. */
+    boolean answers(int name) {
+        Suspect suspect = find(name);
+        return suspect != null && suspect.phase != Phase.LEFT_ALONE && suspect.answers > suspect.answersMax / 2;
+    }
+
+    /** Whether a name is slowed down. */
+    boolean damps(int name) {
+        Suspect suspect = find(name);
+        return suspect != null && suspect.phase == Phase.DAMPED;
+    }
+
+    void clear() {
+        suspects.clear();
+        Arrays.fill(sentMs, NEVER);
+    }
+
+    private @Nullable Suspect find(int name) {
+        for (int i = 0; i < suspects.size(); i++) {
+            if (suspects.get(i).name == name) {
+                return suspects.get(i);
+            }
+        }
+        return null;
+    }
+
+    private boolean isRecent(int name, long nowNs) {
+        return ms(nowNs) - sentMs[name] <= EchoLimits.LOOP_ANSWER_NS / MS;
+    }
+
+    private static int ms(long ns) {
+        int ms = (int) (ns / MS);
+        return ms == NEVER ? ms + 1 : ms;
+    }
+}
