@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DemoCommand.class,
             GetCommand.class,
             SetCommand.class,
+            UpdateCommand.class,
             WatchCommand.class,
             LockCommand.Lock.class,
             LockCommand.Unlock.class,
