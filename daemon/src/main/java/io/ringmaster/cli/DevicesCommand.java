@@ -23,9 +23,14 @@ final class DevicesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ControlClient client = daemon.connect()) {
-            List<Message> devices = client.list(Packet.of("/ringmaster/devices")).stream()
-                    .filter(m -> m.is("/ringmaster/device"))
-                    .toList();
+            List<Message> answers = client.list(Packet.of("/ringmaster/devices"));
+            List<Message> devices =
+                    answers.stream().filter(m -> m.is("/ringmaster/device")).toList();
+            if (answers.stream().anyMatch(m -> m.is("/ringmaster/frozen"))) {
+                output.err()
+                        .println("(the show is frozen: nobody's writes reach a desk; ringmaster freeze off ends it)");
+                output.err().flush();
+            }
             if (output.json) {
                 devices.forEach(device -> output.line(json(device)));
             } else if (devices.isEmpty()) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that the daemon tells about an address: the value that it has, a change, or an event. {@code sequence} is 0 for a value,
- * {@code revision} is 0 for an event.
+ * One thing that the daemon tells: the value that an address has, a change, an event, or a note that somebody left, whose address is empty.
+ * {@code sequence} is 0 for a value, {@code revision} is 0 for an event and a note.
  */
 record Update(
         String kind,
@@ -27,6 +27,8 @@ record Update(
                         "change", m.number(0), m.text(1), m.number(2), m.stamp(3), m.text(4), m.tagsFrom(5), m.from(5));
             case "/ringmaster/event" ->
                 new Update("event", m.number(0), m.text(1), 0, m.stamp(2), m.text(3), m.tagsFrom(4), m.from(4));
+            case "/ringmaster/mark" ->
+                new Update("mark", m.number(0), "", 0, m.stamp(1), m.text(2), m.tagsFrom(3), m.from(3));
             default -> null;
         };
     }
@@ -54,10 +56,12 @@ record Update(
         String mark = switch (kind) {
             case "value" -> "=";
             case "event" -> "!";
+            case "mark" -> "#";
             default -> " ";
         };
-        return style.dim(stamp.timeOfDay(zone)) + " " + mark + " " + style.bold(pad(address, 32)) + " "
-                + pad(Argument.text(values), 12) + " " + style.dim("by " + writer);
+        String what = kind.equals("mark") ? "" : style.bold(pad(address, 32)) + " ";
+        return style.dim(stamp.timeOfDay(zone)) + " " + mark + " " + what + pad(Argument.text(values), 12) + " "
+                + style.dim("by " + writer);
     }
 
     private static String pad(String text, int width) {

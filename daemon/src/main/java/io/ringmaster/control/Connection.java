@@ -84,7 +84,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
         own.read(ENTRIES_PER_POLL_MAX, new Cursor.Reader() {
             @Override
             public void entry(long sequence, Entry entry) {
-                if (pattern.matches(entry.address())) {
+                if (entry.kind() == Entry.Kind.MARK || pattern.matches(entry.address())) {
                     write(context, encode(sequence, entry));
                 }
             }
@@ -104,7 +104,9 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
 
     private byte[] encode(long sequence, Entry entry) {
         packet.clear();
-        if (entry.event()) {
+        if (entry.kind() == Entry.Kind.MARK) {
+            packet.begin("/ringmaster/mark", "hts", entry.value()).int64(sequence);
+        } else if (entry.event()) {
             packet.begin("/ringmaster/event", "hsts", entry.value())
                     .int64(sequence)
                     .string(entry.address());

@@ -15,6 +15,7 @@ import io.ringmaster.wire.WireLimits;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -326,6 +327,19 @@ public final class Echo {
      */
     public boolean dump(Device device, AddressPattern of, byte[] end) {
         if (device.owner() || !outbox(device).snapshots.addDump(of, end)) {
+            return false;
+        }
+        activate(outbox(device));
+        return true;
+    }
+
+    /**
+     * Begins a paced dump of some rows: all of them that a controller sees, also what it has, and then {@code end}.
+     *
+     * @return false for an owner, and if too many dumps wait
+     */
+    public boolean dump(Device device, BitSet rows, byte[] end) {
+        if (device.owner() || !outbox(device).snapshots.addDump(rows, end)) {
             return false;
         }
         activate(outbox(device));

@@ -2,17 +2,23 @@ package io.ringmaster.echo;
 
 import io.ringmaster.wire.AddressPattern;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The snapshots that one device is to be told, one after the other, row by row. A dump is one that a pattern bounds and a message ends. */
+/** The snapshots that one device is to be told, one after the other, row by row. A dump is one that a pattern or a set of rows bounds and a message ends. */
 final class Snapshots {
     /** What {@link #next} gives when the first snapshot is through. */
     static final int NONE = -1;
 
-    private record Snapshot(@Nullable AddressPattern of, byte @Nullable [] end) {
+    private record Snapshot(
+            @Nullable AddressPattern of, @Nullable BitSet rows, byte @Nullable [] end) {
         long steps() {
             return of == null ? 0 : of.steps();
+        }
+
+        boolean isAll() {
+            return of == null && rows == null;
         }
     }
 
@@ -28,16 +34,21 @@ final class Snapshots {
     /** Adds a snapshot of everything; begins anew if one is under way. */
     void addAll() {
         Snapshot first = waiting.peek();
-        if (first != null && first.of() == null) {
+        if (first != null && first.isAll()) {
             next = 0;
-        } else if (waiting.stream().noneMatch(snapshot -> snapshot.of() == null)) {
-            add(new Snapshot(null, null));
+        } else if (waiting.stream().noneMatch(Snapshot::isAll)) {
+            add(new Snapshot(null, null, null));
         }
     }
 
     /** Adds a dump of what a pattern matches, which a message ends; false if too many wait. */
     boolean addDump(AddressPattern of, byte[] end) {
-        return waiting.size() < EchoLimits.SNAPSHOTS_MAX && add(new Snapshot(of, end));
+        return waiting.size() < EchoLimits.SNAPSHOTS_MAX && add(new Snapshot(of, null, end));
+    }
+
+    /** Adds a dump of some rows, which a message ends; false if too many wait. */
+    boolean addDump(BitSet rows, byte[] end) {
+        return waiting.size() < EchoLimits.SNAPSHOTS_MAX && add(new Snapshot(null, rows, end));
     }
 
     private boolean add(Snapshot snapshot) {
@@ -56,13 +67,17 @@ final class Snapshots {
 
     /** The next row of the first snapshot, below {@code count}, or {@link #NONE}. */
     int next(int count) {
-        return next < count ? next++ : NONE;
+        Snapshot first = waiting.peek();
+        if (first != null && first.rows() != null) {
+            next = first.rows().nextSetBit(next);
+        }
+        return next >= 0 && next < count ? next++ : NONE;
     }
 
     /** Whether the first snapshot is a dump: tells also what the device has. */
     boolean isDump() {
         Snapshot first = waiting.peek();
-        return first != null && first.of() != null;
+        return first != null && !first.isAll();
     }
 
     /** Whether the first snapshot has an address. */

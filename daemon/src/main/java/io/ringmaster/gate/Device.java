@@ -53,6 +53,7 @@ public final class Device {
     private boolean confirmed;
     private boolean speaksRingmaster;
     private boolean introduced;
+    private boolean hearsConflicts;
     private long firstHeardNs;
     private long lastHeardNs;
     private boolean heard;
@@ -239,6 +240,16 @@ public final class Device {
     /** Remembers that it has spoken {@code /ringmaster}. */
     public void spokeRingmaster() {
         speaksRingmaster = true;
+    }
+
+    /** Whether it asked to be told who was in whose way. */
+    public boolean hearsConflicts() {
+        return hearsConflicts;
+    }
+
+    /** Remembers whether it wants to be told who was in whose way. */
+    public void hearConflicts(boolean asked) {
+        hearsConflicts = asked;
     }
 
     /** Whether an operator has let a guest write below mounts. */

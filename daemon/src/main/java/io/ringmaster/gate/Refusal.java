@@ -44,6 +44,8 @@ public enum Refusal {
     FORBIDDEN,
     /** The device that owns the address is not there. */
     OWNER_OFFLINE,
+    /** The show is frozen. */
+    FROZEN,
     /** Another device holds a lease there. */
     LOCKED,
     /** A newer write stands. */

@@ -31,7 +31,8 @@ public final class Commands {
     /** How long a guest may be silent before its place is given up, as {@code /ringmaster/welcome} tells it. */
     private static final int WELCOME_LEASE_S = (int) (GateLimits.GUEST_LIFE_NS / 1_000_000_000L);
 
-    private interface Command {
+    /** Carries out one message. */
+    interface Command {
         void run(Request request);
     }
 
@@ -96,6 +97,16 @@ public final class Commands {
         locks.drafts(drafts);
         left = whenLeft;
         commands.put("release", contributors::release);
+    }
+
+    /** Adds a message, by its name after {@code /ringmaster/}. */
+    void add(String name, Command command) {
+        commands.put(name, command);
+    }
+
+    /** What is said when the daemon is asked how it is. */
+    Status status() {
+        return status;
     }
 
     /**
@@ -334,6 +345,9 @@ public final class Commands {
     private void devices(Request request) {
         if (!localOnly(request)) {
             return;
+        }
+        if (status.isFrozen()) {
+            notices.frozen(speaker, request.reply(), true);
         }
         for (Device device : gate.devices()) {
             if (device != null && device != gate.commandLine()) {

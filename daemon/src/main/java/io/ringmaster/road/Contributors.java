@@ -24,21 +24,27 @@ final class Contributors {
     private final Echo echo;
     private final Notices notices;
     private final Writes writes;
+    private final Freeze freeze;
 
-    Contributors(Turn turn, Gate gate, Store store, Echo echo, Notices notices, Writes writes) {
+    Contributors(Turn turn, Gate gate, Store store, Echo echo, Notices notices, Writes writes, Freeze freeze) {
         this.turn = turn;
         this.gate = gate;
         this.store = store;
         this.echo = echo;
         this.notices = notices;
         this.writes = writes;
+        this.freeze = freeze;
     }
 
     /** Notes that a contributor has come or gone. */
     void present(Device device, boolean live) {
         turn.answer = false;
         Draft draft = store.draft();
-        draft.present(device.id(), live, turn.nowNs);
+        draft.present(
+                device.id(),
+                live,
+                turn.nowNs,
+                row -> freeze.holds(gate.controls().at(row)));
         writes.commit(draft);
     }
 
@@ -64,6 +70,12 @@ final class Contributors {
                         pattern == null || pattern.matches(store.addresses().text(row)))
                 .toList();
         for (int row : rows) {
+            if (freeze.holds(gate.controls().at(row))) {
+                gate.counters().refused(Refusal.FROZEN, request.from());
+                notices.denied(
+                        request.from(), request.reply(), gate.controls().at(row), Denial.FROZEN, request.nowNs());
+                return;
+            }
             Lease lease = store.leases().covering(row, request.nowNs());
             if (lease != null && !lease.holder().id().equals(request.from().id())) {
                 gate.counters().refused(Refusal.LOCKED, request.from());

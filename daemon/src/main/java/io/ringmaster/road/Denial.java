@@ -14,6 +14,8 @@ public enum Denial {
     FORBIDDEN("not allowed for this device"),
     /** The device that owns the address is not there. */
     OFFLINE("the owner of this address is not there"),
+    /** The show is frozen. */
+    FROZEN("the show is frozen"),
     /** There is no such address, device or lease. */
     UNKNOWN("no such address or device"),
     /** Too much at once. */

@@ -23,23 +23,27 @@ final class LinkWrites {
     private final Turn turn;
     private final Gate gate;
     private final Notices notices;
+    private final Freeze freeze;
     private final Value value = new Value();
 
-    LinkWrites(Turn turn, Gate gate, Notices notices) {
+    LinkWrites(Turn turn, Gate gate, Notices notices, Freeze freeze) {
         this.turn = turn;
         this.gate = gate;
         this.notices = notices;
+        this.freeze = freeze;
     }
 
     /** Whether a change of a control is carried on, so that it needs a draft. */
     boolean follow(Control control) {
-        return !turn.answer && gate.links().of(control.row()) != null;
+        return !turn.answer && !freeze.on() && gate.links().of(control.row()) != null;
     }
 
     /** Adds to a draft that is complete what links make of it. */
     void fire(Draft draft) {
         List<Integer> causes = draft.rows();
-        if (turn.answer || causes.stream().allMatch(row -> gate.links().of(row) == null)) {
+        if (turn.answer
+                || freeze.on()
+                || causes.stream().allMatch(row -> gate.links().of(row) == null)) {
             return;
         }
         Set<Integer> explicit = Set.copyOf(causes);

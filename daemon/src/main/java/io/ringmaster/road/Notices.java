@@ -7,7 +7,6 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
-import io.ringmaster.store.Writer;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
 import java.util.HashMap;
@@ -34,6 +33,7 @@ public final class Notices {
     private final OscWriter packet = new OscWriter(1_024);
     private @Nullable Drafts drafts;
     private int faultsLogged;
+    private boolean frozen;
 
     /** Notices through this echo. */
     public Notices(Gate gate, Store store, Echo echo) {
@@ -91,16 +91,47 @@ public final class Notices {
         tell(to, reply);
     }
 
-    void conflict(Writer holder, Control control, Device winner) {
-        Device to = gate.device(holder.id());
-        if (to != null) {
-            packet.clear()
-                    .begin("/ringmaster/conflict", "sss")
-                    .string(control.address())
-                    .string(winner.id())
-                    .string(holder.id());
-            tell(to, null);
+    /** Tells those who asked, and one who is to know in any case, who was in whose way. */
+    void conflict(Control control, String winner, String loser, @Nullable Device inAnyCase) {
+        packet.clear()
+                .begin("/ringmaster/conflict", "sss")
+                .string(control.address())
+                .string(winner)
+                .string(loser);
+        byte[] message = packet.toByteArray();
+        for (Device device : gate.devices()) {
+            boolean wants = device != null && (device.hearsConflicts() || device == inAnyCase);
+            if (wants && hears(device) && device.mayRead(control.address())) {
+                echo.letter(device, message);
+            }
         }
+    }
+
+    /** Tells one whether the show is frozen. */
+    void frozen(Device to, @Nullable Reply reply, boolean on) {
+        packet.clear().begin("/ringmaster/frozen", "i").int32(on ? 1 : 0);
+        tell(to, reply);
+    }
+
+    /** Tells everybody who hears notices whether the show is frozen. */
+    void frozenAll(Device asker, @Nullable Reply reply, boolean on) {
+        frozen = on;
+        packet.clear().begin("/ringmaster/frozen", "i").int32(on ? 1 : 0);
+        byte[] message = packet.toByteArray();
+        if (reply != null) {
+            reply.send(message);
+        }
+        for (Device device : gate.devices()) {
+            if (device != null && !(device == asker && reply != null) && hears(device)) {
+                echo.letter(device, message);
+            }
+        }
+    }
+
+    /** Tells how an undo went: of whom, how many addresses were put back, and how many left as they are. */
+    void undone(Device to, @Nullable Reply reply, String id, int back, int left) {
+        packet.clear().begin("/ringmaster/ok", "sii").string(id).int32(back).int32(left);
+        tell(to, reply);
     }
 
     void fired(Device to, @Nullable Reply reply, Control control) {
@@ -139,7 +170,7 @@ public final class Notices {
     }
 
     /**
-     * Tells a device that has joined, returned, or just begun to speak {@code /ringmaster} which locks stand; once. Of more than {@link
+     * Tells a device that has joined, returned, or just begun to speak {@code /ringmaster} which locks stand, and that the show is frozen if it is; once. Of more than {@link
      * #LOCKS_TOLD_MAX} it hears only the first.
      */
     void introduce(Device to, long nowNs) {
@@ -147,6 +178,9 @@ public final class Notices {
             return;
         }
         to.introduced(true);
+        if (frozen) {
+            frozen(to, null, true);
+        }
         visible(to, nowNs).values().stream().limit(LOCKS_TOLD_MAX).forEach(lease -> {
             write(lease, nowNs);
             tell(to, null);

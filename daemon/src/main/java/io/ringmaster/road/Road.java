@@ -103,13 +103,27 @@ public final class Road implements DatagramHandler {
         this.drafts = new Drafts(turn, store, echo);
         notices.objections(drafts);
         this.fingers = new Fingers(turn, gate, store, timeline, echo);
-        this.writes = new Writes(turn, gate, store, stamps, timeline, echo, desks, notices, drafts, fingers);
+        Freeze freeze = new Freeze(gate, echo, notices);
+        Gestures gestures = new Gestures(store);
+        Conflicts conflicts = new Conflicts(gate, notices);
+        this.writes = new Writes(
+                turn, gate, store, stamps, timeline, echo, desks, notices, drafts, fingers, freeze, gestures,
+                conflicts);
         this.events = new Events(turn, gate, store, stamps, timeline, echo, notices, writes);
         this.patterns = new PatternWrites(turn, gate, store, writes, drafts, this::query);
         this.onInsistence = writes::insists;
-        this.contributors = new Contributors(turn, gate, store, echo, notices, writes);
+        this.contributors = new Contributors(turn, gate, store, echo, notices, writes, freeze);
         desks.presence(contributors::present);
         commands.connect(drafts, this::left, contributors);
+        Status status = commands.status();
+        status.frozen(freeze::on);
+        status.add(gestures::forEach);
+        status.add(conflicts::forEach);
+        commands.add("notify", conflicts::notify);
+        commands.add("freeze", freeze::freeze);
+        commands.add("since", new Since(gate, store, timeline, echo, notices)::since);
+        commands.add("mark", new Marks(gate, timeline, stamps, notices)::mark);
+        commands.add("undo", new Undo(gate, gestures, writes, notices, status)::undo);
     }
 
     @Override

@@ -7,8 +7,13 @@ import io.ringmaster.store.Store;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.function.Supplier;
 
 /** What the daemon says of its state when it is asked: values with their metadata, and its numbers. Owned by the show thread. */
@@ -21,6 +26,8 @@ public final class Status {
     private final Supplier<Map<String, String>> info;
     private final OscWriter packet = new OscWriter(1_024);
     private final Value value = new Value();
+    private final List<Consumer<ObjLongConsumer<String>>> more = new ArrayList<>();
+    private BooleanSupplier frozen = () -> false;
 
     /**
      * A status of these rooms.
@@ -40,6 +47,21 @@ public final class Status {
         this.echo = echo;
         this.schedule = schedule;
         this.info = info;
+    }
+
+    /** Adds numbers to be shown. */
+    void add(Consumer<ObjLongConsumer<String>> numbers) {
+        more.add(numbers);
+    }
+
+    /** Says how to learn whether the show is frozen. */
+    void frozen(BooleanSupplier asked) {
+        frozen = asked;
+    }
+
+    /** Whether the show is frozen. */
+    boolean isFrozen() {
+        return frozen.getAsBoolean();
     }
 
     /** Writes {@code /ringmaster/value}: a row's address, revision, stamp, writer and value. */
@@ -64,7 +86,9 @@ public final class Status {
         counters.put("schedule.bundles", (long) schedule.count());
         counters.put("schedule.bytes", schedule.bytes());
         counters.put("timeline.sequence", timeline.last());
+        more.forEach(numbers -> numbers.accept(counters::put));
         Map<String, String> facts = new TreeMap<>(info.get());
+        facts.put("frozen", isFrozen() ? "yes" : "no");
         if (!echo.loop().isEmpty()) {
             facts.put("loop", echo.loop());
         }

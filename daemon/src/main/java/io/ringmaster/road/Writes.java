@@ -17,9 +17,11 @@ import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.Write;
 import io.ringmaster.store.Write.Meaning;
+import io.ringmaster.store.Writer;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.TimeTag;
 import io.ringmaster.wire.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,11 @@ public final class Writes {
     private final Drafts drafts;
     private final Fingers fingers;
     private final LinkWrites links;
+    private final Freeze freeze;
+    private final Gestures gestures;
+    private final Conflicts conflicts;
     private final Value value = new Value();
+    private final Value was = new Value();
 
     Writes(
             Turn turn,
@@ -51,7 +57,10 @@ public final class Writes {
             DeskSessions desks,
             Notices notices,
             Drafts drafts,
-            Fingers fingers) {
+            Fingers fingers,
+            Freeze freeze,
+            Gestures gestures,
+            Conflicts conflicts) {
         this.turn = turn;
         this.gate = gate;
         this.store = store;
@@ -62,7 +71,10 @@ public final class Writes {
         this.notices = notices;
         this.drafts = drafts;
         this.fingers = fingers;
-        links = new LinkWrites(turn, gate, notices);
+        links = new LinkWrites(turn, gate, notices, freeze);
+        this.freeze = freeze;
+        this.gestures = gestures;
+        this.conflicts = conflicts;
     }
 
     /** Takes a message with arguments to a state address. */
@@ -155,6 +167,7 @@ public final class Writes {
         }
         message.valueFrom(2, turn.said);
         turn.name = Device.NO_NAME;
+        turn.answer = false;
         Denial denial = denialOfSet(control, message.integer(1));
         if (denial != null) {
             gate.counters().refused(refusal(denial), from);
@@ -198,6 +211,9 @@ public final class Writes {
         if (!from.mayWrite(control) || from.readOnly(by)) {
             return Denial.FORBIDDEN;
         }
+        if (freeze.denies(control, from)) {
+            return Denial.FROZEN;
+        }
         Device owner = control.owner();
         if (owner == null || owner == from || owner.there()) {
             return null;
@@ -234,26 +250,41 @@ public final class Writes {
             case STALE -> stale(control);
         }
         if (lease != null && news && decision == Decision.APPLIED) {
-            after(() -> notices.conflict(lease.holder(), control, from));
+            long now = turn.nowNs;
+            after(() -> conflicts.overruled(control, lease, from, now));
         }
         return decision;
     }
 
     private Decision decide(Control control, long stamp, int element, Meaning meaning, boolean overLocks) {
-        int row = control.row();
         Draft open = drafts.open();
         if (open == null && control.policy() == Policy.LATEST && !links.follow(control)) {
-            Decision decision = store.write(row, value, stamp, element, turn.from.writer(), overLocks, turn.nowNs);
-            if (decision == Decision.APPLIED) {
-                timeline.change(control.address(), value, stamp, store.revision(row), turn.from.writer(), true);
-                echo.changed(control);
-            }
-            return decision;
+            return plain(control, stamp, element, overLocks);
         }
         Draft draft = open == null ? store.draft() : open;
         Decision decision = into(draft, control, stamp, element, meaning, overLocks);
         if (open == null && decision == Decision.APPLIED) {
             commit(draft);
+        }
+        return decision;
+    }
+
+    /** Decides a write by itself, under the rule that the newest counts. A numeric one makes no garbage. */
+    private Decision plain(Control control, long stamp, int element, boolean overLocks) {
+        int row = control.row();
+        Writer by = turn.from.writer();
+        Value before = store.has(row) ? store.value(row, was) : null;
+        long revision = store.revision(row);
+        Decision decision = store.write(row, value, stamp, element, by, overLocks, turn.nowNs);
+        if (decision == Decision.APPLIED) {
+            timeline.change(control.address(), value, stamp, store.revision(row), by, true);
+            echo.changed(control);
+            if (!turn.answer) {
+                conflicts.replaced(control, turn.from, before, value, turn.nowNs);
+                if (!control.guarded()) {
+                    gestures.moved(by.id(), row, before, revision, turn.nowNs);
+                }
+            }
         }
         return decision;
     }
@@ -282,9 +313,55 @@ public final class Writes {
                 : Decision.INVALID;
     }
 
-    /** Lets a draft count: on the timeline as one commit, and to the devices. */
+    /** Lets a draft of the speaker count: on the timeline as one commit, and to the devices. */
     void commit(Draft draft) {
         links.fire(draft);
+        List<Patch> moves = new ArrayList<>();
+        for (Patch patch : apply(draft)) {
+            Control control = gate.controls().at(patch.row());
+            boolean own = patch.writer().equals(turn.from.writer());
+            if (own && control.policy() == Policy.LATEST) {
+                conflicts.replaced(control, turn.from, patch.before(), patch.after(), turn.nowNs);
+            }
+            if (own && !control.guarded() && !control.policy().keepsContributions()) {
+                moves.add(patch);
+            }
+        }
+        gestures.moved(turn.from.id(), moves, turn.nowNs);
+    }
+
+    /** Puts values back as one draft of the speaker; false if one of them is denied: then nothing is changed. */
+    boolean putBack(List<Gestures.Step> steps) {
+        Draft draft = store.draft();
+        long stamp = stamps.arrival(turn.epochNs);
+        for (Gestures.Step step : steps) {
+            Control control = gate.controls().at(step.row());
+            Denial denial = mayWrite(control, Device.NO_NAME);
+            if (denial == null && step.value() != null) {
+                value.set(step.value());
+                denial = denialOf(into(draft, control, stamp, 0, Meaning.ABSOLUTE, false));
+            }
+            if (denial != null) {
+                gate.counters().refused(refusal(denial), turn.from);
+                notices.denied(turn.from, turn.reply, control, denial, turn.nowNs);
+                return false;
+            }
+        }
+        links.fire(draft);
+        apply(draft);
+        return true;
+    }
+
+    private static @Nullable Denial denialOf(Decision decision) {
+        return switch (decision) {
+            case APPLIED -> null;
+            case LOCKED -> Denial.LOCKED;
+            case INVALID -> Denial.INVALID;
+            case STALE -> Denial.STALE;
+        };
+    }
+
+    private List<Patch> apply(Draft draft) {
         List<Patch> patches = draft.commit(turn.nowNs);
         boolean together = patches.size() > 1;
         if (together) {
@@ -300,17 +377,23 @@ public final class Writes {
         if (together) {
             echo.flushBundles(turn.nowNs);
         }
+        return patches;
     }
 
     private void stale(Control control) {
         if (control.ownedBy(turn.from)) {
             desks.askAgain(turn.from, control.row());
-        } else if (drafts.isOpen()) {
+            return;
+        }
+        Device from = turn.from;
+        Writer winner = store.writer(control.row());
+        long now = turn.nowNs;
+        after(() -> conflicts.lost(control, winner, from, now));
+        if (drafts.isOpen()) {
             // A stale element drops alone: its sender is told the true value, but the draft goes on.
-            Device from = turn.from;
             int name = turn.name;
             boolean moves = control.moves(turn.said);
-            drafts.follow(() -> echo.correct(from, control, name, moves, turn.nowNs));
+            drafts.follow(() -> echo.correct(from, control, name, moves, now));
         } else {
             deny(control, Denial.STALE);
         }
@@ -332,6 +415,7 @@ public final class Writes {
             case STALE, CONFLICT -> Refusal.STALE;
             case FORBIDDEN -> Refusal.FORBIDDEN;
             case OFFLINE -> Refusal.OWNER_OFFLINE;
+            case FROZEN -> Refusal.FROZEN;
             case THROTTLED -> Refusal.THROTTLED;
             case INVALID, UNKNOWN -> Refusal.VALUE_INVALID;
         };

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,17 +168,24 @@ public final class Draft {
         return true;
     }
 
+    /** As {@link #present(String, boolean, long, IntPredicate)}, and no value is held but by leases. */
+    public void present(String id, boolean live, long nowNs) {
+        present(id, live, nowNs, row -> false);
+    }
+
     /**
      * Notes that a contributor has come or gone: priorities fall back to those who are there, and contributions that are to be withdrawn
      * are dropped. Where another device holds a lease the value stays as it is until the next write.
+     *
+     * @param held the rows whose values stay as they are in any case until the next write
      */
-    public void present(String id, boolean live, long nowNs) {
+    public void present(String id, boolean live, long nowNs, IntPredicate held) {
         for (int row : store.contributions().of(id)) {
             Cell cell = cell(row);
             boolean drop = !live && cell.policy.withdraw();
             List<Contribution> all = Contributions.present(cell.contributions, id, live, drop);
             Lease lease = store.leases().covering(row, nowNs);
-            if (lease != null && !lease.holder().id().equals(id)) {
+            if (held.test(row) || lease != null && !lease.holder().id().equals(id)) {
                 keep(cell, cell.policy, all);
             } else {
                 refold(cell, all);

@@ -1,0 +1,50 @@
+package io.ringmaster.road;
+
+import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Refusal;
+import io.ringmaster.ring.Timeline;
+import io.ringmaster.store.HybridClock;
+import io.ringmaster.wire.Value;
+import java.nio.charset.StandardCharsets;
+
+/** The command mark (section 9 of the contract): a note for people in the timeline. Owned by the show thread. */
+final class Marks {
+    /** Longest note, in bytes. */
+    static final int TEXT_BYTES_MAX = 512;
+
+    private final Gate gate;
+    private final Timeline timeline;
+    private final HybridClock stamps;
+    private final Notices notices;
+
+    Marks(Gate gate, Timeline timeline, HybridClock stamps, Notices notices) {
+        this.gate = gate;
+        this.timeline = timeline;
+        this.stamps = stamps;
+        this.notices = notices;
+    }
+
+    /** {@code /ringmaster/mark ,s text}. */
+    void mark(Request request) {
+        String text = request.string(0);
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes == 0 || bytes > TEXT_BYTES_MAX) {
+            gate.counters().refused(Refusal.COMMAND_BROKEN, request.from());
+            deny(request, Denial.INVALID, "a mark is a text of 1 to " + TEXT_BYTES_MAX + " bytes");
+        } else if (request.from().role() == Role.VIEWER) {
+            gate.counters().refused(Refusal.FORBIDDEN, request.from());
+            deny(request, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
+        } else {
+            long sequence = timeline.mark(
+                    new Value().setString(text),
+                    stamps.arrival(request.epochNs()),
+                    request.from().writer());
+            notices.committed(request.from(), request.reply(), sequence);
+        }
+    }
+
+    private void deny(Request request, Denial denial, String text) {
+        notices.denied(request.from(), request.reply(), "/ringmaster/mark", denial, "", 0, text);
+    }
+}

@@ -1,0 +1,174 @@
+package io.ringmaster.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.gate.Refusal;
+import io.ringmaster.sim.Entries;
+import io.ringmaster.sim.House;
+import io.ringmaster.sim.Osc;
+import io.ringmaster.sim.Peer;
+import io.ringmaster.wire.TimeTag;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Section 9 of the contract: a show that is held as it is. */
+@Timeout(10)
+final class FreezeTest {
+    private static final String FADER = "/foh/fader";
+
+    private House house;
+    private Peer desk;
+    private Peer anna;
+    private Peer ben;
+    private Peer chief;
+
+    @BeforeEach
+    void openTheHouse() {
+        house = new House(
+                Join.LOCAL,
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
+                Entries.generic("ben", "192.168.1.62", 9001).entry(),
+                Entries.generic("chief", "192.168.1.64", 9001)
+                        .role(Role.OPERATOR)
+                        .entry());
+        desk = house.peer("192.168.1.32", 10023);
+        anna = house.peer("192.168.1.61", 9001);
+        ben = house.peer("192.168.1.62", 9001);
+        chief = house.peer("192.168.1.64", 9001);
+        desk.send("/fader", 0.25f).send("/on", 1);
+        house.advanceMs(400);
+        clear();
+    }
+
+    private void clear() {
+        List.of(desk, anna, ben, chief).forEach(Peer::clear);
+    }
+
+    private void freeze() {
+        chief.send("/ringmaster/freeze", 1);
+        clear();
+    }
+
+    @Test
+    void shouldTellEverybodyWhoListens() {
+        chief.send("/ringmaster/freeze", 1);
+
+        assertThat(chief.heard()).containsExactly("/ringmaster/frozen ,i 1");
+        assertThat(anna.heard()).containsExactly("/ringmaster/frozen ,i 1");
+        assertThat(ben.heard()).as("never spoke to us").isEmpty();
+        assertThat(desk.heard()).isEmpty();
+
+        chief.send("/ringmaster/freeze", 1);
+        assertThat(anna.heard()).as("no news").isEmpty();
+        chief.send("/ringmaster/freeze", 0);
+        assertThat(anna.heard()).containsExactly("/ringmaster/frozen ,i 0");
+        assertThat(house.command("/ringmaster/freeze", 1)).containsExactly("/ringmaster/frozen ,i 1");
+    }
+
+    @Test
+    void shouldBeForOperatorsOnly() {
+        anna.send("/ringmaster/freeze", 1);
+        assertThat(anna.heard()).singleElement().asString().contains("\"FORBIDDEN\"");
+        chief.send("/ringmaster/freeze", "now");
+        assertThat(chief.heard()).singleElement().asString().contains("\"INVALID\"");
+
+        anna.send(FADER, 0.5f);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.5");
+    }
+
+    @Test
+    void shouldDenyEveryWayThatLeadsToADesk() {
+        freeze();
+        long revision =
+                house.show.store().revision(house.show.store().addresses().find(FADER));
+
+        anna.send(FADER, 0.9f);
+        anna.send("/foh/new", 0.9f);
+        anna.send("/foh/go");
+        anna.send("/foh/fad*", 0.9f);
+        anna.send("/ringmaster/set", FADER, revision, 0.9f);
+        anna.packet(Osc.bundle(
+                TimeTag.IMMEDIATELY,
+                Osc.message("/ringmaster/atomic"),
+                Osc.message("/free", 1),
+                Osc.message(FADER, 0.9f)));
+        assertThat(house.command(FADER, 0.9f)).singleElement().asString().contains("\"FROZEN\"");
+        house.advanceMs(1_000);
+
+        assertThat(desk.heard()).isEmpty();
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+        assertThat(house.value("/foh/new")).isNull();
+        assertThat(house.value("/free")).as("part of a refused draft").isNull();
+        assertThat(anna.heard()).filteredOn(text -> text.contains("\"FROZEN\"")).hasSize(6);
+        assertThat(house.show.gate().counters().count(Refusal.FROZEN)).isEqualTo(7);
+    }
+
+    @Test
+    void shouldLetGoOnWhatNoMountCovers() {
+        freeze();
+
+        anna.send("/lobby/light", 0.5f);
+        anna.send("/bell");
+
+        assertThat(house.value("/lobby/light")).isEqualTo(",f 0.5");
+        assertThat(ben.heard()).containsExactly("/lobby/light ,f 0.5", "/bell");
+    }
+
+    @Test
+    void shouldLetWhatDesksDoReachEverybody() {
+        freeze();
+
+        desk.send("/fader", 0.5f).send("/go");
+
+        assertThat(anna.heard()).containsExactly(FADER + " ,f 0.5", "/foh/go");
+    }
+
+    @Test
+    void shouldSendDesksNothingAtItsEndAndPutDeniedControllersRight() {
+        freeze();
+        anna.send(FADER, 0.9f);
+        ben.send("/foh/on", 0);
+        assertThat(ben.heard()).as("a switch at once").containsExactly("/foh/on ,i 1");
+        clear();
+
+        chief.send("/ringmaster/freeze", 0);
+        house.advanceMs(1_000);
+
+        assertThat(desk.heard()).isEmpty();
+        assertThat(anna.heard()).containsExactly("/ringmaster/frozen ,i 0", FADER + " ,f 0.25");
+        assertThat(ben.heard()).as("it has been told").isEmpty();
+        anna.send(FADER, 0.75f);
+        assertThat(desk.heard()).containsExactly("/fader ,f 0.75");
+    }
+
+    @Test
+    void shouldTellOneWhoJoinsMeanwhileAndShowItInStatusAndDevices() {
+        assertThat(house.command("/ringmaster/status")).contains("/ringmaster/info ,ss \"frozen\" \"no\"");
+        freeze();
+        Peer guest = house.peer("127.0.0.1", 7001);
+
+        guest.send("/ringmaster/join", "ipad");
+
+        assertThat(guest.heard()).contains("/ringmaster/frozen ,i 1");
+        assertThat(house.command("/ringmaster/status")).contains("/ringmaster/info ,ss \"frozen\" \"yes\"");
+        assertThat(house.command("/ringmaster/devices")).startsWith("/ringmaster/frozen ,i 1");
+    }
+
+    @Test
+    void shouldUndoNothingOnADesk() {
+        anna.send(FADER, 0.5f);
+        house.advanceMs(1_000);
+        freeze();
+
+        chief.send("/ringmaster/undo", "anna");
+
+        assertThat(chief.heard()).singleElement().asString().contains("\"FROZEN\"");
+        assertThat(house.value(FADER)).isEqualTo(",f 0.5");
+        assertThat(desk.heard()).isEmpty();
+    }
+}
