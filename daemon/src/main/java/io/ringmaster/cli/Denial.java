@@ -39,6 +39,7 @@ record Denial(String address, String code, String holder, long revision, String 
             case "LOCKED" -> "An operator can take the lock over: ringmaster take " + address;
             case "CONFLICT" -> "Somebody was first. See what it is now: ringmaster get " + address;
             case "OFFLINE" -> "The device that owns it does not answer. See: ringmaster devices";
+            case "FROZEN" -> "An operator can let go of the desks again: ringmaster freeze off";
             case "UNKNOWN" -> address.startsWith("/") ? "" : "See who is there: ringmaster devices";
             default -> "";
         };

@@ -228,6 +228,7 @@ final class Gestures {
     /** Hands over its numbers. */
     void forEach(ObjLongConsumer<String> taker) {
         taker.accept("undo.addresses", addresses);
+        taker.accept("undo.undone", undone.size());
         taker.accept("undo.left-out", leftOut);
     }
 }

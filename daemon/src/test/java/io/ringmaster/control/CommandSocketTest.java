@@ -136,10 +136,15 @@ final class CommandSocketTest {
         timeline.change("/lx/x", new Value().setFloat(1), 5, 6, ANNA, true);
         timeline.change("/foh/x", new Value().setFloat(0.5f), 7, 8, ANNA, true);
         timeline.event("/foh/go", new Value().setNone(), 9, ANNA);
+        timeline.mark(new Value().setString("act two"), 10, ANNA);
 
         assertThat(next(client))
                 .isEqualTo("/ringmaster/change ,hshtsf 1 \"/foh/x\" 8 t:7 \"anna\" 0.5".replace("t:7", stamp(7)));
         assertThat(next(client)).startsWith("/ringmaster/event ,hsts 2 \"/foh/go\"");
+        assertThat(next(client))
+                .as("a note is for whoever watches")
+                .startsWith("/ringmaster/mark ,htss 3")
+                .endsWith("\"anna\" \"act two\"");
     }
 
     /** How a time tag is written as text. */
