@@ -170,8 +170,8 @@ public final class Notices {
     }
 
     /**
-     * Tells a device that has joined, returned, or just begun to speak {@code /ringmaster} which locks stand, and that the show is frozen if it is; once. Of more than {@link
-     * #LOCKS_TOLD_MAX} it hears only the first.
+     * Tells a device that has joined, returned, or just begun to speak {@code /ringmaster} which locks stand, and that the show is frozen if
+     * it is; once. Of more than {@link #LOCKS_TOLD_MAX} locks it hears only the first.
      */
     void introduce(Device to, long nowNs) {
         if (to.introduced() || !hears(to)) {

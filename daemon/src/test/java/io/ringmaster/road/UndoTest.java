@@ -219,7 +219,7 @@ final class UndoTest {
         clear();
 
         anna.send("/ringmaster/undo", "anna");
-        assertThat(anna.heard()).singleElement().asString().contains("\"" + PAN + "\" \"LOCKED\" \"ben\"");
+        assertThat(anna.heard()).last().asString().contains("\"" + PAN + "\" \"LOCKED\" \"ben\"");
         assertThat(house.value(FADER)).isEqualTo(",f 0.3");
         assertThat(desk.heard()).isEmpty();
 
