@@ -47,6 +47,7 @@ final class AtomicBundleTest {
     }
 
     private void deskIsThere() {
+        List.of(anna, ben, tight).forEach(peer -> peer.send("/hello", 1));
         desk.send("/a", 0f).send("/b", 0f);
         house.advanceMs(400);
         List.of(desk, anna, ben, tight).forEach(Peer::clear);

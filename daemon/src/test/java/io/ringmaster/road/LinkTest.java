@@ -126,6 +126,7 @@ final class LinkTest {
 
     @Test
     void shouldDropAloneWhatALockDenies() {
+        anna.send("/hello", 1);
         ben.send("/ringmaster/lock", "/b", 30);
         clear();
         anna.send("/a", 0.5f);
@@ -139,6 +140,7 @@ final class LinkTest {
 
     @Test
     void shouldDropAloneInABundleThatIsAllOrNothing() {
+        anna.send("/hello", 1);
         ben.send("/ringmaster/lock", "/b", 30);
         clear();
         anna.packet(Osc.bundle(TimeTag.IMMEDIATELY, Osc.message("/ringmaster/atomic"), Osc.message("/a", 0.9f)));

@@ -23,8 +23,9 @@ final class LinkWritesTest {
             Entries.generic("anna", "192.168.1.61", 9001).entry());
     private final Store store = house.show.store();
     private final Turn turn = new Turn(house.show.gate().commandLine());
+    private final Notices notices = new Notices(house.show.gate(), store, house.show.echo());
     private final LinkWrites links =
-            new LinkWrites(turn, house.show.gate(), new Notices(house.show.gate(), store, house.show.echo()));
+            new LinkWrites(turn, house.show.gate(), notices, new Freeze(house.show.gate(), house.show.echo(), notices));
 
     private List<String> rowsAfterLinks() {
         Draft draft = store.draft();

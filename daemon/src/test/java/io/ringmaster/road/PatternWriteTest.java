@@ -57,6 +57,7 @@ final class PatternWriteTest {
 
     @Test
     void shouldChangeNothingWhenOneOfThemIsDenied() {
+        anna.send("/hello", 1);
         ben.send("/ringmaster/lock", "/foh/ch/03");
         anna.clear();
 
