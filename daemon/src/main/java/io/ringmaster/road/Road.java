@@ -54,11 +54,11 @@ public final class Road implements DatagramHandler {
     private final PatternWrites patterns;
     private final Schedule schedule;
     private final Contributors contributors;
+    private final Untimely untimely;
     private final OscReader reader = new OscReader();
     private final OscReader.Handler onMessage = this::message;
     private final OscReader.Handler onAfter = this::afterDraft;
     private final OscReader.Handler onStranger = this::stranger;
-    private final OscReader.Handler onUntimely = this::untimely;
     private final Echo.Insistence onInsistence;
     private final FlushTimer flushTimer;
 
@@ -66,7 +66,6 @@ public final class Road implements DatagramHandler {
     private boolean known;
     private int strangerBytes;
     private int strangerMessages;
-    private Refusal untimely = Refusal.SCHEDULE_FULL;
     private long faults;
 
     /** Asks to be called at a time. */
@@ -111,6 +110,7 @@ public final class Road implements DatagramHandler {
                 conflicts);
         this.events = new Events(turn, gate, store, stamps, timeline, echo, notices, writes);
         this.patterns = new PatternWrites(turn, gate, store, writes, drafts, this::query);
+        this.untimely = new Untimely(turn, gate, echo, drafts);
         this.onInsistence = writes::insists;
         this.contributors = new Contributors(turn, gate, store, echo, notices, writes, freeze);
         desks.presence(contributors::present);
@@ -415,24 +415,9 @@ public final class Road implements DatagramHandler {
         }
     }
 
-    /** Refuses a bundle whole: its sender is told why, and the true values of all that it wrote. */
     private void refuse(Refusal reason, byte[] packet, int length) {
-        counters.refused(reason, turn.from);
-        drafts.begin(false);
-        untimely = reason;
-        reader.read(packet, 0, length, onUntimely);
+        untimely.refuse(reason, packet, length);
         endDraft(packet, length);
-    }
-
-    private void untimely(OscMessage message) {
-        Control control = gate.known(turn.from, message);
-        String address = control == null ? message.address() : control.address();
-        Denial denial = untimely == Refusal.SCHEDULE_FULL ? Denial.THROTTLED : Denial.INVALID;
-        drafts.object(new Drafts.Objection(address, denial, "", 0, Schedule.text(untimely)));
-        if (control != null && control.kind() == Kind.STATE && message.argumentCount() > 0) {
-            turn.name = turn.from.spokenName(control.row(), message);
-            writes.unread(control);
-        }
     }
 
     // --- bundles that are all or nothing

@@ -112,15 +112,6 @@ public final class Schedule {
         return due ? nowNs : nowNs + Math.max(1, aheadNs(head.timeTag(), epochNs));
     }
 
-    /** For people: why a bundle was refused. */
-    static String text(Refusal reason) {
-        return switch (reason) {
-            case SCHEDULE_TOO_FAR -> "its time is more than " + AHEAD_MAX_NS / 1_000_000_000L + " s ahead";
-            case SCHEDULE_MISSED -> "the wall clock has stepped away from its time";
-            default -> "too much waits for its time already";
-        };
-    }
-
     /** Drops all that waits for a device: it left, or its configuration changed. */
     public void drop(Device from) {
         if (counts.containsKey(from)) {

@@ -109,12 +109,6 @@ public final class Writes {
         decide(control, stamp(control, timeTag), element, meaning);
     }
 
-    /** Notes that the speaker may show something else there: what it said of the control is refused unread. */
-    void unread(Control control) {
-        echo.unsure(turn.from, turn.name);
-        drafts.said(control, turn.name);
-    }
-
     private Meaning meaning(Control control) {
         if (control.ownedBy(turn.from)) {
             return Meaning.REPORT;

@@ -108,7 +108,7 @@ public final class OscReader {
         elements = 0;
         messages = 0;
         outermostTimeTag = TimeTag.IMMEDIATELY;
-        bundle = isBundle(offset, offset + length);
+        bundle = false;
         if (length == 0) {
             return Malformed.EMPTY;
         }
@@ -131,6 +131,7 @@ public final class OscReader {
             return Malformed.BUNDLE_TRUNCATED;
         }
         if (depth == 1) {
+            bundle = true;
             outermostTimeTag = Bytes.getLong(packet, at + BUNDLE.length);
         }
         for (int i = at + BUNDLE_HEAD_BYTES; i < end; ) {

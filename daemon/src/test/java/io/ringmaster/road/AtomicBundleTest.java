@@ -49,6 +49,8 @@ final class AtomicBundleTest {
     private void deskIsThere() {
         List.of(anna, ben, tight).forEach(peer -> peer.send("/hello", 1));
         desk.send("/a", 0f).send("/b", 0f);
+        anna.send("/hello", 1);
+        ben.send("/hello", 2);
         house.advanceMs(400);
         List.of(desk, anna, ben, tight).forEach(Peer::clear);
     }

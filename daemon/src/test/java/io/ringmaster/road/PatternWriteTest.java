@@ -36,6 +36,8 @@ final class PatternWriteTest {
         for (int i = 1; i <= 4; i++) {
             desk.send("/ch/0" + i + "/mix/on", 1);
         }
+        anna.send("/hello", 1);
+        ben.send("/hello", 2);
         house.advanceMs(100);
         anna.clear();
         ben.clear();

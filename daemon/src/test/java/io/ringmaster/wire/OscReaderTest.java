@@ -438,4 +438,25 @@ class OscReaderTest {
             assertBounded(tiny.toByteArray());
         }
     }
+
+    @Test
+    void shouldSayWhetherAPacketIsABundleAndOfWhichTime() {
+        OscReader reader = new OscReader();
+        byte[] message = new OscWriter(64).begin("/a", "").toByteArray();
+        byte[] inner = new OscWriter(64)
+                .beginBundle(7)
+                .element(message, 0, message.length)
+                .toByteArray();
+        byte[] outer = new OscWriter(128)
+                .beginBundle(0x1234_5678_9ABC_DEF0L)
+                .element(inner, 0, inner.length)
+                .toByteArray();
+
+        assertThat(reader.check(outer, 0, outer.length)).isNull();
+        assertThat(reader.isBundle()).isTrue();
+        assertThat(reader.timeTag()).isEqualTo(0x1234_5678_9ABC_DEF0L);
+        assertThat(reader.check(message, 0, message.length)).isNull();
+        assertThat(reader.isBundle()).isFalse();
+        assertThat(reader.timeTag()).isEqualTo(TimeTag.IMMEDIATELY);
+    }
 }
