@@ -7,7 +7,6 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.store.Draft;
-import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import java.util.List;
@@ -76,8 +75,7 @@ final class Contributors {
                         request.from(), request.reply(), gate.controls().at(row), Denial.FROZEN, request.nowNs());
                 return;
             }
-            Lease lease = store.leases().covering(row, request.nowNs());
-            if (lease != null && !lease.holder().id().equals(request.from().id())) {
+            if (store.leases().barring(row, request.from().writer(), request.nowNs()) != null) {
                 gate.counters().refused(Refusal.LOCKED, request.from());
                 notices.denied(
                         request.from(), request.reply(), gate.controls().at(row), Denial.LOCKED, request.nowNs());

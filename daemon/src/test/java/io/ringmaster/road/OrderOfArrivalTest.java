@@ -2,12 +2,13 @@ package io.ringmaster.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Rules;
+import io.ringmaster.store.Contribution;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.TimeTag;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -32,8 +34,12 @@ final class OrderOfArrivalTest {
     private static final long MS = 1_000_000L;
     private static final long NEAR_NS = 300 * MS;
     private static final String[] HOSTS = {"192.168.1.61", "192.168.1.62", "192.168.1.63", "192.168.1.64"};
-    private static final String[] ADDRESSES = {"/light/a", "/light/b", "/light/c", "/foh/x", "/foh/y"};
-    private static final String[] PATTERNS = {"/light/*", "/light/{a,c}", "/foh/?", "/{light,foh}/[ax]"};
+    private static final String[] ADDRESSES = {
+        "/light/a", "/light/b", "/light/c", "/foh/x", "/foh/y", "/highest/a", "/lowest/a", "/average/a", "/priority/a"
+    };
+    private static final String[] PATTERNS = {
+        "/light/*", "/light/{a,c}", "/foh/?", "/{light,foh}/[ax]", "/*est/a", "/*/a"
+    };
 
     private record Sent(int by, byte[] packet) {}
 
@@ -50,7 +56,9 @@ final class OrderOfArrivalTest {
 
     private static House house() {
         return new House(
-                Join.LOCAL,
+                Stream.of("highest", "lowest", "average", "priority")
+                        .map(rule -> Rules.policy("/" + rule + "/*", rule))
+                        .toList(),
                 Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
                 Entries.generic("anna", HOSTS[0], 9001).synced().entry(),
                 Entries.generic("ben", HOSTS[1], 9001).synced().entry(),
@@ -151,19 +159,23 @@ final class OrderOfArrivalTest {
         };
     }
 
-    /** All that decides what is so: the value, its stamp and its writer. Revisions count writes, and those depend on the order. */
+    /**
+     * All that decides what is so: the value, its stamp, and its writer or what each contributor said. Revisions count writes, and those
+     * depend on the order; so does which of two contributors with the same word is named.
+     */
     private static String state(House house) {
         Store store = house.show.store();
         StringBuilder state = new StringBuilder();
         for (int row = 0; row < store.addresses().count(); row++) {
             Writer writer = store.writer(row);
+            List<Contribution> contributions = store.contributions().at(row);
             state.append(store.addresses().text(row)).append(' ');
             if (writer != null) {
                 state.append(store.value(row, new Value()))
                         .append(" at ")
                         .append(store.stamp(row))
                         .append(" by ")
-                        .append(writer.id())
+                        .append(contributions.isEmpty() ? writer.id() : contributions)
                         .append('\n');
             }
         }
