@@ -184,8 +184,7 @@ public final class Draft {
             Cell cell = cell(row);
             boolean drop = !live && cell.policy.withdraw();
             List<Contribution> all = Contributions.present(cell.contributions, id, live, drop);
-            Lease lease = store.leases().covering(row, nowNs);
-            if (held.test(row) || lease != null && !lease.holder().id().equals(id)) {
+            if (held.test(row) || Lease.bars(store.leases().covering(row, nowNs), id)) {
                 keep(cell, cell.policy, all);
             } else {
                 refold(cell, all);

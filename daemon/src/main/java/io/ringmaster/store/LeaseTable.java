@@ -19,6 +19,7 @@ public final class LeaseTable {
     private @Nullable Lease[] covering = new Lease[0];
     private int[] rememberedAt = new int[0];
     private int version = 1;
+    private long lastToken = -1;
 
     LeaseTable(AddressTable addresses) {
         this.addresses = addresses;
@@ -92,7 +93,7 @@ public final class LeaseTable {
 
     /** Gives a lease; the caller has asked {@link #inTheWay} and {@link #full}. Replaces the holder's own lease there. */
     public Lease give(String address, Writer holder, int seconds, long token, long nowNs) {
-        return put(new Lease(address, holder, seconds, false, token, nowNs));
+        return put(new Lease(address, holder, seconds, false, unique(token), nowNs));
     }
 
     /**
@@ -110,7 +111,7 @@ public final class LeaseTable {
             above = containing(above);
         }
         if (above == null && inTheWay(address, holder, nowNs) == null && !full(address, holder, 0)) {
-            put(new Lease(address, holder, StoreLimits.TOUCH_LEASE_S, true, token, nowNs));
+            put(new Lease(address, holder, StoreLimits.TOUCH_LEASE_S, true, unique(token), nowNs));
         }
     }
 
@@ -120,6 +121,12 @@ public final class LeaseTable {
         if (lease != null && lease.byTouch() && lease.heldBy(holder) && !lease.ended(nowNs)) {
             lease.letGo(nowNs);
         }
+    }
+
+    /** A token for a lease that is given at a sequence: greater than all before, also where several are given at one. */
+    private long unique(long sequence) {
+        lastToken = Math.max(lastToken + 1, sequence);
+        return lastToken;
     }
 
     private Lease put(Lease lease) {

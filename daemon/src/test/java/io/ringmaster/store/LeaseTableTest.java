@@ -3,6 +3,7 @@ package io.ringmaster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.wire.Value;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Leases in the short while between their end and the moment when somebody takes them away. */
@@ -75,6 +76,17 @@ final class LeaseTableTest {
         assertThat(leases.full("/x/1000", ANNA, 0)).isTrue();
         assertThat(leases.full("/x/7", ANNA, 0)).isFalse();
         assertThat(leases.full("/x/1000", BEN, 0)).isFalse();
+    }
+
+    @Test
+    void shouldGiveEachLeaseAGreaterTokenAlsoAtTheSameSequence() {
+        leases.touch("/a", ANNA, 7, 0);
+        long touched = leases.on("/a").token();
+        long first = leases.give("/b", ANNA, 30, 7, 0).token();
+        long again = leases.give("/b", ANNA, 30, 7, 0).token();
+        long later = leases.give("/c", BEN, 30, 20, 0).token();
+
+        assertThat(List.of(touched, first, again, later)).containsExactly(7L, 8L, 9L, 20L);
     }
 
     @Test
