@@ -59,6 +59,8 @@ final class LinkTest {
         house.advanceMs(100);
         foh.send("/xinfo", "192.168.1.32", "X32-02-4A-53", "X32", "4.06");
         mon.send("/xinfo", "192.168.1.33", "X32-02-4A-54", "X32", "4.06");
+        anna.send("/hello", 1);
+        ben.send("/hello", 2);
         house.advanceMs(2_500);
         clear();
     }
