@@ -103,16 +103,10 @@ final class Conflicts {
         }
     }
 
-    /** Notes that the owner of a mount reported over a lease; its holder is told, also if it did not ask. */
+    /** Notes that the owner of a mount reported over another's lease; its holder is told, also if it did not ask. */
     void overruled(Control control, Lease lease, Device owner, long nowNs) {
-        if (!lease.holder().id().equals(owner.id())) {
-            tell(
-                    control,
-                    owner.id(),
-                    lease.holder().id(),
-                    gate.device(lease.holder().id()),
-                    nowNs);
-        }
+        String holder = lease.holder().id();
+        tell(control, owner.id(), holder, gate.device(holder), nowNs);
     }
 
     private void tell(Control control, String winner, String loser, @Nullable Device holder, long nowNs) {

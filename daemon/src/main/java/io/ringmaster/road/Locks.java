@@ -102,9 +102,7 @@ final class Locks {
         Lease another = store.leases().barringExactly(address, request.from().writer(), request.nowNs());
         boolean drafted = drafts != null && drafts.locks().remove(address);
         boolean held = lease != null && !lease.ended(request.nowNs());
-        boolean ownTouch = held
-                && lease.byTouch()
-                && lease.holder().id().equals(request.from().id());
+        boolean ownTouch = held && lease.byTouch() && another == null;
         if (!drafted && (!held || ownTouch)) {
             deny(request, address, Denial.UNKNOWN, "there is no lock on this address");
         } else if (!drafted && another != null) {
