@@ -130,6 +130,11 @@ public final class Show {
         return echo;
     }
 
+    /** Whether desks are there, and whether what is known of them is fresh. */
+    public DeskSessions desks() {
+        return desks;
+    }
+
     /** Where datagrams come in. */
     public Road road() {
         return road;

@@ -7,6 +7,7 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.store.Store;
+import io.ringmaster.store.ValueTable;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.OscWriter;
@@ -46,6 +47,7 @@ public final class Echo {
     private final Value form = new Value();
     private final Value had = new Value();
     private final Value bare = new Value();
+    private final ValueTable meters = new ValueTable();
     private final OscWriter packet = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
     private final Loops loops;
     private @Nullable Outbox[] outboxes = new Outbox[16];
@@ -193,6 +195,37 @@ public final class Echo {
         }
     }
 
+    /** Queues a meter's newest value for every device that has asked for it by a subscription, but the one that it is from. */
+    public void meter(Device from, Control control, Value value) {
+        int row = control.row();
+        meters.set(row, value);
+        List<@Nullable Device> devices = gate.devices();
+        for (int i = 0; i < devices.size(); i++) {
+            Device device = devices.get(i);
+            if (device != null && device != from && device.there() && device.subscribes(row)) {
+                for (int name = device.name(row); name != Device.NO_NAME; name = device.nextName(name)) {
+                    Outbox outbox = outbox(device);
+                    replaced += outbox.queue.add(name) ? 0 : 1;
+                    activate(outbox);
+                }
+            }
+        }
+    }
+
+    /** Forgets what every device has of a row, and what waits for it: its address means something else from now on. */
+    public void forget(Control control) {
+        meters.forget(control.row());
+        List<@Nullable Device> devices = gate.devices();
+        for (int i = 0; i < devices.size(); i++) {
+            Device device = devices.get(i);
+            if (device != null) {
+                for (int name = device.name(control.row()); name != Device.NO_NAME; name = device.nextName(name)) {
+                    outbox(device).forget(name);
+                }
+            }
+        }
+    }
+
     /** What a device is to see of a row: contributors keep their own positions. */
     private Value seen(Device device, int row) {
         return store.seenBy(device.writer(), row, resolved);
@@ -246,6 +279,7 @@ public final class Echo {
         }
         Outbox outbox = outbox(device);
         if (!moves || !outbox.corrections.put(name, outbox.hands.quietFromNs(name, nowNs))) {
+            outbox.pacing.free(name);
             outbox.queue.add(name);
         }
         activate(outbox);
@@ -261,6 +295,7 @@ public final class Echo {
             return;
         }
         outbox.has.forget(name);
+        outbox.pacing.free(name);
         outbox.queue.add(name);
         activate(outbox);
     }
@@ -371,6 +406,11 @@ public final class Echo {
         }
     }
 
+    /** Whether a desk is still to be asked for values. */
+    public boolean asks(Device device) {
+        return outbox(device).hasQueries();
+    }
+
     /** How many messages wait for a device. */
     public int waiting(Device device) {
         return outbox(device).queue.size();
@@ -478,6 +518,7 @@ public final class Echo {
             outbox.has.set(head, form);
             outbox.reported.clear(head);
             outbox.pingPong.sent(head, nowNs);
+            pace(outbox, head, nowNs);
         }
         outbox.rate.take(nowNs, 1);
         return packer.add(outbox, packet, to);
@@ -488,6 +529,15 @@ public final class Echo {
         Control control = controls.at(outbox.device.row(name));
         boolean passes = !control.ownedBy(outbox.device) && control.moves(form) && outbox.has.has(name);
         return passes ? outbox.has.get(name, had).number() : Double.NaN;
+    }
+
+    private void pace(Outbox outbox, int name, long nowNs) {
+        int row = outbox.device.row(name);
+        long interval = outbox.device.intervalNs(row);
+        boolean meter = interval == 0 && controls.at(row).kind() == Kind.METER;
+        if (interval > 0 || meter) {
+            outbox.pacing.told(name, nowNs + (meter ? EchoLimits.METER_NS : interval));
+        }
     }
 
     private static void dropHead(Outbox outbox, int head) {
@@ -501,16 +551,33 @@ public final class Echo {
     private boolean encode(Outbox outbox, int name, long nowNs) {
         Device device = outbox.device;
         int row = device.row(name);
-        if (device.name(row) == Device.NO_NAME || !store.has(row)) {
+        Control control = controls.at(row);
+        if (device.name(row) == Device.NO_NAME || !fill(device, control)) {
             return false;
         }
-        Control control = controls.at(row);
-        seen(device, row);
-        if (has(outbox, control, name) || heldBack(outbox, control, name, nowNs)) {
+        if (has(outbox, control, name)
+                || heldBack(outbox, control, name, nowNs)
+                || outbox.pacing.tooSoon(name, nowNs)) {
             return false;
         }
         packet.message(device.address(name), DeviceForm.of(device, control, name, resolved, form));
         return true;
+    }
+
+    /** Fills in what a device is to see of a control now; false if there is nothing. */
+    private boolean fill(Device device, Control control) {
+        int row = control.row();
+        if (control.kind() == Kind.METER) {
+            if (meters.has(row)) {
+                meters.get(row, resolved);
+            }
+            return meters.has(row);
+        }
+        boolean known = store.has(row) && control.hasValue();
+        if (known) {
+            seen(device, row);
+        }
+        return known;
     }
 
     /**
@@ -528,6 +595,9 @@ public final class Echo {
 
     /** Queues what waited for a control that has stopped: one final value, if the device can tell it from what it has. */
     private void release(Outbox outbox, long nowNs) {
+        for (int name = outbox.pacing.takeDue(nowNs); name != Pacing.NONE; name = outbox.pacing.takeDue(nowNs)) {
+            outbox.queue.add(name);
+        }
         if (outbox.corrections.isEmpty()) {
             return;
         }
@@ -577,7 +647,7 @@ public final class Echo {
             return end == null || !letter(outbox.device, end) || sendNext(outbox, to, nowNs);
         }
         boolean told = store.has(row)
-                && controls.at(row).kind() == Kind.STATE
+                && controls.at(row).hasValue()
                 && outbox.snapshots.has(store.addresses().text(row))
                 && (outbox.snapshots.isDump() || store.contributions().own(row, outbox.device.writer()) == null);
         outbox.snapshotRate.take(nowNs, outbox.snapshots.takeWork());
@@ -588,6 +658,7 @@ public final class Echo {
             if (!outbox.corrections.has(name)) {
                 if (outbox.snapshots.isDump()) {
                     outbox.has.forget(name);
+                    outbox.pacing.free(name);
                 }
                 outbox.queue.add(name);
             }

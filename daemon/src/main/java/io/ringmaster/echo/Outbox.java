@@ -28,6 +28,7 @@ final class Outbox {
     final TokenBucket snapshotRate;
     final BitSet reported = new BitSet();
     final Postponed corrections = new Postponed(EchoLimits.CORRECTIONS_MAX);
+    final Pacing pacing = new Pacing();
     final Snapshots snapshots = new Snapshots();
     final Hands hands;
     final PingPong pingPong = new PingPong();
@@ -53,6 +54,7 @@ final class Outbox {
         queue.clear();
         letters.clear();
         corrections.clear();
+        pacing.clear();
         hands.clear();
         pingPong.clear();
         if (reflections != null) {
@@ -64,6 +66,18 @@ final class Outbox {
         queries.clear();
         stuck.clear();
         eventsWaiting = 0;
+    }
+
+    /** Forgets what the device has by a name, and what waits for it. A value that is queued is not sent, since there is none. */
+    void forget(int name) {
+        has.forget(name);
+        reported.clear(name);
+        corrections.remove(name);
+        pacing.free(name);
+        hands.still(name);
+        if (reflections != null) {
+            reflections.quiet.remove(name);
+        }
     }
 
     void addQuery(int name) {
@@ -91,7 +105,7 @@ final class Outbox {
 
     /** When the next control has been quiet for long enough; {@link Long#MAX_VALUE} if none waits for that. */
     long quietDueNs() {
-        long due = corrections.dueNs();
+        long due = Math.min(corrections.dueNs(), pacing.dueNs());
         return reflections == null ? due : Math.min(due, reflections.quiet.dueNs());
     }
 }

@@ -4,6 +4,7 @@ import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.store.Policy;
 import io.ringmaster.wire.Value;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +19,29 @@ public final class Control {
     private final Policy policy;
     private final long guardNs;
     private final boolean open;
+    private final List<String> pages;
+    private final boolean reloads;
     private Kind kind;
 
     /**
      * What the profile and the configuration say of an address.
      *
      * @param open whether nobody says what it means, so that what is sent there will tell
+     * @param pages the shared containers whose paged addresses mean something else after a message here
+     * @param reloads whether a message here says that a show was loaded
      */
-    record Terms(@Nullable Parameter parameter, Kind kind, boolean open, Policy policy, long guardNs) {}
+    record Terms(
+            @Nullable Parameter parameter,
+            Kind kind,
+            boolean open,
+            Policy policy,
+            long guardNs,
+            List<String> pages,
+            boolean reloads) {
+        Terms signalling(List<String> turned, boolean loaded) {
+            return new Terms(parameter, kind, open, policy, guardNs, turned, loaded);
+        }
+    }
 
     Control(int row, String address, @Nullable Device owner, Terms terms) {
         this.row = row;
@@ -35,6 +51,8 @@ public final class Control {
         this.policy = terms.policy();
         this.guardNs = terms.guardNs();
         this.open = terms.open();
+        this.pages = terms.pages();
+        this.reloads = terms.reloads();
         this.kind = terms.kind();
     }
 
@@ -87,9 +105,39 @@ public final class Control {
      * the first arguments on.
      */
     public void becameState() {
-        if (takesState()) {
+        if (kind == Kind.EVENT && open) {
             kind = Kind.STATE;
         }
+    }
+
+    /** Whether it has a value: for good, or until its page turns. */
+    public boolean hasValue() {
+        return kind == Kind.STATE || kind == Kind.PAGED;
+    }
+
+    /** Whether a message makes something happen here, rather than says or asks what is so. */
+    public boolean happens(boolean bare) {
+        return kind == Kind.EVENT || bare && bareTriggers();
+    }
+
+    /** Whether its address without arguments is a trigger and so can never ask for its value. */
+    public boolean bareTriggers() {
+        return parameter != null && parameter.bareTriggers();
+    }
+
+    /** The shared containers whose paged addresses mean something else after a message here; mostly none. */
+    public List<String> pages() {
+        return pages;
+    }
+
+    /** Whether a message here stands for more than it says: a page turn, or a show that was loaded. */
+    public boolean signals() {
+        return reloads || !pages.isEmpty();
+    }
+
+    /** Whether a message of the owner here says that a show was loaded. */
+    public boolean reloads() {
+        return reloads;
     }
 
     /** Whether it is a control that moves, such as a fader, rather than a switch: by its profile, or by the type of its value. */
@@ -99,7 +147,7 @@ public final class Control {
 
     /** Whether it is state, or would be from the first arguments on. */
     public boolean takesState() {
-        return kind == Kind.STATE || kind == Kind.EVENT && open;
+        return hasValue() || kind == Kind.EVENT && open;
     }
 
     /** Whether it is state by what was sent there alone. */

@@ -4,6 +4,7 @@ import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.config.PolicyEntry;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.profile.Profile;
 import io.ringmaster.store.AddressTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,10 +62,17 @@ public final class Controls {
         if (owner == null || entry == null) {
             return new Control(row, address, null, terms(row, address, null, true));
         }
-        Parameter parameter =
-                owner.profile().parameters().get(address.substring(entry.mount().length()));
-        boolean open = parameter == null && !owner.profile().listsParameters();
-        return new Control(row, address, owner, terms(row, address, parameter, open));
+        String local = address.substring(entry.mount().length());
+        Profile profile = owner.profile();
+        Parameter parameter = profile.parameters().get(local);
+        boolean open = parameter == null && !profile.listsParameters();
+        List<String> pages = profile.pageOn().stream()
+                .filter(page -> page.message().equals(local))
+                .map(page -> entry.mount() + page.below())
+                .toList();
+        Control.Terms terms = terms(row, address, parameter, open)
+                .signalling(pages, profile.reloadOn().contains(local));
+        return new Control(row, address, owner, terms);
     }
 
     /**
@@ -77,7 +85,13 @@ public final class Controls {
         boolean stillOpen = open && said == null;
         Kind kind = stillOpen && turnedOutState.get(row) ? Kind.STATE : said == null ? listed : said;
         return new Control.Terms(
-                parameter, kind, stillOpen, policies.policy(address, parameter), policies.guardNs(address));
+                parameter,
+                kind,
+                stillOpen,
+                policies.policy(address, parameter),
+                policies.guardNs(address),
+                List.of(),
+                false);
     }
 
     /** The device whose mount covers an address; null if none does. */

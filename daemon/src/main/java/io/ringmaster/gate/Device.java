@@ -11,7 +11,6 @@ import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.Value;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class Device {
     private final Namespace namespace;
     private final List<AddressPattern> read;
     private final List<AddressPattern> write;
-    private final List<AddressPattern> subscriptions = new ArrayList<>();
+    private final Subscriptions subscriptions = new Subscriptions();
     private final List<AddressPattern> snapshotOn;
     private final TokenBucket bucket;
     private int[] names = new int[0];
@@ -368,6 +367,7 @@ public final class Device {
     void lookAgain() {
         names = new int[0];
         writable = new byte[0];
+        subscriptions.lookAgain();
     }
 
     /** Its next own name for the same row; {@link #NO_NAME} after the last. */
@@ -444,7 +444,7 @@ public final class Device {
     private boolean sees(int row) {
         String address = namespace.addresses.text(row);
         return (read.isEmpty() || matches(read, address))
-                && (subscriptions.isEmpty() || owner() || matches(subscriptions, address));
+                && (!subscriptions.narrow() || owner() || subscriptions.match(address));
     }
 
     /** Whether {@code read} lets it know of an address at all, whatever it subscribed. */
@@ -491,23 +491,41 @@ public final class Device {
         return write.isEmpty() ? namespace.writesUnknown(address) : matches(write, address);
     }
 
-    /** Narrows what it sees to addresses that some subscription matches; false if it has too many already. */
-    public boolean subscribe(AddressPattern pattern) {
-        if (subscriptions.stream().anyMatch(have -> have.toString().equals(pattern.toString()))) {
-            return true;
-        }
-        if (subscriptions.size() >= GateLimits.SUBSCRIPTIONS_MAX) {
-            return false;
-        }
-        subscriptions.add(pattern);
+    /**
+     * Narrows what it sees to addresses that some subscription matches.
+     *
+     * @param hz how many values a second of each address it is sent at most; 0 for no bound
+     * @return false if it has too many subscriptions already
+     */
+    public boolean subscribe(AddressPattern pattern, int hz) {
         names = new int[0];
-        return true;
+        return subscriptions.add(pattern, hz, false);
+    }
+
+    /** Lets it hear of the health of devices that a pattern of {@code /ringmaster/devices/…} matches; false if it has too many. */
+    public boolean subscribeHealth(AddressPattern pattern) {
+        return subscriptions.add(pattern, 0, true);
     }
 
     /** Takes a subscription back; with none left it sees all again. */
     public void unsubscribe(String pattern) {
-        subscriptions.removeIf(have -> have.toString().equals(pattern));
+        subscriptions.remove(pattern);
         names = new int[0];
+    }
+
+    /** Whether it has asked for the health of a device, by the address of that. */
+    public boolean hearsHealth(String address) {
+        return subscriptions.matchHealth(address);
+    }
+
+    /** Whether it has asked for a row by a subscription. */
+    public boolean subscribes(int row) {
+        return subscriptions.intervalNs(row, namespace.addresses.text(row)) != Subscriptions.NOT_ASKED;
+    }
+
+    /** The least time between two values of a row that it has asked for; 0 for no bound. Owners have none. */
+    public long intervalNs(int row) {
+        return owner() ? 0 : Math.max(0, subscriptions.intervalNs(row, namespace.addresses.text(row)));
     }
 
     private static boolean matches(List<AddressPattern> patterns, String address) {

@@ -26,6 +26,8 @@ public final class GateLimits {
     public static final int SOURCES_MAX = 1_024;
     /** Subscriptions of one device. */
     public static final int SUBSCRIPTIONS_MAX = 64;
+    /** Values a second that a subscription may ask for at most. */
+    public static final int SUBSCRIPTION_HZ_MAX = 1_000;
     /** Known addresses that one pattern write may reach. */
     public static final int PATTERN_MATCHES_MAX = 1_024;
     /** Steps of matching that one message may cost; beyond, it is refused whole. */

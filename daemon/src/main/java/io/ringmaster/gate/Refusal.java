@@ -48,6 +48,8 @@ public enum Refusal {
     FROZEN,
     /** Another device holds a lease there. */
     LOCKED,
+    /** The same event was fired a moment ago, and is guarded. */
+    GUARDED,
     /** A newer write stands. */
     STALE,
     /** A message to Ringmaster itself that it does not know, or with wrong arguments. */

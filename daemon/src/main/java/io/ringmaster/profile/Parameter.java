@@ -16,6 +16,7 @@ package io.ringmaster.profile;
  * @param high the reading at max, in {@code unit}
  * @param unit dB, Hz, ms …; empty where there is none
  * @param names the names of an enum's values, joined by {@code |}; empty where it is none
+ * @param bareTriggers whether its address without arguments makes something happen, rather than asks for the value
  */
 public record Parameter(
         String address,
@@ -30,7 +31,26 @@ public record Parameter(
         double low,
         double high,
         String unit,
-        String names) {
+        String names,
+        boolean bareTriggers) {
+    /** A parameter whose address without arguments asks for its value. */
+    public Parameter(
+            String address,
+            Kind kind,
+            char type,
+            double min,
+            double max,
+            int steps,
+            boolean guarded,
+            String label,
+            String scale,
+            double low,
+            double high,
+            String unit,
+            String names) {
+        this(address, kind, type, min, max, steps, guarded, label, scale, low, high, unit, names, false);
+    }
+
     /** Whether the parameter moves smoothly, so that a correction waits until the hand has stopped. */
     public boolean continuous() {
         return (type == 'f' || type == 'd') && steps != 2;

@@ -84,7 +84,8 @@ final class ParameterReader {
                 p.low(),
                 p.high(),
                 p.unit(),
-                p.names());
+                p.names(),
+                p.bareTriggers());
     }
 
     private Parameter model(YamlNode row) {
@@ -111,7 +112,18 @@ final class ParameterReader {
                 turned ? high : low,
                 turned ? low : high,
                 unit(row, scale),
-                String.join("|", names));
+                String.join("|", names),
+                bareTriggers(row));
+    }
+
+    private static boolean bareTriggers(YamlNode row) {
+        boolean trigger = row.get("bare")
+                .choice("query", ProfileFormat.words(GROUP + ".bare"))
+                .equals("trigger");
+        if (trigger && row.get("kind").choice(Kind.STATE) == Kind.METER) {
+            row.get("bare").problem("a meter only shows; nothing of it can be triggered");
+        }
+        return trigger;
     }
 
     private static char type(YamlNode node) {
@@ -277,12 +289,9 @@ final class ParameterReader {
                 !access.equals("both"),
                 row.get("access"),
                 "parameters that can only be " + (access.equals("read") ? "read" : "written"));
-        String bare = row.get("bare").choice("query", ProfileFormat.words(GROUP + ".bare"));
-        needsIf(bare.equals("trigger"), row.get("bare"), "a bare message as a trigger");
         needsIf(row.get("special").present(), row.get("special"), "values with a meaning of their own");
         needsIf(row.get("reply").present(), row.get("reply"), "a reply at another address");
         needsIf(row.get("keyed-by").present(), row.get("keyed-by"), "arguments that are part of the address");
-        needsIf(row.get("kind").text("").equals("paged"), row.get("kind"), "paged addresses");
         if (row.get("certainty")
                 .choice("H", ProfileFormat.words(GROUP + ".certainty"))
                 .equals("L")) {

@@ -23,6 +23,8 @@ import java.util.Set;
  * @param literals addresses that are never patterns, though they hold pattern characters
  * @param parameters the listed parameters by the device's own address
  * @param reflects whether it repeats what it is sent as if it had been moved
+ * @param pageOn messages after which paged addresses mean something else
+ * @param reloadOn device addresses that say that a show was loaded, so that no value is what it was
  */
 public record Profile(
         String id,
@@ -40,7 +42,56 @@ public record Profile(
         List<String> snapshotOn,
         Set<String> literals,
         Map<String, Parameter> parameters,
-        boolean reflects) {
+        boolean reflects,
+        List<PageOn> pageOn,
+        List<String> reloadOn) {
+    /** A profile of a device without pages, which does not say when a show is loaded. */
+    public Profile(
+            String id,
+            String title,
+            int port,
+            boolean desk,
+            boolean takesBundles,
+            int ratePerSecond,
+            Numbers numbers,
+            boolean givesFeedback,
+            boolean echoesToSetter,
+            Query query,
+            KeepAlive keepAlive,
+            Liveness liveness,
+            List<String> snapshotOn,
+            Set<String> literals,
+            Map<String, Parameter> parameters,
+            boolean reflects) {
+        this(
+                id,
+                title,
+                port,
+                desk,
+                takesBundles,
+                ratePerSecond,
+                numbers,
+                givesFeedback,
+                echoesToSetter,
+                query,
+                keepAlive,
+                liveness,
+                snapshotOn,
+                literals,
+                parameters,
+                reflects,
+                List.of(),
+                List.of());
+    }
+
+    /** A device address that says that a page changed, and the container whose paged addresses mean something else then; empty for all. */
+    public record PageOn(String message, String below) {
+        /** Whether a device address is in the container. */
+        public boolean reaches(String address) {
+            return address.startsWith(below + "/");
+        }
+    }
+
     /** The type that numbers are sent as. */
     public enum Numbers {
         /** As they were written. */

@@ -51,6 +51,7 @@ public final class ProfileFormat {
         KEYS.put("feedback", List.of("gives", "to-setter", "reflects", "verify"));
         KEYS.put("sending", List.of("rate", "numbers", "bundles", "case"));
         KEYS.put("controller", List.of("touch", "quiet", "motor-faders"));
+        KEYS.put("page-on[]", List.of("message", "below"));
         KEYS.put("parameters[]", parameter());
         WORDS.put("certainty", List.of("H", "M", "L"));
         WORDS.put("transport.udp.replies-to", List.of("sender", "configured"));

@@ -96,7 +96,9 @@ public final class ProfileParser {
                 addresses(root.get("snapshot-on")),
                 Set.copyOf(literals),
                 parameters,
-                feedback.get("reflects").flag(false));
+                feedback.get("reflects").flag(false),
+                new PageReader().read(root.get("page-on"), parameters.values()),
+                addresses(root.get("reload-on")));
     }
 
     private YamlNode section(String name) {
@@ -232,8 +234,6 @@ public final class ProfileParser {
             word(step, "handshake[]", "when");
         }
         needsIf(root.get("handshake").present(), root.get("handshake"), "a handshake");
-        needsIf(root.get("reload-on").present(), root.get("reload-on"), "messages that say that a show was loaded");
-        needsIf(root.get("page-on").present(), root.get("page-on"), "page messages");
         refuseAnswers();
         YamlNode controller = section("controller");
         needsIf(controller.get("touch").present(), controller.get("touch"), "touch messages");

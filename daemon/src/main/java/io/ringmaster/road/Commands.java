@@ -49,6 +49,7 @@ public final class Commands {
     private final Value value = new Value();
     private final Locks locks;
     private Consumer<Device> left = device -> {};
+    private Consumer<Device> toldOfHealth = device -> {};
     private Device speaker;
 
     /**
@@ -92,10 +93,12 @@ public final class Commands {
         commands.put("status", this::status);
     }
 
-    /** Says where locks and unlocks wait while a draft is open, who is to know that a device has left, and who releases its words. */
-    void connect(Drafts drafts, Consumer<Device> whenLeft, Contributors contributors) {
+    /** Says where locks and unlocks wait while a draft is open, who knows how devices are, and who releases their words. */
+    void connect(
+            Drafts drafts, Consumer<Device> whenLeft, Consumer<Device> whenHealthIsAsked, Contributors contributors) {
         locks.drafts(drafts);
         left = whenLeft;
+        toldOfHealth = whenHealthIsAsked;
         commands.put("release", contributors::release);
     }
 
@@ -260,17 +263,38 @@ public final class Commands {
         if (pattern == null) {
             return;
         }
-        if (!request.from().subscribe(pattern)) {
-            gate.counters().refused(Refusal.SUBSCRIPTIONS_FULL, request.from());
-            deny(
+        boolean health = request.string(0).startsWith(Health.CONTAINER);
+        if (!health && request.string(0).startsWith("/ringmaster")) {
+            broken(
                     request,
                     request.string(0),
-                    Denial.THROTTLED,
-                    "at most " + GateLimits.SUBSCRIPTIONS_MAX + " subscriptions");
+                    "of Ringmaster's own addresses only /ringmaster/devices/ can be subscribed");
+            return;
+        }
+        long hz = request.message().isNumber(1) ? request.message().integer(1) : 0;
+        if (request.message().argumentCount() > 1 && !request.message().isNumber(1)
+                || hz < 0
+                || hz > GateLimits.SUBSCRIPTION_HZ_MAX) {
+            broken(request, request.string(0), "the second argument is how many values a second, at most 1000");
+            return;
+        }
+        subscribe(request, pattern, (int) hz, health);
+    }
+
+    private void subscribe(Request request, AddressPattern pattern, int hz, boolean health) {
+        Device from = request.from();
+        if (!(health ? from.subscribeHealth(pattern) : from.subscribe(pattern, hz))) {
+            gate.counters().refused(Refusal.SUBSCRIPTIONS_FULL, from);
+            String text = "at most " + GateLimits.SUBSCRIPTIONS_MAX + " subscriptions";
+            deny(request, request.string(0), Denial.THROTTLED, text);
             return;
         }
         ok(request, request.string(0));
-        echo.snapshot(request.from());
+        if (health) {
+            toldOfHealth.accept(from);
+        } else {
+            echo.snapshot(from);
+        }
     }
 
     private void unsubscribe(Request request) {

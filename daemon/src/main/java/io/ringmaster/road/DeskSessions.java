@@ -47,6 +47,7 @@ public final class DeskSessions {
         final List<byte[]> keepAlives = new ArrayList<>();
         final byte[] probe;
         final byte[] probeAddress;
+        final Freshness freshness = new Freshness();
         boolean begun;
         long nextKeepAliveNs;
         long nextProbeNs;
@@ -73,6 +74,7 @@ public final class DeskSessions {
     private final Datagrams datagrams;
     private final Map<Device, Session> sessions = new HashMap<>();
     private @Nullable Echo echo;
+    private @Nullable Health health;
     private BiConsumer<Device, Boolean> presence = (device, live) -> {};
     private long[] queryStamps = new long[0];
     private long[] queriedNs = new long[0];
@@ -112,6 +114,7 @@ public final class DeskSessions {
     /** Says by which echo queries and snapshots go. */
     public void echo(Echo through) {
         echo = through;
+        health = new Health(gate, through, this::stale);
     }
 
     /** Says who is to know that a device has come or gone. */
@@ -131,6 +134,29 @@ public final class DeskSessions {
             if (to != null) {
                 keep(session, to, nowNs);
                 judge(session, nowNs);
+                read(session, nowNs);
+            }
+        }
+        health().look();
+    }
+
+    /** Reads a desk whose burst has calmed down, and asks once more for what was not answered. */
+    private void read(Session session, long nowNs) {
+        Device device = session.device;
+        Freshness freshness = session.freshness;
+        if (device.life() != Life.LIVE) {
+            return;
+        }
+        if (freshness.takeReading(nowNs)) {
+            resynchronise(session, nowNs);
+        } else if (through().asks(device)) {
+            freshness.asking(nowNs);
+        } else if (freshness.overdue(nowNs, ANSWER_NS)) {
+            int[] missing = freshness.missing();
+            if (freshness.again(nowNs)) {
+                through().query(device, Arrays.stream(missing).boxed().toList());
+            } else {
+                LOG.warn("{} did not say {} of its values when it was asked", device.id(), missing.length);
             }
         }
     }
@@ -162,6 +188,7 @@ public final class DeskSessions {
             device.life(Life.SILENT);
             session.silentSinceNs = nowNs;
             through().gone(device);
+            session.freshness.clear();
             left(device);
             LOG.warn(
                     "{} is silent: nothing heard for {} s",
@@ -197,10 +224,53 @@ public final class DeskSessions {
             LOG.info("{} is there, at {}", device.id(), device.endpoint());
         }
         if (device.owner()) {
-            resynchronise(device);
+            resynchronise(session, nowNs);
         } else {
             through().snapshot(device);
         }
+        health().look();
+    }
+
+    /**
+     * Notes that a desk has told of one of its values.
+     *
+     * @param byItself whether it was not asked, and the value is another than before
+     */
+    void told(Device owner, int row, boolean byItself, long nowNs) {
+        Session session = sessions.get(owner);
+        if (session != null) {
+            session.freshness.told(row);
+            if (byItself) {
+                session.freshness.changed(nowNs);
+            }
+        }
+    }
+
+    /** Notes that a desk has loaded a show, or has said more than could be taken: its values are asked for again. */
+    public void reloaded(Device owner, long nowNs) {
+        Session session = sessions.get(owner);
+        if (session != null && owner.owner()) {
+            session.freshness.overtaken(nowNs);
+        }
+    }
+
+    /** Whether what a desk says now belongs to a burst, such as a scene that was recalled there. */
+    public boolean inBurst(Device owner) {
+        Session session = sessions.get(owner);
+        return session != null && session.freshness.inBurst();
+    }
+
+    /** Whether a device's values may be others than those that are known: it was asked and has not answered, or a burst came. */
+    public boolean stale(Device device) {
+        Session session = sessions.get(device);
+        return session != null && session.freshness.stale();
+    }
+
+    Health health() {
+        if (health == null) {
+            throw new IllegalStateException("the sessions have no echo yet");
+        }
+        return health;
     }
 
     /**
@@ -222,26 +292,37 @@ public final class DeskSessions {
     }
 
     /** Asks a desk for all that its profile lists, values in use first. */
-    private void resynchronise(Device device) {
+    private void resynchronise(Session session, long nowNs) {
+        Device device = session.device;
         if (device.profile().query() == Query.NONE) {
+            session.freshness.reads(List.of(), nowNs);
             return;
         }
         Set<Integer> rows = new LinkedHashSet<>(writtenByOthers(device));
         for (int row = 0; row < store.addresses().count(); row++) {
             Control control = gate.controls().at(row);
-            if (control.ownedBy(device) && control.kind() == Kind.STATE) {
+            if (control.ownedBy(device) && canBeAsked(control)) {
                 rows.add(row);
             }
         }
         for (Parameter parameter : device.profile().parameters().values()) {
             String shared = gate.shared(device, parameter.address());
-            if (parameter.kind() == Kind.STATE
-                    && shared != null
-                    && !store.addresses().full()) {
-                rows.add(store.addresses().intern(shared));
+            boolean valued = parameter.kind() == Kind.STATE || parameter.kind() == Kind.PAGED;
+            if (valued && shared != null && !store.addresses().full()) {
+                int row = store.addresses().intern(shared);
+                if (canBeAsked(gate.controls().at(row))) {
+                    rows.add(row);
+                }
             }
         }
+        rows.removeIf(row -> !canBeAsked(gate.controls().at(row)));
         through().query(device, List.copyOf(rows));
+        session.freshness.reads(rows, nowNs);
+    }
+
+    /** Whether a control has a value that its address without arguments asks for. */
+    private static boolean canBeAsked(Control control) {
+        return control.hasValue() && !control.bareTriggers();
     }
 
     private List<Integer> writtenByOthers(Device owner) {
@@ -260,14 +341,15 @@ public final class DeskSessions {
     /** Asks the owner of a control for its value, if it can be asked and is there. */
     void askOwner(Control control) {
         Device owner = control.owner();
-        if (owner != null && owner.life() == Life.LIVE && owner.profile().query() != Query.NONE) {
+        boolean can = canBeAsked(control) && owner != null && owner.profile().query() != Query.NONE;
+        if (can && owner.life() == Life.LIVE) {
             through().queryMore(owner, control.row());
         }
     }
 
     /** Asks once more: the answer that came was older than a write that came in between. */
     void askAgain(Device owner, int row) {
-        if (owner.profile().query() != Query.NONE) {
+        if (owner.profile().query() != Query.NONE && canBeAsked(gate.controls().at(row))) {
             through().queryMore(owner, row);
         }
     }
@@ -295,6 +377,13 @@ public final class DeskSessions {
     /** Whether a query is under way for a row, so that what comes is its answer and no hand. */
     boolean isAsked(int row, long nowNs) {
         return row < queryStamps.length && queryStamps[row] != 0 && nowNs - queriedNs[row] <= ANSWER_NS;
+    }
+
+    /** Takes it that the answer to a query that is under way tells of something else. */
+    void forgetQuery(int row) {
+        if (row < queryStamps.length) {
+            queryStamps[row] = 0;
+        }
     }
 
     boolean obeysLocks(Device owner) {

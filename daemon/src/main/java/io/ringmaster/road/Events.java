@@ -4,16 +4,21 @@ import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Kind;
+import io.ringmaster.profile.Parameter;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.Value;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what happens rather than is: an event goes out once, to the owner and to who sees it, and is kept nowhere (section 2 of the
- * contract). Owned by the show thread.
+ * Takes what happens rather than is: an event goes out once, to the owner and to who sees it, and is kept nowhere; what is local goes
+ * between one controller and the owner; a meter's newest value goes to those who asked for it (section 2 of the contract). Owned by the
+ * show thread.
  */
 final class Events {
     private final Turn turn;
@@ -24,6 +29,9 @@ final class Events {
     private final Echo echo;
     private final Notices notices;
     private final Writes writes;
+    private final Guards guards = new Guards();
+    private final Map<Integer, Device> partners = new HashMap<>();
+    private final Value sent = new Value();
 
     Events(
             Turn turn,
@@ -44,31 +52,56 @@ final class Events {
         this.writes = writes;
     }
 
-    /** Lets an event happen, or denies it. */
-    void fire(Control control, Value arguments) {
+    /** Lets an event happen, or denies it; says whether it happened. */
+    boolean fire(Control control, Value arguments) {
         if (denied(control, arguments)) {
-            return;
+            return false;
         }
-        timeline.event(control.address(), arguments, stamps.arrival(turn.epochNs), turn.from.writer());
+        guards.fired(control, sent, turn.nowNs);
+        timeline.event(control.address(), sent, stamps.arrival(turn.epochNs), turn.from.writer());
         for (int i = 0; i < gate.devices().size(); i++) {
             Device to = gate.devices().get(i);
             if (to != null && to != turn.from && to.there()) {
-                echo.event(to, control, arguments);
+                echo.event(to, control, sent);
             }
         }
         notices.fired(turn.from, turn.reply, control);
+        return true;
     }
 
     /** Denies an event that may not happen; says whether it did. */
     boolean denied(Control control, Value arguments) {
         Denial denial = mayFire(control);
-        if (denial == null && arguments.hasNonFinite()) {
+        if (denial == null && !shape(control, arguments)) {
             denial = Denial.INVALID;
         }
         if (denial != null) {
             writes.deny(control, denial);
+            return true;
         }
-        return denial != null;
+        boolean guarded = !control.ownedBy(turn.from) && guards.refuse(control, sent, turn.nowNs);
+        if (guarded) {
+            gate.counters().refused(Refusal.GUARDED, turn.from);
+            long ms = control.guardNs() / 1_000_000;
+            String text = "the same event came less than " + ms + " ms ago";
+            notices.denied(turn.from, turn.reply, control.address(), Denial.THROTTLED, "", 0, text);
+        }
+        return guarded;
+    }
+
+    /** Prepares what goes out, in the type that the owner's profile names; false if it can't be taken. What an owner says is so. */
+    private boolean shape(Control control, Value arguments) {
+        if (arguments.hasNonFinite()) {
+            return false;
+        }
+        sent.set(arguments);
+        Parameter parameter = control.parameter();
+        if (parameter == null || arguments.tag() == Value.NONE || control.ownedBy(turn.from)) {
+            return true;
+        }
+        boolean beyond =
+                arguments.isNumber() && (arguments.number() < parameter.min() || arguments.number() > parameter.max());
+        return !beyond && control.canonical(arguments, sent);
     }
 
     /** Why the speaker may not let an event happen now; null if it may. One that its owner would not get is never said to have been fired. */
@@ -88,14 +121,55 @@ final class Events {
         return Denial.OFFLINE;
     }
 
-    /** What is between one controller and the owner goes to the owner only; meters and pages need a later version. */
+    /** Takes what is no state and no event. */
     void aside(Control control, Value arguments) {
+        if (control.kind() == Kind.METER) {
+            meter(control, arguments);
+        } else if (control.ownedBy(turn.from)) {
+            toPartner(control, arguments);
+        } else {
+            toOwner(control, arguments);
+        }
+    }
+
+    private void toOwner(Control control, Value arguments) {
         Device owner = control.owner();
-        if (control.kind() != Kind.LOCAL || owner == null || owner == turn.from) {
+        Denial denial = owner == null ? Denial.UNKNOWN : mayFire(control);
+        if (denial == null && !shape(control, arguments)) {
+            denial = Denial.INVALID;
+        }
+        if (owner == null || denial != null) {
+            writes.deny(control, denial == null ? Denial.UNKNOWN : denial);
             return;
         }
-        if (!denied(control, arguments)) {
-            echo.event(owner, control, arguments);
+        partners.put(control.row(), turn.from);
+        echo.event(owner, control, sent);
+    }
+
+    /** What an owner says of something local is for the controller that spoke there last, and for nobody else. */
+    private void toPartner(Control control, Value arguments) {
+        Device partner = partners.get(control.row());
+        if (partner != null && gate.device(partner.id()) == partner && partner.there()) {
+            echo.event(partner, control, arguments);
+        }
+    }
+
+    private void meter(Control control, Value arguments) {
+        if (arguments.tag() == Value.NONE && turn.from.name(control.row()) != Device.NO_NAME) {
+            echo.answer(turn.from, turn.name);
+            return;
+        }
+        Denial denial = writes.mayWrite(control, turn.name);
+        if (denial == null && control.owner() != null && !control.ownedBy(turn.from)) {
+            denial = Denial.FORBIDDEN;
+        }
+        if (denial == null && (arguments.tag() == Value.NONE || arguments.hasNonFinite())) {
+            denial = Denial.INVALID;
+        }
+        if (denial != null) {
+            writes.deny(control, denial);
+        } else {
+            echo.meter(turn.from, control, arguments);
         }
     }
 }

@@ -5,7 +5,6 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.gate.Refusal;
-import io.ringmaster.profile.Kind;
 import io.ringmaster.store.Draft;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
@@ -85,7 +84,7 @@ final class PatternWrites {
                 continue;
             }
             Control control = gate.controls().at(row);
-            if (control.kind() == Kind.STATE && !control.guarded()) {
+            if (control.hasValue() && !control.guarded()) {
                 reached.add(new Reached(control, name));
             }
         }

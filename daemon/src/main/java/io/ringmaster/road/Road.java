@@ -55,6 +55,7 @@ public final class Road implements DatagramHandler {
     private final Schedule schedule;
     private final Contributors contributors;
     private final Untimely untimely;
+    private final Pages pages;
     private final OscReader reader = new OscReader();
     private final OscReader.Handler onMessage = this::message;
     private final OscReader.Handler onAfter = this::afterDraft;
@@ -114,7 +115,8 @@ public final class Road implements DatagramHandler {
         this.onInsistence = writes::insists;
         this.contributors = new Contributors(turn, gate, store, echo, notices, writes, freeze);
         desks.presence(contributors::present);
-        commands.connect(drafts, this::left, contributors);
+        this.pages = new Pages(turn, gate, store, stamps, timeline, echo, desks, notices);
+        commands.connect(drafts, this::left, desks.health()::tell, contributors);
         Status status = commands.status();
         status.frozen(freeze::on);
         status.add(gestures::forEach);
@@ -135,6 +137,8 @@ public final class Road implements DatagramHandler {
                 fromStranger(packet, length, from);
             } else if (gate.admits(source, length, turn.nowNs)) {
                 read(source, null, packet, length);
+            } else {
+                desks.reloaded(source, turn.nowNs);
             }
         } catch (RuntimeException fault) {
             fault("a datagram from " + from, fault);
@@ -187,6 +191,9 @@ public final class Road implements DatagramHandler {
 
     /** Takes the policies of another configuration, which the gate has taken already. */
     public void reconfigured() {
+        now();
+        turn.speaker(gate.commandLine(), null);
+        pages.reconfigured();
         contributors.reconfigured();
     }
 
@@ -343,25 +350,42 @@ public final class Road implements DatagramHandler {
             return;
         }
         boolean bare = turn.from.isBare(turn.name, message);
-        boolean valued = !bare && events.mayFire(control) == null || store.has(control.row());
-        if (control.kind() == Kind.EVENT && valued) {
+        if (control.kind() == Kind.EVENT && turnsOutState(control, bare)) {
             control.becameState();
         }
-        if (control.kind() == Kind.STATE && !bare) {
-            writes.message(control, message);
+        if (control.hasValue() && !bare) {
+            write(control, message);
         } else if (!drafts.isOpen()) {
             pass(control, message);
-        } else if (control.kind() == Kind.EVENT) {
+        } else if (control.happens(bare)) {
             events.denied(control, meant(message));
         }
     }
 
+    private boolean turnsOutState(Control control, boolean bare) {
+        return !bare && control.takesState() && events.mayFire(control) == null || store.has(control.row());
+    }
+
+    private void write(Control control, OscMessage message) {
+        if (!control.signals()) {
+            writes.message(control, message);
+            return;
+        }
+        Pages.Before before = pages.writing(control);
+        writes.message(control, message);
+        writes.after(() -> pages.written(control, before));
+    }
+
     /** What writes nothing: a query, an event, and what is between one controller and the owner. */
     private void pass(Control control, OscMessage message) {
-        switch (control.kind()) {
-            case STATE -> query(control);
-            case EVENT -> events.fire(control, meant(message));
-            default -> events.aside(control, meant(message));
+        if (control.happens(turn.from.isBare(turn.name, message))) {
+            if (events.fire(control, meant(message)) && control.signals()) {
+                pages.happened(control);
+            }
+        } else if (control.hasValue()) {
+            query(control);
+        } else {
+            events.aside(control, meant(message));
         }
     }
 
@@ -474,7 +498,7 @@ public final class Road implements DatagramHandler {
             Control control = gate.known(turn.from, message);
             if (control != null) {
                 turn.name = turn.from.spokenName(control.row(), message);
-                boolean wrote = control.kind() == Kind.STATE && !turn.from.isBare(turn.name, message);
+                boolean wrote = control.hasValue() && !turn.from.isBare(turn.name, message);
                 if (!wrote && !turn.from.isRelease(turn.name, message)) {
                     pass(control, message);
                 }

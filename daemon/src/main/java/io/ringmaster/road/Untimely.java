@@ -4,7 +4,6 @@ import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
-import io.ringmaster.profile.Kind;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 
@@ -40,7 +39,7 @@ final class Untimely {
     private void message(OscMessage message) {
         Control control = gate.known(turn.from, message);
         object(control == null ? message.address() : control.address());
-        if (control != null && control.kind() == Kind.STATE && message.argumentCount() > 0) {
+        if (control != null && control.hasValue() && message.argumentCount() > 0) {
             int name = turn.from.spokenName(control.row(), message);
             echo.unsure(turn.from, name);
             drafts.said(control, name);

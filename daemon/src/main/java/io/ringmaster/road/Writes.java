@@ -106,6 +106,11 @@ public final class Writes {
             deny(control, denial);
             return;
         }
+        if (meaning == Meaning.REPORT) {
+            boolean news = !store.has(control.row()) || !store.is(control.row(), value);
+            desks.told(turn.from, control.row(), news && !turn.answer, turn.nowNs);
+        }
+        turn.recalled = meaning == Meaning.REPORT && desks.inBurst(turn.from);
         decide(control, stamp(control, timeTag), element, meaning);
     }
 

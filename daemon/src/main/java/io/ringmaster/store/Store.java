@@ -88,7 +88,16 @@ public final class Store {
 
     /** The revision of the row's value: +1 for each applied write, never repeated after a restart; 0 if it has none. */
     public long revision(int row) {
-        return row < revisions.length ? revisions[row] : 0;
+        return has(row) ? revisions[row] : 0;
+    }
+
+    /**
+     * Takes the row's value away, and what contributors said of it: its address means something else from now on. The next value has a
+     * revision above all that were.
+     */
+    public void forget(int row) {
+        values.forget(row);
+        contributions.forget(row);
     }
 
     /** Who wrote the row's value; null if it has none. */
@@ -106,7 +115,8 @@ public final class Store {
 
     /** The revision that the row will have after so many more changes. */
     long revisionAfter(int row, int changes) {
-        return changes == 0 ? revision(row) : Math.max(revision(row), firstRevision) + changes;
+        long last = row < revisions.length ? revisions[row] : 0;
+        return changes == 0 ? revision(row) : Math.max(last, firstRevision) + changes;
     }
 
     /**

@@ -72,6 +72,48 @@ class ProfileParserTest {
     }
 
     @Test
+    void shouldReadWhichMessageTurnsWhichPages() throws Exception {
+        Profile profile = ProfileParser.parse("p.yaml", "p", HEAD + SURE + """
+                page-on: ["/bank/[1..2]/page", { message: /all, below: / }, { message: "/turn/[1..2]", below: "/bank/[1..2]" }]
+                reload-on: /loaded
+                parameters:
+                  - { address: "/bank/[1..2]/fader", kind: paged, type: f }
+                  - { address: /flash, type: f, bare: trigger }
+                """).profile();
+
+        assertThat(profile.pageOn())
+                .containsExactly(
+                        new Profile.PageOn("/bank/1/page", "/bank/1"),
+                        new Profile.PageOn("/bank/2/page", "/bank/2"),
+                        new Profile.PageOn("/all", ""),
+                        new Profile.PageOn("/turn/1", "/bank/1"),
+                        new Profile.PageOn("/turn/2", "/bank/2"));
+        assertThat(profile.reloadOn()).containsExactly("/loaded");
+        assertThat(profile.parameters().get("/flash").bareTriggers()).isTrue();
+        assertThat(profile.parameters().get("/bank/1/fader").bareTriggers()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "parameters: [{ address: /x, type: f, kind: paged }] => '/x' is paged, and no message of 'page-on' says when its page turns",
+                "{ page-on: /a/page, parameters: [{ address: /b/x, type: f, kind: paged }] } => nothing below '/a/' is paged; say",
+                "{ page-on: /b/page, parameters: [{ address: /b/x, type: f }] } => nothing below '/b/' is paged; say",
+                "{ page-on: [{ message: `/p/[1..3]`, below: `/[1..2]` }], parameters: [{ address: /1/x, type: f, kind: paged }] } => 'below' stands for 2 containers and 'message' for 3",
+                "{ page-on: [{ below: /a }], parameters: [{ address: /a/x, type: f, kind: paged }] } => 'message' is missing",
+                "{ page-on: page, parameters: [{ address: /a/x, type: f, kind: paged }] } => 'page' is not an address",
+                "parameters: [{ address: /x, type: f, kind: meter, bare: trigger }] => a meter only shows",
+            })
+    void shouldRefusePagesThatNothingTurnsAndTurnsOfNothing(String text, String problem) {
+        String body = text.startsWith("{ ")
+                ? text.substring(2, text.length() - 2).replace(", parameters", "\nparameters")
+                : text;
+        assertThat(problems(body.replace('`', '"') + "\n")).anyMatch(line -> line.contains(problem));
+    }
+
+    @Test
     void shouldTakeNothingForGrantedThatAFileDoesNotSay() throws Exception {
         Profile profile = ProfileParser.parse("p.yaml", "p", HEAD).profile();
         assertThat(profile)
@@ -147,13 +189,9 @@ class ProfileParserTest {
                 "controller: { touch: /z } => touch messages",
                 "controller: { quiet: 100ms } => its own quiet time",
                 "controller: { motor-faders: yes } => sooner corrections for motor faders",
-                "reload-on: [/loaded] => messages that say that a show was loaded",
-                "page-on: [/page] => page messages",
                 "parameters: [{ address: /x, type: ff }] => parameters with several arguments",
                 "parameters: [{ address: /x, type: none, kind: event }] => messages without arguments as parameters",
-                "parameters: [{ address: /x, type: f, kind: paged }] => paged addresses",
                 "parameters: [{ address: /x, type: f, access: read }] => parameters that can only be read",
-                "parameters: [{ address: /x, type: f, bare: trigger }] => a bare message as a trigger",
                 "parameters: [{ address: /x, type: f, special: { -1: off } }] => values with a meaning of their own",
                 "parameters: [{ address: /x, type: f, reply: /out/x }] => a reply at another address",
                 "parameters: [{ address: /x, type: f, keyed-by: 1 }] => arguments that are part of the address",

@@ -2,6 +2,7 @@ package io.ringmaster.sim;
 
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.profile.ProfileParser;
 import io.ringmaster.yaml.ConfigurationProblem;
 import java.nio.file.Path;
 
@@ -22,6 +23,15 @@ public final class Profiles {
 
     public static Profile x32() {
         return load("x32");
+    }
+
+    /** A profile of a test's own. */
+    public static Profile of(String id, String yaml) {
+        try {
+            return ProfileParser.parse(id + ".yaml", id, yaml).profile();
+        } catch (ConfigurationProblem e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Profile load(String id) {

@@ -1,0 +1,141 @@
+package io.ringmaster.road;
+
+import io.ringmaster.echo.Echo;
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
+import io.ringmaster.profile.Kind;
+import io.ringmaster.ring.Timeline;
+import io.ringmaster.store.HybridClock;
+import io.ringmaster.store.Lease;
+import io.ringmaster.store.Store;
+import io.ringmaster.wire.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns pages (section 2 of the contract): after a page message the paged addresses in its container mean something else, so their
+ * values, leases and waiting echoes are dropped, and their owner is asked again. Owned by the show thread.
+ */
+final class Pages {
+    private final Turn turn;
+    private final Gate gate;
+    private final Store store;
+    private final HybridClock stamps;
+    private final Timeline timeline;
+    private final Echo echo;
+    private final DeskSessions desks;
+    private final Notices notices;
+    private final Value none = new Value();
+
+    Pages(
+            Turn turn,
+            Gate gate,
+            Store store,
+            HybridClock stamps,
+            Timeline timeline,
+            Echo echo,
+            DeskSessions desks,
+            Notices notices) {
+        this.turn = turn;
+        this.gate = gate;
+        this.store = store;
+        this.stamps = stamps;
+        this.timeline = timeline;
+        this.echo = echo;
+        this.desks = desks;
+        this.notices = notices;
+    }
+
+    /** Does what an event stands for beside itself: a page turn, or a show that was loaded. */
+    void happened(Control control) {
+        turn(control);
+        reload(control);
+    }
+
+    /** How a state was before a message wrote it, which says which page is open or which show is loaded. */
+    record Before(boolean answer, boolean known, long revision, Value value) {}
+
+    /** Notes how a state is. */
+    Before writing(Control control) {
+        int row = control.row();
+        boolean answer = control.ownedBy(turn.from) && desks.isAsked(row, turn.nowNs);
+        Value value = store.has(row) ? store.value(row, new Value()) : none.setNone();
+        return new Before(answer, store.has(row), store.revision(row), value);
+    }
+
+    /** Turns pages if the state is another one now. The first answer to a query turns none: what was read is of the page that is open. */
+    void written(Control control, Before before) {
+        int row = control.row();
+        boolean counts = store.revision(row) != before.revision();
+        boolean another = counts && !(before.known() && store.is(row, before.value()));
+        if (another && (before.known() || !before.answer())) {
+            turn(control);
+        }
+        if (counts && !before.answer()) {
+            reload(control);
+        }
+    }
+
+    private void turn(Control control) {
+        control.pages().forEach(container -> turn(control, container));
+    }
+
+    private void reload(Control control) {
+        Device owner = control.owner();
+        if (control.reloads() && owner != null && control.ownedBy(turn.from)) {
+            desks.reloaded(owner, turn.nowNs);
+        }
+    }
+
+    private void turn(Control page, String container) {
+        String below = container + "/";
+        List<Control> paged = new ArrayList<>();
+        for (int row = 0; row < store.addresses().count(); row++) {
+            if (store.addresses().text(row).startsWith(below)) {
+                Control control = gate.controls().at(row);
+                if (control.kind() == Kind.PAGED && control.owner() == page.owner()) {
+                    paged.add(control);
+                }
+            }
+        }
+        paged.forEach(this::drop);
+        leases(below, paged);
+        paged.forEach(desks::askOwner);
+    }
+
+    private void drop(Control control) {
+        if (store.has(control.row())) {
+            store.forget(control.row());
+            long stamp = stamps.arrival(turn.epochNs);
+            timeline.change(control.address(), none.setNone(), stamp, 0, turn.from.writer(), true);
+        }
+        echo.forget(control);
+        desks.forgetQuery(control.row());
+    }
+
+    /** Takes another configuration: what has no value any more by its kind loses the one that it had. */
+    void reconfigured() {
+        for (int row = 0; row < store.addresses().count(); row++) {
+            if (store.has(row)) {
+                Control control = gate.controls().at(row);
+                if (!control.takesState()) {
+                    drop(control);
+                }
+            }
+        }
+    }
+
+    private void leases(String below, List<Control> paged) {
+        for (Lease lease : store.leases().all()) {
+            boolean holdsPaged = lease.address().startsWith(below)
+                    && paged.stream()
+                            .anyMatch(control -> control.address().equals(lease.address())
+                                    || control.address().startsWith(lease.address() + "/"));
+            if (holdsPaged) {
+                store.leases().end(lease.address());
+                notices.ended(lease);
+            }
+        }
+    }
+}
