@@ -22,6 +22,8 @@ record Cast(String id, Kind kind, int place, String title, String hand) {
         DESK(Delay.CABLE),
         /** A touch screen on Wi-Fi. */
         TABLET(Delay.WIFI),
+        /** The same, with a layout that says when a finger lands and lifts. */
+        TOUCH_TABLET(Delay.WIFI),
         /** A controller with a cable and a motor, which says where the motor takes its cap as if a hand did. */
         MOTOR(Delay.CABLE);
 
@@ -38,7 +40,7 @@ record Cast(String id, Kind kind, int place, String title, String hand) {
 
         /** The name of its profile. */
         String profile() {
-            return name().toLowerCase(Locale.ROOT);
+            return this == TOUCH_TABLET ? TABLET.profile() : name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -24,7 +24,10 @@ record FightConfiguration(Configuration configuration, Profile generic) {
     /** What every device calls its fader. */
     static final String FADER = "/fader";
 
-    /** The same as it stands in a packet. */
+    /** Where a tablet says that a finger lands or lifts. */
+    static final String TOUCH = FADER + "/z";
+
+    /** The fader's address as it stands in a packet. */
     static final byte[] FADER_BYTES = FADER.getBytes(StandardCharsets.US_ASCII);
 
     private static final String HEAD = """
@@ -79,9 +82,10 @@ record FightConfiguration(Configuration configuration, Profile generic) {
     }
 
     private static String entry(Cast member) {
+        String touch = member.kind() == Cast.Kind.TOUCH_TABLET ? ", touch: " + TOUCH : "";
         String place = member.kind() == Cast.Kind.DESK
                 ? "mount: /desk"
-                : "map: [{ local: " + FADER + ", shared: /desk" + FADER + " }]";
+                : "map: [{ local: " + FADER + ", shared: /desk" + FADER + touch + " }]";
         return "  - { id: %s, profile: %s, host: %s, port: %d, %s }\n"
                 .formatted(
                         member.id(),

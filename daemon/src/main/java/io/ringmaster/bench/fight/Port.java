@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A device's way to the hub and back. Knows whether the hub can know of the hand that is on the device. */
 final class Port {
     private static final byte[] FADER = OscWriter.padded(FightConfiguration.FADER);
+    private static final byte[] TOUCH = OscWriter.padded(FightConfiguration.TOUCH);
 
     private final Network network;
     private final InetSocketAddress at;
@@ -35,8 +36,17 @@ final class Port {
 
     /** Sends where the fader is. */
     void say(double position, boolean byHand) {
-        Value value = new Value().setFloat((float) position);
-        byte[] bytes = packet.clear().message(FADER, value).toByteArray();
+        send(FADER, position, byHand);
+    }
+
+    /** Sends that a finger is on the fader, or off it. */
+    void touch(boolean down) {
+        send(TOUCH, down ? 1 : 0, down);
+    }
+
+    private void send(byte[] address, double number, boolean byHand) {
+        Value value = new Value().setFloat((float) number);
+        byte[] bytes = packet.clear().message(address, value).toByteArray();
         up.carry(() -> arrive(bytes, byHand));
     }
 

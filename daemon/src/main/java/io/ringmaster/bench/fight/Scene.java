@@ -40,12 +40,23 @@ record Scene(String id, String title, List<Cast> cast, List<Gesture> gestures) {
                                 Gesture.of("anna", 200, 1_500, BEGIN, 0.85),
                                 Gesture.of("ben", 700, 2_200, 0.45, 0.15, 0.55))),
                 new Scene(
+                        "touch",
+                        "Two hands again, with touch messages: the first has the fader until it lets go, also while it rests",
+                        List.of(DESK, touch(ANNA), touch(BEN)),
+                        List.of(
+                                Gesture.of("anna", 200, 1_600, BEGIN, 0.85, 0.85),
+                                Gesture.of("ben", 700, 2_400, 0.45, 0.15, 0.55))),
+                new Scene(
                         "motor",
                         "A motor fader and a tablet: first a finger moves, then a hand on the motor fader",
                         List.of(DESK, ANNA, MOTOR),
                         List.of(
                                 Gesture.of("anna", 200, 1_200, BEGIN, 0.8),
                                 Gesture.of("motor", 1_700, 2_500, 0.8, 0.35))));
+    }
+
+    private static Cast touch(Cast tablet) {
+        return new Cast(tablet.id(), Kind.TOUCH_TABLET, tablet.place(), tablet.title(), tablet.hand());
     }
 
     /** The last hand that lets go. */

@@ -53,7 +53,8 @@ final class SceneRun {
     private Fader fader(Cast member, Port port) {
         Fader fader = switch (member.kind()) {
             case DESK -> desk(port);
-            case TABLET -> new Tablet(port, new Grip(time), Scene.BEGIN);
+            case TABLET -> new Tablet(port, new Grip(time), false, Scene.BEGIN);
+            case TOUCH_TABLET -> new Tablet(port, new Grip(time), true, Scene.BEGIN);
             case MOTOR -> motor(port);
         };
         port.device(fader);

@@ -2,7 +2,7 @@ package io.ringmaster.bench.fight;
 
 /**
  * A touch screen as TouchOSC makes it: sends 60 times a second where the finger has moved to, shows at once what it is told, also under
- * the finger, and sends nothing back for that.
+ * the finger, and sends nothing back for that. It says when a finger lands and lifts, if its layout does.
  */
 final class Tablet implements Held {
     /** Positions that the screen tells apart: its points along the fader. */
@@ -10,11 +10,13 @@ final class Tablet implements Held {
 
     private final Port port;
     private final Grip grip;
+    private final boolean saysTouch;
     private double screen;
 
-    Tablet(Port port, Grip grip, double position) {
+    Tablet(Port port, Grip grip, boolean saysTouch, double position) {
         this.port = port;
         this.grip = grip;
+        this.saysTouch = saysTouch;
         screen = position;
     }
 
@@ -32,6 +34,7 @@ final class Tablet implements Held {
     public void land() {
         port.handChanged();
         grip.land(screen);
+        touch(true);
     }
 
     @Override
@@ -48,6 +51,13 @@ final class Tablet implements Held {
     public void letGo() {
         grip.letGo();
         port.handChanged();
+        touch(false);
+    }
+
+    private void touch(boolean down) {
+        if (saysTouch) {
+            port.touch(down);
+        }
     }
 
     @Override

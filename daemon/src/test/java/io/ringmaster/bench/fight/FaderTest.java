@@ -39,7 +39,7 @@ final class FaderTest {
 
     @Test
     void shouldCountAValueThatPullsTheCapFromUnderAFinger() {
-        Tablet tablet = new Tablet(port(Cast.Kind.TABLET), grip, 0.2);
+        Tablet tablet = new Tablet(port(Cast.Kind.TABLET), grip, false, 0.2);
         tablet.land();
         tablet.move(0.5);
         tablet.hear(0.4, true);
@@ -51,7 +51,7 @@ final class FaderTest {
 
     @Test
     void shouldNotBlameTheHubForWhatWasOnItsWay() {
-        Tablet tablet = new Tablet(port(Cast.Kind.TABLET), grip, 0.2);
+        Tablet tablet = new Tablet(port(Cast.Kind.TABLET), grip, false, 0.2);
         tablet.land();
         tablet.move(0.5);
         tablet.hear(0.4, false);
@@ -62,7 +62,7 @@ final class FaderTest {
 
     @Test
     void shouldNotCountWhatMovesACapThatNobodyHolds() {
-        Tablet tablet = new Tablet(port(Cast.Kind.TABLET), grip, 0.2);
+        Tablet tablet = new Tablet(port(Cast.Kind.TABLET), grip, false, 0.2);
         tablet.land();
         tablet.move(0.5);
         tablet.letGo();

@@ -6,7 +6,7 @@ import io.ringmaster.bench.BenchProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Rules 3 and 6 of section 7 of the contract, with hands, motors and Wi-Fi. Every fight is played from many seeds. */
+/** Rules 3 and 6 of section 7 of the contract, and leases by touch, with hands, motors and Wi-Fi. Every fight is played from many seeds. */
 @Timeout(60)
 final class FightTest {
     private static final int SEEDS = 25;
@@ -54,8 +54,18 @@ final class FightTest {
     }
 
     @Test
-    void shouldNeitherFightTheHandOnAMotorFaderNorTakeItsMotorForAHand() throws BenchProblem {
+    void shouldGiveTheFaderToTheFirstFingerUntilItLiftsWhereTabletsSayTouch() throws BenchProblem {
         eachSeed(2, true, figures -> {
+            peaceful(figures);
+            assertThat(figures.turns())
+                    .as("up with the first, down to the second, up with it")
+                    .isEqualTo(2);
+        });
+    }
+
+    @Test
+    void shouldNeitherFightTheHandOnAMotorFaderNorTakeItsMotorForAHand() throws BenchProblem {
+        eachSeed(3, true, figures -> {
             peaceful(figures);
             assertThat(figures.turns())
                     .as("up with the finger, down with the hand")
@@ -68,11 +78,12 @@ final class FightTest {
         eachSeed(0, false, figures -> assertThat(figures.pulls()).isGreaterThan(10));
         eachSeed(1, false, figures -> assertThat(figures.pulls()).isGreaterThan(50));
         eachSeed(2, false, figures -> assertThat(figures.pulls()).isGreaterThan(50));
+        eachSeed(3, false, figures -> assertThat(figures.pulls()).isGreaterThan(50));
     }
 
     @Test
     void shouldShowThatMotorAndDeskNeverAgreeThroughAPlainRouter() throws BenchProblem {
-        eachSeed(2, false, figures -> {
+        eachSeed(3, false, figures -> {
             assertThat(figures.agreed()).isFalse();
             assertThat(figures.turns()).isGreaterThan(20);
         });
