@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Carries changes on by links, in the draft of their cause (section 2 of the contract). A link fires for what others write, never for a
  * link's change; an explicit write in the draft beats it; and what can't be written drops alone, counted. Answers to our own queries fire
- * none: a desk that starts or returns writes to no other desk. Owned by the show thread.
+ * none: a desk that starts or returns writes to no other desk. While the show is frozen none fires. Owned by the show thread.
  */
 final class LinkWrites {
     private final Turn turn;

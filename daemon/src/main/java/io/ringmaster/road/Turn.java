@@ -42,5 +42,6 @@ final class Turn {
         from = device;
         reply = to;
         name = Device.NO_NAME;
+        answer = false;
     }
 }

@@ -71,10 +71,10 @@ public final class Writes {
         this.notices = notices;
         this.drafts = drafts;
         this.fingers = fingers;
-        links = new LinkWrites(turn, gate, notices, freeze);
         this.freeze = freeze;
         this.gestures = gestures;
         this.conflicts = conflicts;
+        links = new LinkWrites(turn, gate, notices, freeze);
     }
 
     /** Takes a message with arguments to a state address. */
@@ -314,9 +314,9 @@ public final class Writes {
 
     /** Lets a draft of the speaker count: on the timeline as one commit, and to the devices. */
     void commit(Draft draft) {
-        links.fire(draft);
+        List<Patch> patches = apply(draft);
         List<Patch> moves = new ArrayList<>();
-        for (Patch patch : apply(draft)) {
+        for (Patch patch : turn.answer ? List.<Patch>of() : patches) {
             Control control = gate.controls().at(patch.row());
             boolean own = patch.writer().equals(turn.from.writer());
             if (own && control.policy() == Policy.LATEST) {
@@ -346,7 +346,6 @@ public final class Writes {
                 return false;
             }
         }
-        links.fire(draft);
         apply(draft);
         return true;
     }
@@ -361,6 +360,7 @@ public final class Writes {
     }
 
     private List<Patch> apply(Draft draft) {
+        links.fire(draft);
         List<Patch> patches = draft.commit(turn.nowNs);
         boolean together = patches.size() > 1;
         if (together) {

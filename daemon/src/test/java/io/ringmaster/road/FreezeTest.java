@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.config.LinkEntry;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Rules;
 import io.ringmaster.wire.TimeTag;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,5 +172,65 @@ final class FreezeTest {
         assertThat(chief.heard()).singleElement().asString().contains("\"FROZEN\"");
         assertThat(house.value(FADER)).isEqualTo(",f 0.5");
         assertThat(desk.heard()).isEmpty();
+    }
+
+    @Test
+    void shouldStopLinks() {
+        House linked = House.linked(
+                List.of(new LinkEntry("/lobby/a", "/foh/b", true), new LinkEntry("/foh/c", "/lobby/d", true)),
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        Peer console = linked.peer("192.168.1.32", 10023);
+        Peer hand = linked.peer("192.168.1.61", 9001);
+        console.send("/hello", 1);
+        linked.command("/ringmaster/freeze", 1);
+        console.clear();
+
+        hand.send("/lobby/a", 0.5f);
+        console.send("/c", 0.5f);
+        linked.command("/ringmaster/freeze", 0);
+        linked.advanceMs(1_000);
+
+        assertThat(linked.value("/lobby/a")).isEqualTo(",f 0.5");
+        assertThat(linked.value("/foh/c")).isEqualTo(",f 0.5");
+        assertThat(linked.value("/foh/b")).isNull();
+        assertThat(linked.value("/lobby/d")).isNull();
+        assertThat(console.heard()).isEmpty();
+        hand.send("/lobby/a", 0.75f);
+        assertThat(console.heard()).containsExactly("/b ,f 0.75");
+    }
+
+    @Test
+    void shouldHoldWhatSeveralContributeToWhoeverLeavesOrIsReleased() {
+        House several = new House(
+                List.of(Rules.withdraw("/foh/*", "highest"), Rules.withdraw("/lobby/*", "highest")),
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        Peer console = several.peer("192.168.1.32", 10023);
+        Peer hand = several.peer("192.168.1.61", 9001);
+        Peer guest = several.peer("127.0.0.1", 7001);
+        console.send("/hello", 1);
+        guest.send("/lobby/x", 0.75f);
+        several.command("/ringmaster/approve", "127.0.0.1:7001");
+        for (String address : List.of("/foh/x", "/lobby/x")) {
+            guest.send(address, 0.75f);
+            hand.send(address, 0.25f);
+        }
+        several.command("/ringmaster/freeze", 1);
+        console.clear();
+
+        assertThat(several.command("/ringmaster/release", "anna"))
+                .singleElement()
+                .asString()
+                .contains("\"FROZEN\"");
+        guest.send("/ringmaster/leave");
+        several.command("/ringmaster/freeze", 0);
+        several.advanceMs(1_000);
+
+        assertThat(several.value("/foh/x")).isEqualTo(",f 0.75");
+        assertThat(several.value("/lobby/x")).as("no desk is there").isEqualTo(",f 0.25");
+        assertThat(console.heard()).isEmpty();
+        hand.send("/foh/x", 0.5f);
+        assertThat(console.heard()).containsExactly("/x ,f 0.5");
     }
 }

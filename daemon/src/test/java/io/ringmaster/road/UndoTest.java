@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.config.LinkEntry;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Rules;
 import io.ringmaster.wire.TimeTag;
 import java.util.ArrayList;
 import java.util.List;
@@ -341,5 +343,41 @@ final class UndoTest {
                 .singleElement()
                 .asString()
                 .contains("\"UNKNOWN\"");
+    }
+
+    @Test
+    void shouldBeCarriedOnByLinks() {
+        House linked = House.linked(
+                List.of(new LinkEntry("/a", "/b", false)),
+                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        Peer hand = linked.peer("192.168.1.61", 9001);
+        hand.send("/a", 0.25f);
+        linked.advanceMs(1_000);
+        hand.send("/a", 0.75f);
+        assertThat(linked.value("/b")).isEqualTo(",f 0.75");
+
+        assertThat(linked.command("/ringmaster/undo", "anna")).last().isEqualTo("/ringmaster/ok ,sii \"anna\" 1 0");
+
+        assertThat(linked.value("/a")).isEqualTo(",f 0.25");
+        assertThat(linked.value("/b")).isEqualTo(",f 0.25");
+    }
+
+    @Test
+    void shouldPutAnEncoderBackAndLeaveWhatSeveralContributeTo() {
+        House ruled = new House(
+                List.of(Rules.relative("/knob", 0, 10), Rules.policy("/wash", "highest")),
+                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        Peer hand = ruled.peer("192.168.1.61", 9001);
+        hand.send("/knob", 3).send("/wash", 0.25f);
+        ruled.advanceMs(1_000);
+        for (int i = 0; i < 5; i++) {
+            hand.send("/knob", 1);
+        }
+        hand.send("/wash", 0.75f);
+
+        assertThat(ruled.command("/ringmaster/undo", "anna")).last().isEqualTo("/ringmaster/ok ,sii \"anna\" 1 0");
+
+        assertThat(ruled.value("/knob")).isEqualTo(",i 3");
+        assertThat(ruled.value("/wash")).isEqualTo(",f 0.75");
     }
 }
