@@ -118,6 +118,7 @@ public final class ConfigurationParser {
         Osc osc = osc(ConfigurationFormat.allow(root.get("osc"), "osc"));
         Discovery discovery = discovery(ConfigurationFormat.allow(root.get("discovery"), "discovery"));
         List<DeviceEntry> devices = new DeviceReader(profiles, discovery.browse()).read(root.get("devices"), osc);
+        List<PolicyEntry> policies = new PolicyReader(devices, resolvers).read(root.get("policies"));
         return new Configuration(
                 name(root.get("name")),
                 osc,
@@ -126,8 +127,8 @@ public final class ConfigurationParser {
                 state(root.get("state")),
                 time(ConfigurationFormat.allow(root.get("time"), "time")),
                 devices,
-                new PolicyReader(devices, resolvers).read(root.get("policies")),
-                new LinkReader(devices).read(root.get("links")));
+                policies,
+                new LinkReader(devices, policies).read(root.get("links")));
     }
 
     private static String name(YamlNode node) {

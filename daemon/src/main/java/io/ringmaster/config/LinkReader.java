@@ -2,6 +2,7 @@ package io.ringmaster.config;
 
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,32 @@ final class LinkReader {
 
     private record Row(YamlNode from, YamlNode to, boolean both, boolean onRecall) {}
 
+    private record Said(AddressPattern match, Kind kind) {}
+
     private final Listed listed;
+    private final List<Said> kinds;
     private final LinkGraph graph = new LinkGraph();
 
-    /** A reader that finds owners among these devices. */
-    LinkReader(List<DeviceEntry> devices) {
+    /** A reader that finds owners among these devices, and kinds among these policies. */
+    LinkReader(List<DeviceEntry> devices, List<PolicyEntry> policies) {
         listed = new Listed(devices);
+        kinds = policies.stream().flatMap(policy -> said(policy).stream()).toList();
+    }
+
+    private static Optional<Said> said(PolicyEntry policy) {
+        AddressPattern match = AddressPattern.compileDeep(policy.match());
+        return policy.kind() == null || match == null ? Optional.empty() : Optional.of(new Said(match, policy.kind()));
+    }
+
+    private Kind kind(String shared, @Nullable Parameter parameter) {
+        if (parameter != null && parameter.kind() != Kind.STATE) {
+            return parameter.kind();
+        }
+        return kinds.stream()
+                .filter(said -> said.match().matches(shared))
+                .map(Said::kind)
+                .findFirst()
+                .orElse(Kind.STATE);
     }
 
     List<LinkEntry> read(YamlNode links) {
@@ -135,7 +156,7 @@ final class LinkReader {
         String problem = "";
         if (parameter != null && parameter.guarded()) {
             problem = "'" + shared + "' is guarded; no link reaches it";
-        } else if (parameter != null && parameter.kind() != Kind.STATE) {
+        } else if (kind(shared, parameter) != Kind.STATE) {
             problem = "'" + shared + "' has no value that a link could carry";
         }
         if (!problem.isEmpty()) {

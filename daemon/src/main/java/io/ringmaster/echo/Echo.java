@@ -104,6 +104,9 @@ public final class Echo {
     public void touched(Device device, int name, boolean down, long nowNs) {
         Outbox outbox = outbox(device);
         outbox.hands.touched(name, down, nowNs);
+        if (down && outbox.reflections != null) {
+            outbox.reflections.endWay(name);
+        }
         outbox.corrections.move(name, outbox.hands.offNs(name, nowNs));
         activate(outbox);
     }

@@ -79,7 +79,8 @@ final class Reflections {
         return name;
     }
 
-    private void endWay(int name) {
+    /** Takes it that no motor moves the control: what it says from now on is a hand's, unless it repeats a value. */
+    void endWay(int name) {
         for (int i = 0; i < count; i++) {
             if (names[i] == name) {
                 wayFrom[i] = Double.NaN;

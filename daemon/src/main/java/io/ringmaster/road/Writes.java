@@ -104,14 +104,20 @@ public final class Writes {
         noteSaid(control, meaning);
         if (denial != null) {
             deny(control, denial);
-            return;
+        } else {
+            noteReport(control, meaning);
+            decide(control, stamp(control, timeTag), element, meaning);
         }
-        if (meaning == Meaning.REPORT) {
+        turn.answer = false;
+    }
+
+    private void noteReport(Control control, Meaning meaning) {
+        boolean report = meaning == Meaning.REPORT;
+        if (report) {
             boolean news = !store.has(control.row()) || !store.is(control.row(), value);
             desks.told(turn.from, control.row(), news && !turn.answer, turn.nowNs);
         }
-        turn.recalled = meaning == Meaning.REPORT && desks.inBurst(turn.from);
-        decide(control, stamp(control, timeTag), element, meaning);
+        turn.recalled = report && desks.inBurst(turn.from);
     }
 
     private Meaning meaning(Control control) {

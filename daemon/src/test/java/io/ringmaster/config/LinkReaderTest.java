@@ -101,6 +101,14 @@ class LinkReaderTest {
     }
 
     @Test
+    void shouldRefuseAnAddressThatAPolicyCallsAnEvent() {
+        assertThat(problems("{ from: /go, to: /b }]\npolicies: [{ match: '/g*', kind: event }"))
+                .containsExactly("f:4:17: '/go' has no value that a link could carry");
+        assertThat(problems("{ from: /go, to: /b }]\npolicies: [{ match: '/g*', policy: highest }"))
+                .isEmpty();
+    }
+
+    @Test
     void shouldNameACircleThatDoesNotDoWhatItSeemsTo() {
         assertThat(problems("{ from: /a, to: /b }, { from: /b, to: /c }, { from: /c, to: /a }"))
                 .containsExactly(

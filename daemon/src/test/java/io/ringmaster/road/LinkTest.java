@@ -231,6 +231,19 @@ final class LinkTest {
     }
 
     @Test
+    void shouldStopWhileTheShowIsFrozen() {
+        house.command("/ringmaster/freeze", 1);
+        anna.send("/a", 0.5f);
+        assertThat(house.value("/a")).as("no desk's").isEqualTo(",f 0.5");
+        assertThat(house.value("/b")).isNull();
+
+        house.command("/ringmaster/freeze", 0);
+        assertThat(house.value("/b")).as("nothing is made up for").isNull();
+        anna.send("/a", 0.6f);
+        assertThat(house.value("/b")).isEqualTo(",f 0.6");
+    }
+
+    @Test
     void shouldFollowCompareAndSetAndTheCommandLine() {
         anna.send("/ringmaster/set", "/a", 0L, 0.5f);
         assertThat(house.value("/b")).isEqualTo(",f 0.5");

@@ -3,7 +3,6 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
-import io.ringmaster.profile.Profile;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
@@ -25,30 +24,10 @@ final class ReflectionTest {
         house = new House(
                 Join.LOCAL,
                 Entries.generic("anna", "192.168.1.61", 9001).entry(),
-                Entries.device("mirror", reflecting(Profiles.generic()), "192.168.1.62", 9001)
+                Entries.device("mirror", Profiles.reflecting(Profiles.generic()), "192.168.1.62", 9001)
                         .entry());
         anna = house.peer("192.168.1.61", 9001);
         mirror = house.peer("192.168.1.62", 9001);
-    }
-
-    private static Profile reflecting(Profile p) {
-        return new Profile(
-                "mirror",
-                p.title(),
-                p.port(),
-                p.desk(),
-                p.takesBundles(),
-                p.ratePerSecond(),
-                p.numbers(),
-                p.givesFeedback(),
-                p.echoesToSetter(),
-                p.query(),
-                p.keepAlive(),
-                p.liveness(),
-                p.snapshotOn(),
-                p.literals(),
-                p.parameters(),
-                true);
     }
 
     private String writer() {
@@ -80,9 +59,9 @@ final class ReflectionTest {
     void shouldNotPlayPingPongWithTwoMirrors() {
         house = new House(
                 Join.LOCAL,
-                Entries.device("left", reflecting(Profiles.generic()), "192.168.1.61", 9001)
+                Entries.device("left", Profiles.reflecting(Profiles.generic()), "192.168.1.61", 9001)
                         .entry(),
-                Entries.device("right", reflecting(Profiles.generic()), "192.168.1.62", 9001)
+                Entries.device("right", Profiles.reflecting(Profiles.generic()), "192.168.1.62", 9001)
                         .entry());
         Peer left = house.peer("192.168.1.61", 9001);
         Peer right = house.peer("192.168.1.62", 9001);
@@ -209,7 +188,7 @@ final class ReflectionTest {
     void shouldTakeADeskAtItsExactWord() {
         house = new House(
                 Join.LOCAL,
-                Entries.device("desk", reflecting(Profiles.generic()), "192.168.1.61", 9001)
+                Entries.device("desk", Profiles.reflecting(Profiles.generic()), "192.168.1.61", 9001)
                         .mount("/desk")
                         .entry(),
                 Entries.generic("anna", "192.168.1.62", 9001).entry());

@@ -8,6 +8,7 @@ import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Profiles;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -304,6 +305,24 @@ final class TouchTest {
         assertThat(anna.heard()).singleElement().asString().contains("\"UNKNOWN\"");
         wall.send(FADER, 0.9f);
         assertThat(house.value(FADER)).as("the finger is still there").isEqualTo(",f 0.25");
+    }
+
+    @Test
+    void shouldTakeAFingerForNoMotorOnItsWay() {
+        House motors = new House(
+                Join.LOCAL,
+                Entries.device("motor", Profiles.reflecting(Profiles.touchosc()), "192.168.1.61", 9001)
+                        .mapTouched("/fader", "/x", "/fader/z")
+                        .entry(),
+                Entries.generic("ben", "192.168.1.62", 9001).entry());
+        Peer motor = motors.peer("192.168.1.61", 9001);
+        motors.peer("192.168.1.62", 9001).send("/x", 0f).send("/x", 1f);
+        motor.send("/fader", 0.4f);
+        assertThat(motors.value("/x")).as("the motor passes there").isEqualTo(",f 1.0");
+
+        motor.send("/fader/z", 1f);
+        motor.send("/fader", 0.5f);
+        assertThat(motors.value("/x")).as("a finger takes it there").isEqualTo(",f 0.5");
     }
 
     @Test

@@ -54,13 +54,13 @@ public final class House implements Datagrams {
         this(configuration(Join.LOCAL, policies, devices), subnet());
     }
 
+    public House(Configuration configuration) {
+        this(configuration, subnet());
+    }
+
     /** A house with links. */
     public static House linked(List<LinkEntry> links, DeviceEntry... devices) {
         return new House(linked(links, configuration(Join.LOCAL, devices)));
-    }
-
-    public House(Configuration configuration) {
-        this(configuration, subnet());
     }
 
     private House(Configuration configuration, Subnets subnets) {

@@ -34,6 +34,27 @@ public final class Profiles {
         }
     }
 
+    /** The same, for a device that repeats what it is sent. */
+    public static Profile reflecting(Profile p) {
+        return new Profile(
+                "mirror",
+                p.title(),
+                p.port(),
+                p.desk(),
+                p.takesBundles(),
+                p.ratePerSecond(),
+                p.numbers(),
+                p.givesFeedback(),
+                p.echoesToSetter(),
+                p.query(),
+                p.keepAlive(),
+                p.liveness(),
+                p.snapshotOn(),
+                p.literals(),
+                p.parameters(),
+                true);
+    }
+
     private static Profile load(String id) {
         try {
             return DIRECTORY.load(id);
