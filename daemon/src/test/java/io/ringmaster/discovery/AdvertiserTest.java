@@ -59,7 +59,8 @@ class AdvertiserTest {
     @Test
     void shouldBeFoundWithItsPortAndSayGoodbye() throws IOException {
         Advertiser advertiser = Advertiser.start(wanted(9123, "lo"), changes::add);
-        await().until(() -> browser.found.containsKey(name));
+        await().until(() ->
+                browser.found.containsKey(name) && browser.found.get(name).getPropertyString("types") != null);
 
         ServiceInfo info = browser.found.get(name);
         assertThat(info.getPort()).isEqualTo(9123);
