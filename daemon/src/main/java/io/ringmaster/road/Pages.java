@@ -106,9 +106,9 @@ final class Pages {
 
     private void drop(Control control) {
         if (store.has(control.row())) {
-            store.forget(control.row());
+            long revision = store.forget(control.row());
             long stamp = stamps.arrival(turn.epochNs);
-            timeline.change(control.address(), none.setNone(), stamp, 0, turn.from.writer(), true);
+            timeline.change(control.address(), none.setNone(), stamp, revision, turn.from.writer(), true);
         }
         echo.forget(control);
         desks.forgetQuery(control.row());

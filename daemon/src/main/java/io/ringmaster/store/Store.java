@@ -94,10 +94,13 @@ public final class Store {
     /**
      * Takes the row's value away, and what contributors said of it: its address means something else from now on. The next value has a
      * revision above all that were.
+     *
+     * @return the revision of having no value, above that of the value that the row had; {@link #revision} says 0 all the same
      */
-    public void forget(int row) {
+    public long forget(int row) {
         values.forget(row);
         contributions.forget(row);
+        return row < revisions.length ? ++revisions[row] : 0;
     }
 
     /** Who wrote the row's value; null if it has none. */

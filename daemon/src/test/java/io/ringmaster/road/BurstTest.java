@@ -3,6 +3,7 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.LinkEntry;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.sim.Entries;
@@ -180,5 +181,26 @@ final class BurstTest {
         house.advanceMs(100);
 
         assertThat(desks().stale(desk("lx"))).isFalse();
+    }
+
+    @Test
+    void shouldFollowABurstByNoLinkButOneThatAsksForRecalls() {
+        House linked = House.linked(
+                List.of(
+                        new LinkEntry("/foh/ch/01/mix/fader", "/never", false),
+                        new LinkEntry("/foh/ch/01/mix/fader", "/always", true)),
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry());
+        Peer desk = linked.peer("192.168.1.32", 10023);
+        desk.send("/ch/01/mix/fader", 0.25f);
+        for (int i = 0; i <= 200; i++) {
+            desk.post(Osc.message("/scene/" + i, 0.5f));
+        }
+        desk.send("/ch/01/mix/fader", 0.75f);
+
+        assertThat(linked.value("/never")).isEqualTo(",f 0.25");
+        assertThat(linked.value("/always")).isEqualTo(",f 0.75");
+        linked.advanceMs(1_000);
+        desk.send("/ch/01/mix/fader", 0.5f);
+        assertThat(linked.value("/never")).as("a hand again").isEqualTo(",f 0.5");
     }
 }

@@ -3,6 +3,7 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.LinkEntry;
 import io.ringmaster.config.PolicyEntry;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Kind;
@@ -13,6 +14,7 @@ import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.PagedDesk;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Profiles;
 import io.ringmaster.sim.Rules;
 import java.util.ArrayList;
 import java.util.List;
@@ -414,6 +416,21 @@ final class KindsTest {
         assertThat(ben.heard()).contains("/lx/bank/1/fader/1 ,f 0.5");
     }
 
+    @Test
+    void shouldNotUndoWhatIsPaged() {
+        desk.send("/bank/1/fader/1", 0.5f).send("/master", 0.5f);
+        house.advanceMs(1_000);
+        anna.send("/lx/bank/1/fader/1", 0.75f).send("/lx/master", 0.75f);
+        house.advanceMs(1_000);
+
+        anna.send("/ringmaster/undo", "anna");
+
+        assertThat(house.value("/lx/master")).isEqualTo(",f 0.5");
+        assertThat(house.value("/lx/bank/1/fader/1"))
+                .as("it may mean another light by now")
+                .isEqualTo(",f 0.75");
+    }
+
     // --- bare messages
 
     @Test
@@ -476,6 +493,63 @@ final class KindsTest {
         assertThat(house.value("/lx/haze")).as("no pattern reaches it").isEqualTo(",f 0.5");
         anna.send("/lx/haze", 0.25f);
         assertThat(house.value("/lx/haze")).as("nor does a policy for all").isEqualTo(",f 0.25");
+    }
+
+    // --- what nobody lists, and what a profile lists oddly
+
+    @Test
+    void shouldTakeTheTypeLastWrittenWhereNothingIsListed() {
+        anna.send("/free", 1).send("/free", 0.5f).send("/free", "half");
+
+        assertThat(ben.heard()).containsExactly("/free ,i 1", "/free ,f 0.5", "/free ,s \"half\"");
+        assertThat(house.value("/free")).isEqualTo(",s \"half\"");
+    }
+
+    @Test
+    void shouldTakeAnAddressThatTheProfileListsLiterallyForNoPattern() {
+        DeviceEntry odd = Entries.device("odd", Profiles.of("odd", """
+                        format: 1
+                        id: odd
+                        title: A desk with odd addresses
+                        makers: [Nobody]
+                        desk: yes
+                        certainty: { transport: H, feedback: H, literals: H, parameters: H }
+                        transport: { udp: { port: 2223, replies-to: sender } }
+                        feedback: { gives: yes }
+                        literals: ["/*S"]
+                        parameters:
+                          - { address: /aS, type: f, low: 0, high: 1 }
+                        """), "192.168.1.44", 2223)
+                .mount("/odd")
+                .entry();
+        house = new House(List.of(), odd, BEN);
+        ben = house.peer("192.168.1.62", 9001);
+        Peer peer = house.peer("192.168.1.44", 2223);
+        peer.send("/aS", 0.5f);
+        ben.clear();
+
+        peer.send("/*S", 0.75f);
+
+        assertThat(house.value("/odd/aS")).as("not matched").isEqualTo(",f 0.5");
+        assertThat(ben.heard()).containsExactly("/odd/*S ,f 0.75");
+    }
+
+    @Test
+    void shouldNotLinkWhatTheConfigurationMakesLocal() {
+        house = House.linked(
+                List.of(Rules.kind("/lx/sub/2", Kind.LOCAL)),
+                List.of(new LinkEntry("/lx/sub/1", "/lx/sub/2", false)),
+                cast);
+        desk = house.peer("192.168.1.40", 8000);
+        anna = house.peer("192.168.1.61", 9001);
+        desk.send("/ping");
+        desk.clear();
+        anna.send("/lx/sub/1", 0.5f);
+        house.advanceMs(1_000);
+
+        assertThat(house.value("/lx/sub/1")).isEqualTo(",f 0.5");
+        assertThat(house.value("/lx/sub/2")).isNull();
+        assertThat(desk.heardValues()).containsExactly("/sub/1 ,f 0.5");
     }
 
     // --- reload

@@ -63,6 +63,11 @@ public final class House implements Datagrams {
         return new House(linked(links, configuration(Join.LOCAL, devices)));
     }
 
+    /** A house with policies and links. */
+    public static House linked(List<PolicyEntry> policies, List<LinkEntry> links, DeviceEntry... devices) {
+        return new House(linked(links, configuration(Join.LOCAL, policies, devices)));
+    }
+
     private House(Configuration configuration, Subnets subnets) {
         Map<String, Profile> guests = Map.of("generic", Profiles.generic(), "touchosc", Profiles.touchosc());
         show = new Show(
