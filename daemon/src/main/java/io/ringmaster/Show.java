@@ -75,7 +75,7 @@ public final class Show {
         gate = new Gate(
                 configuration, store.addresses(), outside.guestProfiles(), outside.ownSubnet(), outside.closedPort());
         listenPorts = new ListenPorts(gate, configuration);
-        timeline = new Timeline();
+        timeline = Timeline.ofStart(outside.epoch());
         desks = new DeskSessions(gate, store, stamps, outside.datagrams());
         echo = new Echo(
                 gate, store, outside.datagrams(), (device, row) -> desks.queried(row, clock.nanos(), clock.epochNs()));

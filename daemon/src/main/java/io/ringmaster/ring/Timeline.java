@@ -16,14 +16,30 @@ public final class Timeline {
     public static final int CAPACITY = 1 << 14;
 
     private final RingBuffer<Entry> ring;
+    private final long first;
 
-    /** An empty ring with room for {@link #CAPACITY} changes. */
+    /** An empty ring with room for {@link #CAPACITY} changes, whose first sequence is 0. */
     public Timeline() {
         this(CAPACITY);
     }
 
     Timeline(int capacity) {
+        this(capacity, 0);
+    }
+
+    private Timeline(int capacity, long first) {
+        this.first = first;
         ring = RingBuffer.createSingleProducer(Entry::new, capacity, new YieldingWaitStrategy());
+    }
+
+    /**
+     * The empty ring of a start: the high bits of its sequences are the number of the start, like those of revisions, so that what somebody
+     * remembers of an earlier start is never taken for a place in this ring.
+     *
+     * @param epoch the number of this start, at most 24 bits
+     */
+    public static Timeline ofStart(int epoch) {
+        return new Timeline(CAPACITY, (long) epoch << 39);
     }
 
     /**
@@ -52,12 +68,12 @@ public final class Timeline {
         VarHandle.storeStoreFence();
         ring.get(sequence).fill(kind, address, value, stamp, revision, writer, last);
         ring.publish(sequence);
-        return sequence;
+        return first + sequence;
     }
 
-    /** The sequence of the newest change; -1 if there was none. */
+    /** The sequence of the newest change; the one before the first if there was none. */
     public long last() {
-        return ring.getCursor();
+        return first + ring.getCursor();
     }
 
     /** A reader that begins after what is there now. */
@@ -65,9 +81,9 @@ public final class Timeline {
         return new Cursor(this, last() + 1);
     }
 
-    /** A reader that begins after sequence {@code after}. */
+    /** A reader that begins after sequence {@code after}, or with the first of this start if that is later. */
     public Cursor cursorAfter(long after) {
-        return new Cursor(this, after + 1);
+        return new Cursor(this, Math.max(after + 1, first));
     }
 
     int capacity() {
@@ -75,6 +91,6 @@ public final class Timeline {
     }
 
     Entry at(long sequence) {
-        return ring.get(sequence);
+        return ring.get(sequence - first);
     }
 }

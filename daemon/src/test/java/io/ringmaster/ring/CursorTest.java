@@ -102,6 +102,21 @@ final class CursorTest {
     }
 
     @Test
+    void shouldNeverRepeatASequenceInALaterStart() {
+        Timeline before = Timeline.ofStart(3);
+        append(before, 0, 1_000);
+        Timeline after = Timeline.ofStart(4);
+        Notes notes = new Notes();
+
+        Cursor cursor = after.cursor();
+        append(after, 0, 2);
+
+        assertThat(cursor.read(10, notes)).isEqualTo(2);
+        assertThat(notes.sequences).containsExactly(4L << 39, (4L << 39) + 1);
+        assertThat(after.last()).isEqualTo((4L << 39) + 1).isGreaterThan(before.last());
+    }
+
+    @Test
     void shouldStartEmpty() {
         Timeline timeline = new Timeline(8);
 

@@ -121,7 +121,8 @@ final class SinceTest {
 
     @Test
     void shouldTellAllForASequenceThatIsNoneOfOurs() {
-        for (long strange : new long[] {now() + 1, Long.MAX_VALUE, -7, Long.MIN_VALUE}) {
+        long ofAnEarlierStart = now() - (1L << 39);
+        for (long strange : new long[] {now() + 1, ofAnEarlierStart, Long.MAX_VALUE, -7, Long.MIN_VALUE}) {
             narrow.send("/ringmaster/since", strange);
             house.advanceMs(100);
             assertThat(narrow.heard())
