@@ -180,7 +180,7 @@ public final class Road implements DatagramHandler {
                 carryOutDue();
             }
             echo.insisting(turn.nowNs, onInsistence);
-            long due = Math.min(echo.flush(turn.nowNs), schedule.dueNs(turn.nowNs, turn.epochNs));
+            long due = Math.min(echo.flush(turn.nowNs), schedule.lookNs(turn.nowNs, turn.epochNs));
             if (due != Long.MAX_VALUE) {
                 flushTimer.at(due);
             }

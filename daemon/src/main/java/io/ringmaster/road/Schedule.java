@@ -27,6 +27,7 @@ public final class Schedule {
     public static final int DUE_IN_A_TURN_MAX = 32;
 
     private static final long STEP_NS = 1_000_000_000L;
+    private static final long EARLY_NS = 450_000;
 
     /** A bundle that waits, or is due now. */
     record Held(Device from, byte[] packet, long timeTag, long number) implements Comparable<Held> {
@@ -102,14 +103,18 @@ public final class Schedule {
         return stranded;
     }
 
-    /** When the next bundle is due, by the monotonic clock; {@link Long#MAX_VALUE} if none waits. */
-    long dueNs(long nowNs, long epochNs) {
+    /**
+     * When to look again, by the monotonic clock; {@link Long#MAX_VALUE} if nothing waits. Half a millisecond before the next bundle is due,
+     * and then when it is: the loop sleeps for whole milliseconds, but looks again and again when less than half of one is left.
+     */
+    long lookNs(long nowNs, long epochNs) {
         Held head = queue.peek();
         if (head == null) {
             return Long.MAX_VALUE;
         }
         boolean due = TimeTag.compare(head.timeTag(), TimeTag.ofEpochNs(epochNs)) <= 0;
-        return due ? nowNs : nowNs + Math.max(1, aheadNs(head.timeTag(), epochNs));
+        long aheadNs = Math.max(1, aheadNs(head.timeTag(), epochNs));
+        return due ? nowNs : nowNs + (aheadNs > EARLY_NS ? aheadNs - EARLY_NS : aheadNs);
     }
 
     /** Drops all that waits for a device: it left, or its configuration changed. */
