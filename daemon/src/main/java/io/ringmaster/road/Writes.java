@@ -109,6 +109,7 @@ public final class Writes {
             decide(control, stamp(control, timeTag), element, meaning);
         }
         turn.answer = false;
+        turn.recalled = false;
     }
 
     private void noteReport(Control control, Meaning meaning) {

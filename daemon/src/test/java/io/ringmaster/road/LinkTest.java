@@ -28,7 +28,9 @@ final class LinkTest {
             new LinkEntry("/foh/ch/01/mix/fader", "/mon/ch/01/mix/fader", false),
             new LinkEntry("/foh/ch/01/mix/on", "/lamp", false),
             new LinkEntry("/lamp", "/foh/ch/01/mix/on", false),
-            new LinkEntry("/text", "/foh/ch/02/mix/fader", false));
+            new LinkEntry("/text", "/foh/ch/02/mix/fader", false),
+            new LinkEntry("/foh/dca/1/fader", "/once", false),
+            new LinkEntry("/foh/dca/1/fader", "/always", true));
 
     private House house;
     private Peer foh;
@@ -228,6 +230,25 @@ final class LinkTest {
 
         anna.send("/c", 0.7f);
         assertThat(house.value("/a")).isEqualTo(",f 0.7");
+    }
+
+    @Test
+    void shouldFollowABurstOfADeskOnlyWhereTheLinkSaysSo() {
+        foh.send("/dca/1/fader", 0.25f);
+        assertThat(List.of(house.value("/once"), house.value("/always"))).containsOnly(",f 0.25");
+        for (int send = 1; send <= 8; send++) {
+            for (int channel = 1; channel <= 32; channel++) {
+                foh.send("/ch/%02d/mix/%02d/level".formatted(channel, send), send / 10f);
+            }
+        }
+        foh.send("/dca/1/fader", 0.75f);
+
+        assertThat(house.value("/once")).as("a scene was recalled on the desk").isEqualTo(",f 0.25");
+        assertThat(house.value("/always")).isEqualTo(",f 0.75");
+        anna.send("/a", 0.5f);
+        assertThat(house.value("/b")).as("what others write is no burst").isEqualTo(",f 0.5");
+        anna.packet(Osc.bundle(TimeTag.IMMEDIATELY, Osc.message("/ringmaster/atomic"), Osc.message("/a", 0.9f)));
+        assertThat(house.value("/b")).isEqualTo(",f 0.9");
     }
 
     @Test
