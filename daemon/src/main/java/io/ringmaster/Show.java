@@ -100,9 +100,19 @@ public final class Show {
         change.gone().forEach(schedule::drop);
         listenPorts.reconfigure(next);
         desks.reconfigured(change);
+        keepStates();
         commands.recheckLeases(change.added());
         road.reconfigured();
         return change.added();
+    }
+
+    /** What has a value is state under any configuration that lets it be: only the store remembers that arguments were sent there. */
+    private void keepStates() {
+        for (int row = 0; row < store.addresses().count(); row++) {
+            if (store.has(row)) {
+                gate.controls().at(row).becameState();
+            }
+        }
     }
 
     /** Who speaks. */

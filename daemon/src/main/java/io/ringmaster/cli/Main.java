@@ -49,6 +49,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ProfilesCommand.class,
             DoctorCommand.class,
             BenchCommand.class,
+            StormCommand.class,
             WarmUpCommand.class
         })
 public final class Main implements Runnable {

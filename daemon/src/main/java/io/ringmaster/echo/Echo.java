@@ -94,7 +94,13 @@ public final class Echo {
         }
         outbox.hands.said(name, news, nowNs);
         outbox.has.set(name, said);
-        outbox.corrections.move(name, outbox.hands.quietFromNs(name, nowNs));
+        long quietNs = outbox.hands.quietFromNs(name, nowNs);
+        outbox.corrections.move(name, quietNs);
+        if (news && !control.ownedBy(device) && outbox.crossings.said(name, nowNs)) {
+            // It is told the value again when the control has stopped.
+            outbox.corrections.put(name, quietNs);
+            activate(outbox);
+        }
         if (control.ownedBy(device)) {
             outbox.reported.set(name);
         }
@@ -521,6 +527,7 @@ public final class Echo {
             outbox.has.set(head, form);
             outbox.reported.clear(head);
             outbox.pingPong.sent(head, nowNs);
+            outbox.crossings.sent(head, nowNs);
             pace(outbox, head, nowNs);
         }
         outbox.rate.take(nowNs, 1);
@@ -609,6 +616,9 @@ public final class Echo {
                 name = outbox.corrections.takeDue(nowNs)) {
             int row = outbox.device.row(name);
             Control control = controls.at(row);
+            if (outbox.crossings.unsure(name)) {
+                outbox.has.forget(name);
+            }
             boolean known = store.has(row) && outbox.has.has(name);
             if (!known || !within(outbox, control, name, row)) {
                 outbox.queue.add(name);

@@ -24,6 +24,8 @@ public final class EchoLimits {
     public static final long QUIET_WITH_TOUCH_NS = 250_000_000L;
     /** How long a finger is taken to be on a control after the last word of it, in nanoseconds. */
     public static final long TOUCH_NS = 10_000_000_000L;
+    /** How long a value may be on its way to a device, in nanoseconds. */
+    public static final long CROSSING_NS = 300_000_000L;
     /** How long a value that was sent to a device which repeats what it hears is taken for a repetition, in nanoseconds. */
     public static final long REFLECTION_NS = 1_000_000_000L;
     /** Values remembered for that, for one device. */

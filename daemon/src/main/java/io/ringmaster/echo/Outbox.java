@@ -32,6 +32,7 @@ final class Outbox {
     final Snapshots snapshots = new Snapshots();
     final Hands hands;
     final PingPong pingPong = new PingPong();
+    final Crossings crossings = new Crossings();
     private final Set<Integer> queries = new LinkedHashSet<>();
     final Deque<byte[]> stuck = new ArrayDeque<>();
     final Deque<Letter> letters = new ArrayDeque<>();
@@ -57,6 +58,7 @@ final class Outbox {
         pacing.clear();
         hands.clear();
         pingPong.clear();
+        crossings.clear();
         if (reflections != null) {
             reflections.clear();
         }

@@ -366,7 +366,7 @@ public final class Gate {
     private boolean replaceOne(long nowNs) {
         boolean look = searches.ready(nowNs);
         searches.take(nowNs, look ? 1 : 0);
-        for (Device device : List.copyOf(devices)) {
+        for (Device device : new ArrayList<>(devices)) {
             if (device != null && isGuest(device) && (idleStranger(device, nowNs) || look && closed(device))) {
                 remove(device);
                 return true;

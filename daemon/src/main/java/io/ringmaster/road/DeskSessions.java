@@ -21,7 +21,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ public final class DeskSessions {
     private final Store store;
     private final HybridClock stamps;
     private final Datagrams datagrams;
-    private final Map<Device, Session> sessions = new HashMap<>();
+    private final Map<Device, Session> sessions = new LinkedHashMap<>();
     private @Nullable Echo echo;
     private @Nullable Health health;
     private BiConsumer<Device, Boolean> presence = (device, live) -> {};

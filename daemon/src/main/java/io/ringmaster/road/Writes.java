@@ -368,11 +368,12 @@ public final class Writes {
 
     private List<Patch> apply(Draft draft) {
         links.fire(draft);
-        List<Patch> patches = draft.commit(turn.nowNs);
-        boolean together = patches.size() > 1;
+        boolean together = draft.rows().size() > 1;
         if (together) {
+            // Before anything counts: what waits for the same addresses must not leave with values that are on no timeline yet.
             echo.flushBundles(turn.nowNs);
         }
+        List<Patch> patches = draft.commit(turn.nowNs);
         for (int i = 0; i < patches.size(); i++) {
             Patch patch = patches.get(i);
             Control control = gate.controls().at(patch.row());

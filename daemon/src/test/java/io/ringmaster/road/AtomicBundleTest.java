@@ -56,6 +56,18 @@ final class AtomicBundleTest {
     }
 
     @Test
+    void shouldLetWhatWaitsGoBeforeACommitCounts() {
+        deskIsThere();
+
+        anna.post(Osc.message("/foh/a", 0.25f));
+        ben.packet(atomic(Osc.message("/foh/a", 0.5f), Osc.message("/foh/b", 0.75f)));
+
+        assertThat(tight.heard())
+                .as("what was so before, and then the whole commit")
+                .containsExactly("/foh/a ,f 0.25", "/foh/a ,f 0.5", "/foh/b ,f 0.75");
+    }
+
+    @Test
     void shouldApplyAllAndSayAtWhichSequence() {
         deskIsThere();
 

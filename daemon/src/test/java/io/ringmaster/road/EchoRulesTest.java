@@ -109,6 +109,20 @@ final class EchoRulesTest {
     }
 
     @Test
+    void shouldTellAMoverAgainWhatHeMayHaveMissedWhileTwoValuesCrossed() {
+        anna.send("/1/fader1", 0.25f);
+        house.advanceMs(40);
+        ben.clear();
+        ben.send("/2/fader7", 0.75f);
+        assertThat(ben.heard()).as("his hand is on it").isEmpty();
+
+        house.advanceMs(400);
+
+        assertThat(ben.heard()).as("his app may have shown hers last").containsExactly("/2/fader7 ,f 0.75");
+        assertThat(anna.heard()).containsExactly("/1/fader1 ,f 0.75");
+    }
+
+    @Test
     void shouldNotFightTheHandOnTheDesk() {
         desk.send("/ch/01/mix/fader", 0f);
         house.advanceMs(400);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.gate.Device;
+import io.ringmaster.gate.GateLimits;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
@@ -75,5 +76,31 @@ final class ReloadTest {
         ben.send("/free");
 
         assertThat(ben.heard()).contains("/free ,f 0.5");
+    }
+
+    @Test
+    void shouldTellAJoinerWhatHadAValueBeforeTheReload() {
+        anna.send("/free/1", 0.5f);
+        house.reload(Entries.generic("anna", "192.168.1.61", 9001).entry());
+
+        Peer cora = house.peer("192.168.1.71", 9001);
+        cora.send("/hello", 1);
+        house.advanceMs(100);
+
+        assertThat(cora.heard()).contains("/free/1 ,f 0.5");
+    }
+
+    @Test
+    void shouldFindAGuestAPlaceAlsoWhenADeviceHasLeftAHoleInTheList() {
+        for (int i = 0; i < GateLimits.GUESTS_MAX; i++) {
+            house.peer("192.168.1." + (100 + i), 5_000).send("/free/1", 0.5f);
+        }
+        house.reload(Entries.generic("anna", "192.168.1.61", 9001).entry());
+        house.advanceMs(6_000);
+
+        house.peer("192.168.1.200", 5_000).send("/free/1", 0.75f);
+
+        assertThat(house.value("/free/1")).isEqualTo(",f 0.75");
+        assertThat(house.show.road().faults()).isZero();
     }
 }

@@ -1,0 +1,51 @@
+package io.ringmaster.storm;
+
+import java.util.function.LongPredicate;
+
+/**
+ * The end of a liveness run: the weather clears, the network's power goes and comes back, so that desks are missed and asked again, and
+ * each controller asks for what it sees, as people do who have lost their connection. Then a few last moves are made, and everything has
+ * to agree, with nobody asking again.
+ */
+final class Calm {
+    private static final long SETTLE_MS = 1_200;
+    private static final long POWER_OFF_MS = 1_500;
+    private static final long BETWEEN_MOVES_MS = 60;
+    private static final int MOVES = 8;
+
+    private Calm() {}
+
+    /**
+     * Lets a storm calm down, and asks the referee.
+     *
+     * @param pass lets so many milliseconds pass; false if something was violated
+     */
+    static boolean after(World world, LongPredicate pass) {
+        world.trace("the storm is over");
+        world.cast().stop();
+        world.weather().fine();
+        boolean held = pass.test(SETTLE_MS) && power(world, pass);
+        world.trace("everybody asks");
+        world.cast().controllers().forEach(Controller::askForAll);
+        held = held && pass.test(SETTLE_MS);
+        for (int i = 0; i < MOVES && held; i++) {
+            world.dice().pick(world.cast().controllers()).lastMove();
+            held = pass.test(BETWEEN_MOVES_MS);
+        }
+        held = held && pass.test(SETTLE_MS);
+        if (held) {
+            world.referee().quiet();
+        }
+        return held && world.referee().violations().isEmpty();
+    }
+
+    private static boolean power(World world, LongPredicate pass) {
+        world.trace("the network's power is off");
+        world.cast().actors().forEach(actor -> actor.dark(true));
+        boolean held = pass.test(POWER_OFF_MS);
+        world.trace("the network's power is on");
+        world.cast().actors().forEach(Actor::mend);
+        world.cast().actors().forEach(actor -> actor.dark(false));
+        return held && pass.test(SETTLE_MS);
+    }
+}
