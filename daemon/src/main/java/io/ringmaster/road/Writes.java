@@ -370,7 +370,8 @@ public final class Writes {
         links.fire(draft);
         boolean together = draft.rows().size() > 1;
         if (together) {
-            // Before anything counts: what waits for the same addresses must not leave with values that are on no timeline yet.
+            // Before anything counts: what waits for the same addresses must not leave with values that are on no
+            // timeline yet.
             echo.flushBundles(turn.nowNs);
         }
         List<Patch> patches = draft.commit(turn.nowNs);

@@ -1,5 +1,6 @@
 package io.ringmaster.storm;
 
+import io.ringmaster.ring.Entry.Kind;
 import io.ringmaster.wire.Value;
 
 /**
@@ -8,11 +9,14 @@ import io.ringmaster.wire.Value;
  * @param step the event in which it appeared
  */
 record Change(
-        long sequence,
-        boolean event,
-        String address,
-        Value value,
-        long stamp,
-        long revision,
-        String writer,
-        long step) {}
+        long sequence, Kind kind, String address, Value value, long stamp, long revision, String writer, long step) {
+    /** Whether something happened, rather than a value changed. */
+    boolean event() {
+        return kind == Kind.EVENT;
+    }
+
+    /** Whether it is a note only. */
+    boolean mark() {
+        return kind == Kind.MARK;
+    }
+}

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * I5: what is locked has one holder, and a lease that has ended is dead: it never comes back, it is cleared away at the next tick, nothing
- * is refused for its sake, and no later lease has a smaller token.
+ * is refused for its sake, and each later lease has a greater token.
  */
 final class OneHolder extends Invariant {
     private static final long CLEARED_WITHIN_NS = 60_000_000L;
@@ -31,7 +31,7 @@ final class OneHolder extends Invariant {
     void began(Referee referee, Show show) {
         endedAtNs.clear();
         seen.clear();
-        newestToken = 0;
+        newestToken = -1;
     }
 
     @Override
@@ -91,7 +91,7 @@ final class OneHolder extends Invariant {
     }
 
     private void token(Referee referee, Lease lease) {
-        if (lease.token() < newestBefore) {
+        if (lease.token() <= newestBefore) {
             referee.violated(this, "the token " + lease.token() + " came after " + newestBefore);
         }
         newestToken = Math.max(newestToken, lease.token());

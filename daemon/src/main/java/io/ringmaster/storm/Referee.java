@@ -194,7 +194,7 @@ final class Referee implements Cursor.Reader {
         changes++;
         Change change = new Change(
                 sequence,
-                entry.event(),
+                entry.kind(),
                 entry.address(),
                 entry.value().copy(),
                 entry.stamp(),
@@ -203,6 +203,9 @@ final class Referee implements Cursor.Reader {
                 step);
         for (Invariant invariant : invariants) {
             invariant.changed(this, of, change);
+        }
+        if (change.mark()) {
+            return;
         }
         Track track = byAddress.get(entry.address());
         if (track == null) {
