@@ -19,4 +19,9 @@ record Change(
     boolean mark() {
         return kind == Kind.MARK;
     }
+
+    /** Whether the value went away: the address means something else from now on. */
+    boolean removal() {
+        return kind == Kind.CHANGE && value.tag() == Value.NONE;
+    }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * I4: while a lease is valid, nobody but its holder changes what it covers; what the mount's owner reports is excepted, unless that owner
- * obeys. What happens on an owner's own surface is no change of a value, and can't be denied.
+ * obeys. What happens on an owner's own surface is no change of a value, and can't be denied. Where
+ * contributions are kept, the holder's word may make another's the value, so those addresses are left out.
  */
 final class LeaseShields extends Invariant {
     private final List<Lease> live = new ArrayList<>();
@@ -34,6 +35,12 @@ final class LeaseShields extends Invariant {
 
     @Override
     void changed(Referee referee, Show show, Change change) {
+        int row = show.store().addresses().find(change.address());
+        if (change.mark()
+                || change.removal()
+                || row >= 0 && !show.store().contributions().at(row).isEmpty()) {
+            return;
+        }
         for (Lease lease : live) {
             boolean stands = show.store().leases().on(lease.address()) == lease;
             if (stands

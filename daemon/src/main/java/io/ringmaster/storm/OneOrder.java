@@ -30,7 +30,7 @@ final class OneOrder extends Invariant {
             referee.violated(this, "sequence " + change.sequence() + CAME_AFTER + (next - 1));
         }
         next = change.sequence() + 1;
-        if (!change.event() && !change.mark()) {
+        if (!change.event() && !change.mark() && !change.removal()) {
             revision(referee, change);
         }
     }

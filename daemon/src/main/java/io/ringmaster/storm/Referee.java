@@ -237,7 +237,7 @@ final class Referee implements Cursor.Reader {
         for (Invariant invariant : invariants) {
             invariant.leaves(this, of, packet, length, place, taken);
         }
-        to = device(of, place);
+        to = onlyDevice(of, place);
         if (to != null) {
             reader.read(packet, 0, length, this::message);
             if (!taken) {
@@ -257,6 +257,15 @@ final class Referee implements Cursor.Reader {
             }
         }
         return found;
+    }
+
+    /** The device that is reached at a place; null if none is, or more than one: a configured id may be claimed from another's place. */
+    private static @Nullable Device onlyDevice(Show show, InetSocketAddress place) {
+        Device found = device(show, place);
+        long count = show.gate().devices().stream()
+                .filter(each -> each != null && place.equals(each.endpoint()))
+                .count();
+        return count > 1 ? null : found;
     }
 
     /** What the configured desk's profile lists at a shared address; null if nothing. */

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is on the stage of every storm: profiles, addresses, and the lines that a configuration may have. */
@@ -74,6 +75,9 @@ final class Stage {
             policy("/y/1", "priority", true, Double.NaN, Double.NaN),
             policy("/y/2", "average", true, Double.NaN, Double.NaN),
             policy("/foh/ch/3/fader", "lowest", false, Double.NaN, Double.NaN));
+
+    /** Where contributors may keep their own positions. */
+    static final Set<String> CONTRIBUTED = Set.of("/x/2", "/y/1", "/y/2", "/foh/ch/3/fader");
 
     private static final List<PolicyEntry> KINDS = List.of(
             new PolicyEntry(CUE, Kind.EVENT, 300_000_000L, "", false, Double.NaN, Double.NaN),

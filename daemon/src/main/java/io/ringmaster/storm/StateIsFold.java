@@ -23,7 +23,7 @@ final class StateIsFold extends Invariant {
         Store store = show.store();
         for (int row = 0; row < referee.tracks().size(); row++) {
             Change last = referee.tracks().get(row).last();
-            boolean same = last == null ? !store.has(row) : same(store, row, last);
+            boolean same = last == null || last.removal() ? !store.has(row) : same(store, row, last);
             if (!same) {
                 referee.violated(
                         this,

@@ -39,7 +39,7 @@ final class ValuesInProfile extends Invariant {
 
     private static boolean listed(Show show, Change change) {
         Parameter parameter = Referee.parameter(show, change.address());
-        if (parameter == null || change.event()) {
+        if (parameter == null || change.event() || change.removal()) {
             return true;
         }
         Value value = change.value();
