@@ -38,15 +38,18 @@ class ArrowsTest {
             entry("service", Set.of()),
             entry("store", Set.of("wire")),
             entry("ring", Set.of("store", "wire")),
+            entry("view", Set.of("ring", "store", "wire")),
             entry("profile", Set.of("wire", "yaml")),
             entry("config", Set.of("profile", "wire", "yaml")),
             entry("gate", Set.of("clock", "config", "profile", "store", "wire")),
             entry("echo", Set.of("clock", "gate", "profile", "store", "wire")),
             entry("road", Set.of("clock", "config", "echo", "gate", "profile", "ring", "store", "wire")),
-            entry("control", Set.of("ring", "road", "wire")),
+            entry("control", Set.of("ring", "road", "view", "wire")),
             entry(
                     "",
-                    Set.of("clock", "config", "control", "echo", "gate", "profile", "ring", "road", "store", "wire")));
+                    Set.of(
+                            "clock", "config", "control", "echo", "gate", "profile", "ring", "road", "store", "view",
+                            "wire")));
 
     /** What stands around the daemon may know all rooms; of one another only what is said here. */
     private static final Map<String, Set<String>> OUTSIDE = Map.of(

@@ -1,0 +1,61 @@
+package io.ringmaster.view;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All values as they were at the end of one commit. Immutable: what happens later is not seen in it. Shares what did not change with
+ * the snapshots before and after it. May be read by any thread for as long as it likes.
+ */
+public final class Snapshot {
+    /** Before anything was written. */
+    static final Snapshot EMPTY = new Snapshot(Rows.EMPTY, Map.of(), -1);
+
+    private final Rows rows;
+    private final Map<String, Integer> places;
+    private final long sequence;
+
+    /** Shares {@code places}, which may learn further addresses: their places are beyond {@code rows}. */
+    Snapshot(Rows rows, Map<String, Integer> places, long sequence) {
+        this.rows = rows;
+        this.places = places;
+        this.sequence = sequence;
+    }
+
+    /** The last entry of the timeline that counts in this; -1 if there was none. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** How many addresses have a value. */
+    public int count() {
+        return rows.count();
+    }
+
+    /** A value by its place, from 0 to {@link #count()}; an address keeps its place in all snapshots of one view. */
+    public StoredValue at(int place) {
+        StoredValue value = rows.get(place);
+        if (value == null) {
+            throw new IndexOutOfBoundsException(place);
+        }
+        return value;
+    }
+
+    /** The value of an address; null if it has none. */
+    public @Nullable StoredValue find(String address) {
+        Integer place = places.get(address);
+        return place == null ? null : rows.get(place);
+    }
+
+    /** Hands over each value, by place. */
+    public void forEach(Consumer<StoredValue> to) {
+        for (int place = 0; place < count(); place++) {
+            to.accept(at(place));
+        }
+    }
+
+    Rows rows() {
+        return rows;
+    }
+}
