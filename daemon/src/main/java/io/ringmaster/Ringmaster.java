@@ -12,6 +12,7 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.ListenPorts;
 import io.ringmaster.gate.Subnets;
 import io.ringmaster.profile.Profile;
+import io.ringmaster.view.Slice;
 import io.ringmaster.wire.UdpPort;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -154,7 +155,8 @@ public final class Ringmaster implements AutoCloseable {
                     configuration.state(),
                     commandThread,
                     (packet, reply) -> loop.execute(() -> show.road().commandLine(packet, packet.length, reply)),
-                    show.timeline());
+                    show.timeline(),
+                    (from, max, answer) -> slice(show, from, max, answer));
         } catch (CommandSocket.SocketInUse e) {
             throw new StartProblem(e.getMessage(), "stop it, or give this one another directory with --state DIR", e);
         } catch (IOException | RuntimeException e) {
@@ -163,6 +165,14 @@ public final class Ringmaster implements AutoCloseable {
                     "use a state directory with a path of less than 90 characters on a local disk",
                     e);
         }
+    }
+
+    /** Copies rows for the command thread's view, in a turn of the show thread's own. */
+    private void slice(Show show, int from, int max, Consumer<Slice> answer) {
+        loop.execute(() -> {
+            Slice slice = Slice.of(show.store(), show.timeline(), from, max);
+            commandThread.next().execute(() -> answer.accept(slice));
+        });
     }
 
     /** Finds the devices' addresses, before the first datagram for numeric ones, and later, again and again, for names. */

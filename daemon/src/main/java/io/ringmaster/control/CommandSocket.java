@@ -7,6 +7,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.ringmaster.ring.Timeline;
+import io.ringmaster.view.Slices;
 import io.ringmaster.wire.WireLimits;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -40,13 +41,16 @@ public final class CommandSocket implements AutoCloseable {
      * @param directory the state directory, which exists
      * @param group the thread that owns the connections
      * @param gateway where packets go
+     * @param slices where values are copied from; its answers come on the thread of {@code group}
      * @throws IOException if another daemon answers there, or the socket can't be made
      */
-    public static CommandSocket open(Path directory, EventLoopGroup group, Gateway gateway, Timeline timeline)
+    public static CommandSocket open(
+            Path directory, EventLoopGroup group, Gateway gateway, Timeline timeline, Slices slices)
             throws IOException {
         Path path = directory.resolve(FILE);
         clear(path);
         AtomicInteger connections = new AtomicInteger();
+        SharedView shared = new SharedView(timeline, slices);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(group)
                 .channel(NioServerDomainSocketChannel.class)
@@ -60,7 +64,7 @@ public final class CommandSocket implements AutoCloseable {
                         child.pipeline()
                                 .addLast(
                                         new LengthFieldBasedFrameDecoder(4 + WireLimits.DATAGRAM_BYTES_MAX, 0, 4, 0, 4))
-                                .addLast(new Connection(gateway, timeline));
+                                .addLast(new Connection(gateway, timeline, shared));
                     }
                 });
         try {

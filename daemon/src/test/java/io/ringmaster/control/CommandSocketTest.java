@@ -8,7 +8,10 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.sim.Osc;
+import io.ringmaster.store.Store;
 import io.ringmaster.store.Writer;
+import io.ringmaster.view.Slice;
+import io.ringmaster.view.View;
 import io.ringmaster.wire.Value;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,19 +43,34 @@ final class CommandSocketTest {
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Timeline timeline = new Timeline();
+    private final Store store = new Store(10_000, 0);
     private final AtomicInteger submitted = new AtomicInteger();
+    private final AtomicInteger copies = new AtomicInteger();
     private final List<SocketChannel> clients = new ArrayList<>();
     private volatile byte[] answer = Osc.message("/ringmaster/ok", "done");
     private CommandSocket socket;
 
     @BeforeEach
     void listen() throws IOException {
-        socket = CommandSocket.open(state, group, this::submit, timeline);
+        socket = CommandSocket.open(state, group, this::submit, timeline, this::slice);
     }
 
     private void submit(byte[] packet, io.ringmaster.road.Reply reply) {
         submitted.incrementAndGet();
         reply.send(answer);
+    }
+
+    private void slice(int from, int max, Consumer<Slice> to) {
+        copies.addAndGet(max > 0 ? 1 : 0);
+        Slice slice = Slice.of(store, timeline, from, max);
+        group.next().execute(() -> to.accept(slice));
+    }
+
+    private void write(String address, float number) {
+        int row = store.addresses().intern(address);
+        Value value = new Value().setFloat(number);
+        store.write(row, value, 7, 0, ANNA, false, 0);
+        timeline.change(address, value, 7, store.revision(row), ANNA, true);
     }
 
     @AfterEach
@@ -116,12 +135,12 @@ final class CommandSocketTest {
     @Test
     void shouldNeverTakeTheSocketOfALivingDaemonAndAlwaysThatOfADeadOne() throws IOException {
         assertThatExceptionOfType(CommandSocket.SocketInUse.class)
-                .isThrownBy(() -> CommandSocket.open(state, group, this::submit, timeline));
+                .isThrownBy(() -> CommandSocket.open(state, group, this::submit, timeline, this::slice));
         send(connect(), "/ringmaster/status");
 
         socket.close();
         Files.createFile(state.resolve(CommandSocket.FILE));
-        socket = CommandSocket.open(state, group, this::submit, timeline);
+        socket = CommandSocket.open(state, group, this::submit, timeline, this::slice);
         SocketChannel client = connect();
         send(client, "/ringmaster/status");
         assertThat(next(client)).startsWith("/ringmaster/ok");
@@ -131,7 +150,7 @@ final class CommandSocketTest {
     void shouldShowAWatcherTheValuesAndThenWhatChanges() throws IOException {
         SocketChannel client = connect();
         send(client, "/ringmaster/watch", "/foh/**");
-        assertThat(next(client)).as("the values are asked for").startsWith("/ringmaster/ok");
+        assertThat(next(client)).isEqualTo("/ringmaster/synced ,sh \"/foh/**\" -1");
 
         timeline.change("/lx/x", new Value().setFloat(1), 5, 6, ANNA, true);
         timeline.change("/foh/x", new Value().setFloat(0.5f), 7, 8, ANNA, true);
@@ -169,16 +188,105 @@ final class CommandSocketTest {
             }
         });
         assertThat(blocked.await(10, TimeUnit.SECONDS)).isTrue();
-        for (int i = 0; i < Timeline.CAPACITY + 100; i++) {
-            timeline.change("/x", new Value().setInt(i), i, i, ANNA, true);
+        for (int i = 1; i < Timeline.CAPACITY + 100; i++) {
+            timeline.change("/gone", new Value().setInt(i), i, i, ANNA, true);
         }
+        write("/x", 0.5f);
         full.countDown();
 
         assertThat(next(client)).isEqualTo("/ringmaster/lapped ,h " + (Timeline.CAPACITY + 100));
-        assertThat(next(client)).startsWith("/ringmaster/ok");
-        assertThat(submitted.get()).isEqualTo(2);
+        assertThat(next(client))
+                .isEqualTo("/ringmaster/value ,shtsf \"/x\" 1 t:7 \"anna\" 0.5".replace("t:7", stamp(7)));
+        assertThat(next(client)).startsWith("/ringmaster/synced");
+        assertThat(submitted.get()).isZero();
         timeline.change("/x", new Value().setInt(-1), 1, 1, ANNA, true);
         assertThat(next(client)).startsWith("/ringmaster/change").endsWith(" -1");
+    }
+
+    @Test
+    void shouldAnswerAGetFromASnapshotAndWithEverythingDecidedBefore() throws IOException {
+        write("/foh/a", 0.25f);
+        SocketChannel client = connect();
+        send(client, "/ringmaster/get", "/foh/*");
+        assertThat(next(client)).isEqualTo("/ringmaster/value ,shtsf \"/foh/a\" 1 " + stamp(7) + " \"anna\" 0.25");
+        assertThat(next(client)).isEqualTo("/ringmaster/synced ,sh \"/foh/*\" 0");
+
+        write("/foh/a", 0.5f);
+        write("/lx/b", 1);
+        send(client, "/ringmaster/get", "/foh/a");
+        assertThat(next(client)).isEqualTo("/ringmaster/value ,shtsf \"/foh/a\" 2 " + stamp(7) + " \"anna\" 0.5");
+        assertThat(next(client)).isEqualTo("/ringmaster/synced ,sh \"/foh/a\" 2");
+        assertThat(submitted.get())
+                .as("commands that the show thread carried out")
+                .isZero();
+    }
+
+    @Test
+    void shouldAnswerInTheOrderOfQuestionsAlsoWhenAGetStandsBetween() throws IOException {
+        write("/a", 1);
+        SocketChannel client = connect();
+        send(client, "/ringmaster/get", "/a");
+        send(client, "/ringmaster/status");
+        send(client, "/ringmaster/get", "/a");
+
+        assertThat(next(client)).startsWith("/ringmaster/value");
+        assertThat(next(client)).startsWith("/ringmaster/synced");
+        assertThat(next(client)).startsWith("/ringmaster/ok");
+        assertThat(next(client)).startsWith("/ringmaster/value");
+        assertThat(next(client)).startsWith("/ringmaster/synced");
+    }
+
+    @Test
+    void shouldLeaveItToTheShowToRefuseWhatIsNoPatternAndToCarryOutBundles() throws IOException {
+        SocketChannel client = connect();
+        send(client, "/ringmaster/get", "/a[");
+        assertThat(next(client)).startsWith("/ringmaster/ok");
+        client.write(frame(
+                Osc.bundle(1, Osc.message("/ringmaster/get", "/a"), Osc.message("/ringmaster/set", "/a", 0L, 1))));
+        assertThat(next(client)).startsWith("/ringmaster/ok");
+        assertThat(submitted.get()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellAllOfALargeTableAsFastAsTheClientReads() throws IOException {
+        for (int i = 0; i < 8_000; i++) {
+            write("/foh/ch/" + i + "/mix/fader", i);
+        }
+        SocketChannel client = connect();
+        send(client, "/ringmaster/get", "/**");
+        int values = 0;
+        while (next(client).startsWith("/ringmaster/value")) {
+            values++;
+        }
+        assertThat(values).isEqualTo(8_000);
+        assertThat(copies.get())
+                .as("turns of the show thread")
+                .isEqualTo((8_000 + View.SLICE_ROWS - 1) / View.SLICE_ROWS);
+    }
+
+    @Test
+    void shouldKeepNoSecondCopyWhenTheLastClientHasGone() throws IOException {
+        write("/a", 1);
+        for (int i = 0; i < 3; i++) {
+            ask(connect(), "/a");
+        }
+        assertThat(copies.get()).as("clients share one copy").isEqualTo(1);
+
+        for (SocketChannel client : clients) {
+            client.close();
+        }
+        await().atMost(10, TimeUnit.SECONDS).until(() -> {
+            try (SocketChannel another = connect()) {
+                ask(another, "/a");
+            }
+            return copies.get() > 1;
+        });
+    }
+
+    private static void ask(SocketChannel client, String address) throws IOException {
+        send(client, "/ringmaster/get", address);
+        assertThat(next(client)).startsWith("/ringmaster/value");
+        assertThat(next(client)).startsWith("/ringmaster/synced");
     }
 
     @Test
