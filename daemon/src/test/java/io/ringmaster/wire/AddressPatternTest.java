@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class AddressPatternTest {
-    private static final int RANDOM_PATTERNS = 20_000;
+    private static final int RANDOM_PATTERNS = Seed.rounds(20_000);
     private static final int ADDRESSES_EACH = 20;
 
     private static AddressPattern pattern(String text) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(60)
 class JavaOscDifferentialTest {
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = Seed.rounds(20_000);
     private static final Pattern NESTED_ARRAYS = Pattern.compile("\\[[^\\]]*\\[");
 
     private static OSCSerializerAndParserBuilder javaOsc() {

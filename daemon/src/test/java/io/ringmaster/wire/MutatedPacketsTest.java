@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 /** Five million packets that are nearly right, or not at all: {@link EveryAccessor} says what has to hold for each. */
 @Timeout(300)
 class MutatedPacketsTest {
-    private static final int PACKETS = 5_000_000;
+    private static final int PACKETS = Seed.rounds(5_000_000);
     private static final int BYTES_MAX = 2_048;
     private static final int[] ODD_NUMBERS = {
         0,

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class OscWriterTest {
-    private static final int ROUNDS = 20_000;
+    private static final int ROUNDS = Seed.rounds(20_000);
 
     private static byte[] written(String address, Value value) {
         return new OscWriter(4).message(OscWriter.padded(address), value).toByteArray();

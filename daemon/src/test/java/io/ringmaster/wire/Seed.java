@@ -12,6 +12,11 @@ final class Seed {
         return seed;
     }
 
+    /** How many rounds a long random test does: all, or one of {@code -Dringmaster.rounds.one-of=}, where it is run again and again. */
+    static int rounds(int all) {
+        return Math.max(1, all / Integer.getInteger("ringmaster.rounds.one-of", 1));
+    }
+
     static Random random(String test) {
         return new Random(of(test));
     }
