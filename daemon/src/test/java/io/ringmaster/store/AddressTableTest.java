@@ -3,6 +3,7 @@ package io.ringmaster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -81,5 +82,56 @@ final class AddressTableTest {
         }
         rows.forEach((address, row) -> assertThat(table.find(address)).isEqualTo(row));
         assertThat(table.count()).isEqualTo(rows.size());
+    }
+
+    /** Short and long ones, cut at each place into a mount and the rest, with and without bytes behind them. */
+    @Test
+    void shouldFindAnAddressOfAnyLengthWhereverItIsCut() {
+        StringBuilder text = new StringBuilder("/");
+        for (int length = 1; length <= 80; length++) {
+            table.intern(text.toString());
+            text.append((char) ('a' + length % 26));
+        }
+        byte[] longest = text.toString().getBytes(StandardCharsets.UTF_8);
+        for (int length = 1; length <= 80; length++) {
+            byte[] tight = Arrays.copyOf(longest, length);
+            assertThat(table.find(tight, 0, length)).isEqualTo(length - 1);
+            assertThat(table.find(longest, 0, length)).isEqualTo(length - 1);
+            for (int cut = 0; cut <= length; cut++) {
+                byte[] mount = Arrays.copyOf(longest, cut);
+                assertThat(table.find(mount, longest, cut, length - cut)).isEqualTo(length - 1);
+                assertThat(table.find(mount, tight, cut, length - cut)).isEqualTo(length - 1);
+            }
+        }
+    }
+
+    @Test
+    void shouldNotTakeOneAddressForAnotherThatDiffersInOneByteOrGoesOn() {
+        for (int length : new int[] {5, 8, 24, 30, 31, 32, 33, 40, 70}) {
+            String own = String.valueOf((char) ('A' + length % 26));
+            String address = "/" + own.repeat(length - 1);
+            table.intern(address);
+            byte[] bytes = (address + own).getBytes(StandardCharsets.UTF_8);
+            assertThat(table.find(bytes, 0, length + 1)).isEqualTo(AddressTable.UNKNOWN);
+            assertThat(table.find(bytes, 0, length - 1)).isEqualTo(AddressTable.UNKNOWN);
+            for (int at = 0; at < length; at++) {
+                bytes[at] ^= 1;
+                assertThat(table.find(bytes, 0, length)).isEqualTo(AddressTable.UNKNOWN);
+                assertThat(table.find(Arrays.copyOf(bytes, 3), bytes, 3, length - 3))
+                        .isEqualTo(AddressTable.UNKNOWN);
+                bytes[at] ^= 1;
+            }
+        }
+    }
+
+    @Test
+    void shouldGiveEachRowItsPaddedBytesWheneverItIsAskedFor() {
+        int four = table.intern("/abc");
+        int long1 = table.intern("/" + "y".repeat(40));
+
+        assertThat(table.padded(four)).containsExactly('/', 'a', 'b', 'c', 0, 0, 0, 0);
+        assertThat(table.padded(four)).isSameAs(table.padded(four));
+        assertThat(table.padded(long1)).hasSize(44).startsWith('/', 'y').endsWith('y', 0, 0, 0);
+        assertThat(table.text(four)).isEqualTo("/abc");
     }
 }
