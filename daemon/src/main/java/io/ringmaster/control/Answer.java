@@ -24,14 +24,14 @@ final class Answer {
 
     /** Whether its last message has been given. */
     boolean ended() {
-        return next > snapshot.count();
+        return next > snapshot.places();
     }
 
     /** The next message. */
     byte[] next() {
-        while (next < snapshot.count()) {
+        while (next < snapshot.places()) {
             StoredValue at = snapshot.at(next++);
-            if (pattern.matches(at.address())) {
+            if (at != null && pattern.matches(at.address())) {
                 return value(at);
             }
         }

@@ -91,7 +91,7 @@ final class Rows {
             return row < count ? find(root, shift, row) : null;
         }
 
-        void put(int row, StoredValue value) {
+        void put(int row, @Nullable StoredValue value) {
             while (row >>> shift >= WIDTH) {
                 Node above = new Node(owner);
                 above.slots[0] = root;

@@ -13,13 +13,13 @@ public final class Snapshot {
     static final Snapshot EMPTY = new Snapshot(Rows.EMPTY, Map.of(), -1);
 
     private final Rows rows;
-    private final Map<String, Integer> places;
+    private final Map<String, Integer> placeOf;
     private final long sequence;
 
-    /** Shares {@code places}, which may learn further addresses: their places are beyond {@code rows}. */
-    Snapshot(Rows rows, Map<String, Integer> places, long sequence) {
+    /** Shares {@code placeOf}, which may learn further addresses: their places are beyond {@code rows}. */
+    Snapshot(Rows rows, Map<String, Integer> placeOf, long sequence) {
         this.rows = rows;
-        this.places = places;
+        this.placeOf = placeOf;
         this.sequence = sequence;
     }
 
@@ -28,30 +28,29 @@ public final class Snapshot {
         return sequence;
     }
 
-    /** How many addresses have a value. */
-    public int count() {
+    /** How many places there are: one for each address that has, or had, a value. */
+    public int places() {
         return rows.count();
     }
 
-    /** A value by its place, from 0 to {@link #count()}; an address keeps its place in all snapshots of one view. */
-    public StoredValue at(int place) {
-        StoredValue value = rows.get(place);
-        if (value == null) {
-            throw new IndexOutOfBoundsException(place);
-        }
-        return value;
+    /** A value by its place; null where the value was dropped. An address keeps its place in all snapshots of one view. */
+    public @Nullable StoredValue at(int place) {
+        return rows.get(place);
     }
 
     /** The value of an address; null if it has none. */
     public @Nullable StoredValue find(String address) {
-        Integer place = places.get(address);
+        Integer place = placeOf.get(address);
         return place == null ? null : rows.get(place);
     }
 
     /** Hands over each value, by place. */
     public void forEach(Consumer<StoredValue> to) {
-        for (int place = 0; place < count(); place++) {
-            to.accept(at(place));
+        for (int place = 0; place < places(); place++) {
+            StoredValue value = at(place);
+            if (value != null) {
+                to.accept(value);
+            }
         }
     }
 

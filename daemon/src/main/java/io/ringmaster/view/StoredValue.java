@@ -41,6 +41,11 @@ public final class StoredValue {
                 writer == null ? "" : writer.id());
     }
 
+    /** Whether the timeline says with this that the value was dropped. */
+    boolean gone() {
+        return revision == 0;
+    }
+
     private static byte[] listOf(Value value) {
         byte[] list = new byte[value.length()];
         System.arraycopy(value.bytes(), 0, list, 0, list.length);

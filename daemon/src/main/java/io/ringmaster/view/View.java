@@ -6,17 +6,19 @@ import io.ringmaster.ring.Timeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the timeline and keeps a {@link Snapshot} of what is so. Belongs to one thread; only {@link #snapshot()} is for all.
  *
- * <p>At first, and when it was lapped, it has all rows copied, a slice at a time, while it goes on reading the timeline. Of two reports
- * of one address the higher revision counts, so it does not matter which came first. What it has is whole again as soon as it has
- * every row and has read as far as the newest slice: until then the last whole snapshot stands.
+ * <p>At first, and when it was lapped, it has all rows copied, a slice at a time, while it goes on reading the timeline. What the
+ * timeline told after a slice was taken counts more than the slice. What it has is whole again as soon as it has every row and has read
+ * as far as the newest slice: until then the last whole snapshot stands.
  */
 public final class View {
     /** Rows copied in one turn of the show thread: some tens of microseconds. */
@@ -30,6 +32,9 @@ public final class View {
     private final Map<String, Integer> places = new ConcurrentHashMap<>();
     private final Rows.Edit rows = Rows.EMPTY.edit();
     private final List<StoredValue> unfinished = new ArrayList<>();
+    /** What the timeline told since the last question was asked, and when. */
+    private final Map<String, Long> told = new HashMap<>();
+
     private final Deque<Waiter> waiting = new ArrayDeque<>();
     private volatile Snapshot snapshot = Snapshot.EMPTY;
     private boolean changed;
@@ -99,7 +104,9 @@ public final class View {
 
     private void take(Slice slice) {
         answers++;
-        slice.values().forEach(this::merge);
+        slice.values().forEach(value -> report(value.address(), value, slice.sequence()));
+        slice.without().forEach(address -> report(address, null, slice.sequence()));
+        told.clear();
         wholeAt = Math.max(wholeAt, slice.sequence());
         // A slice that was asked for before the lap may lack what was lost.
         if (copying && slice.from() == nextRow && slice.sequence() >= startedAfter) {
@@ -107,6 +114,16 @@ public final class View {
             copying = slice.to() < slice.all();
         }
         follow(Timeline.CAPACITY);
+    }
+
+    /** Takes over what a slice says of an address, unless the timeline has told more. */
+    private void report(String address, @Nullable StoredValue value, long sequence) {
+        Long later = told.get(address);
+        StoredValue there = there(address);
+        boolean same = value == null ? there == null : there != null && there.revision() == value.revision();
+        if (!same && (later == null || later <= sequence)) {
+            put(address, value);
+        }
     }
 
     private void copyAll() {
@@ -117,17 +134,30 @@ public final class View {
         readTo = startedAfter;
     }
 
-    private void merge(StoredValue value) {
-        Integer known = places.get(value.address());
+    private @Nullable StoredValue there(String address) {
+        Integer place = places.get(address);
+        return place == null ? null : rows.get(place);
+    }
+
+    private void put(String address, @Nullable StoredValue value) {
+        Integer known = places.get(address);
         int place = known == null ? rows.count() : known;
-        StoredValue there = rows.get(place);
-        if (there == null || value.revision() > there.revision()) {
-            rows.put(place, value);
-            changed = true;
-        }
+        rows.put(place, value);
+        changed = true;
         if (known == null) {
-            places.put(value.address(), place);
+            places.put(address, place);
         }
+    }
+
+    private void commit(long sequence) {
+        for (StoredValue value : unfinished) {
+            put(value.address(), value.gone() ? null : value);
+            if (questions != answers) {
+                told.put(value.address(), sequence);
+            }
+        }
+        unfinished.clear();
+        readTo = sequence;
     }
 
     private final class Following implements Cursor.Reader {
@@ -137,9 +167,7 @@ public final class View {
                 unfinished.add(StoredValue.of(entry));
             }
             if (entry.last()) {
-                unfinished.forEach(View.this::merge);
-                unfinished.clear();
-                readTo = sequence;
+                commit(sequence);
             }
         }
 

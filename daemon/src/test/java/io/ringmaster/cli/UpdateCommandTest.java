@@ -8,6 +8,7 @@ import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.control.CommandSocket;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
+import io.ringmaster.view.Slice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,11 @@ final class UpdateCommandTest {
                 state,
                 group,
                 (packet, reply) -> show.execute(() -> house.show.road().commandLine(packet, packet.length, reply)),
-                house.show.timeline());
+                house.show.timeline(),
+                (from, max, answer) -> show.execute(() -> {
+                    Slice slice = Slice.of(house.show.store(), house.show.timeline(), from, max);
+                    group.next().execute(() -> answer.accept(slice));
+                }));
     }
 
     @AfterEach

@@ -63,7 +63,7 @@ final class ViewTest {
 
     @Test
     void shouldBeginWithNothing() {
-        assertThat(view.snapshot().count()).isZero();
+        assertThat(view.snapshot().places()).isZero();
         assertThat(view.snapshot().sequence()).isEqualTo(-1);
         assertThat(view.snapshot().find("/a")).isNull();
     }
@@ -75,7 +75,7 @@ final class ViewTest {
         answers();
 
         assertThat(got).hasSize(1);
-        assertThat(got.get(0).count()).isZero();
+        assertThat(got.get(0).places()).isZero();
     }
 
     @Test
@@ -141,10 +141,10 @@ final class ViewTest {
 
         assertThat(number(before, "/a")).isEqualTo(1);
         assertThat(before.find("/b")).isNull();
-        assertThat(before.count()).isEqualTo(1);
+        assertThat(before.places()).isEqualTo(1);
         assertThat(before.sequence()).isZero();
         assertThat(number("/a")).isEqualTo(2);
-        assertThat(view.snapshot().count()).isEqualTo(2);
+        assertThat(view.snapshot().places()).isEqualTo(2);
     }
 
     @Test
@@ -171,8 +171,85 @@ final class ViewTest {
         timeline.mark(new Value().setString("interval"), 2, ANNA);
         follow();
 
-        assertThat(view.snapshot().count()).isZero();
+        assertThat(view.snapshot().places()).isZero();
         assertThat(view.snapshot().sequence()).isEqualTo(1);
+    }
+
+    private void drop(String address) {
+        store.forget(store.addresses().find(address));
+        timeline.change(address, new Value().setNone(), 9, 0, BEN, true);
+    }
+
+    @Test
+    void shouldHaveNoValueThatWasDropped() {
+        write("/a", 1, true);
+        write("/b", 1, true);
+        follow();
+        Snapshot before = view.snapshot();
+        drop("/a");
+        follow();
+
+        assertThat(view.snapshot().find("/a")).isNull();
+        assertThat(number(before, "/a")).isEqualTo(1);
+        List<String> left = new ArrayList<>();
+        view.snapshot().forEach(value -> left.add(value.address()));
+        assertThat(left).containsExactly("/b");
+
+        write("/a", 2, true);
+        follow();
+        assertThat(number("/a")).isEqualTo(2);
+        assertThat(view.snapshot().at(0)).isNotNull();
+    }
+
+    @Test
+    void shouldNotHaveAValueBackFromASliceThatWasTakenBeforeItWasDropped() {
+        write("/a", 1, true);
+        Deque<Runnable> onTheWay = new ArrayDeque<>();
+        View slow = new View(timeline, (from, max, answer) -> {
+            Slice slice = Slice.of(store, timeline, from, max);
+            onTheWay.add(() -> answer.accept(slice));
+        });
+        slow.follow(1);
+        drop("/a");
+        slow.follow(Timeline.CAPACITY);
+        onTheWay.remove().run();
+
+        assertThat(slow.snapshot().find("/a")).isNull();
+        assertThat(slow.snapshot().sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldHaveAValueThatCameAfterASliceThatDidNotHaveItYet() {
+        write("/a", 1, true);
+        follow();
+        drop("/a");
+        follow();
+        Deque<Runnable> onTheWay = new ArrayDeque<>();
+        View slow = new View(timeline, (from, max, answer) -> {
+            Slice slice = Slice.of(store, timeline, from, max);
+            onTheWay.add(() -> answer.accept(slice));
+        });
+        slow.follow(1);
+        write("/a", 2, true);
+        slow.follow(Timeline.CAPACITY);
+        onTheWay.remove().run();
+
+        assertThat(number(slow.snapshot(), "/a")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldLearnFromTheCopyAfterALapWhatWasDroppedMeanwhile() {
+        write("/a", 1, true);
+        write("/b", 1, true);
+        follow();
+        drop("/a");
+        for (int i = 2; i < Timeline.CAPACITY + 10; i++) {
+            write("/b", i, true);
+        }
+        follow();
+
+        assertThat(view.snapshot().find("/a")).isNull();
+        assertThat(number("/b")).isEqualTo(Timeline.CAPACITY + 9);
     }
 
     @Test
@@ -182,10 +259,10 @@ final class ViewTest {
         }
         View late = new View(timeline, this::ask);
         late.follow(1);
-        assertThat(late.snapshot().count()).as("not before all is there").isZero();
+        assertThat(late.snapshot().places()).as("not before all is there").isZero();
         answers();
 
-        assertThat(late.snapshot().count()).isEqualTo(1_000);
+        assertThat(late.snapshot().places()).isEqualTo(1_000);
         assertThat(late.snapshot().sequence()).isEqualTo(999);
         assertThat(asked).containsExactly(256, 256, 256, 256);
         late.snapshot()
@@ -212,7 +289,7 @@ final class ViewTest {
         assertThat(round).isEqualTo(4);
         assertThat(number(late.snapshot(), "/row/10")).isEqualTo(4);
         assertThat(number(late.snapshot(), "/later/2")).isEqualTo(2);
-        assertThat(late.snapshot().count()).isEqualTo(603);
+        assertThat(late.snapshot().places()).isEqualTo(603);
     }
 
     @Test
@@ -253,11 +330,11 @@ final class ViewTest {
         Runnable inFlight = showThread.remove();
         late.follow(Timeline.CAPACITY);
         inFlight.run();
-        assertThat(late.snapshot().count()).isZero();
+        assertThat(late.snapshot().places()).isZero();
         answers();
 
         assertThat(number(late.snapshot(), "/row/3")).isEqualTo(Timeline.CAPACITY + 1);
-        assertThat(late.snapshot().count()).isEqualTo(700);
+        assertThat(late.snapshot().places()).isEqualTo(700);
         assertThat(asked).as("one before the lap, one across it, three after").hasSize(5);
     }
 
@@ -277,11 +354,11 @@ final class ViewTest {
         }
         slow.follow(Timeline.CAPACITY);
         late1.remove().run();
-        assertThat(slow.snapshot().count()).as("the change to /a was lost").isZero();
+        assertThat(slow.snapshot().places()).as("the change to /a was lost").isZero();
         late1.remove().run();
 
         assertThat(number(slow.snapshot(), "/a")).isEqualTo(2);
-        assertThat(late.snapshot().count()).isZero();
+        assertThat(late.snapshot().places()).isZero();
     }
 
     @Test
