@@ -6,8 +6,8 @@ import io.ringmaster.view.Slice;
 import io.ringmaster.view.View;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** What a parameter takes on the heap: used bytes after collection, with and without a store that holds so many. */
 public final class Footprint {
@@ -17,32 +17,32 @@ public final class Footprint {
 
     /** Prints the figures for as many parameters as each argument says. */
     public static void main(String[] counts) {
-        List<Object> kept = new ArrayList<>();
-        Addresses.store(1_000);
+        Timeline timeline = new Timeline();
+        view(Addresses.store(1_000), timeline);
         for (String count : counts) {
             int parameters = Integer.parseInt(count);
             long before = used();
             Store store = Addresses.store(parameters);
             long with = used();
-            View view = view(store);
+            View view = view(store, timeline);
+            long both = used();
             System.out.printf(
-                    "%,d parameters: %.1f B each in the store, ", parameters, (double) (with - before) / parameters);
-            System.out.printf("and %.1f B each in a view of it%n", (double) (used() - with) / parameters);
-            kept.add(store);
-            kept.add(view);
+                    "%,d parameters: %.1f B each in the store, and %.1f B each in a view of it (%d, %d)%n",
+                    parameters,
+                    (double) (with - before) / parameters,
+                    (double) (both - with) / parameters,
+                    store.addresses().count(),
+                    view.snapshot().places());
         }
     }
 
-    private static View view(Store store) {
-        Timeline timeline = new Timeline();
-        long[] next = {0};
-        List<Runnable> turns = new ArrayList<>();
+    private static View view(Store store, Timeline timeline) {
+        Deque<Runnable> turns = new ArrayDeque<>();
         View view = new View(
                 timeline, (from, max, answer) -> turns.add(() -> answer.accept(Slice.of(store, timeline, from, max))));
         view.follow(1);
-        while (next[0] < turns.size()) {
-            Runnable turn = turns.set((int) next[0]++, () -> {});
-            turn.run();
+        while (!turns.isEmpty()) {
+            turns.remove().run();
         }
         return view;
     }

@@ -27,6 +27,10 @@ public class WriteBenchmark {
     @Param({"10000", "1000000"})
     public int addresses;
 
+    /** How often each address is written before another is picked: 1 is the worst for a large table, 10 a fader that moves a little. */
+    @Param({"1", "10"})
+    public int inARow;
+
     private final Value value = new Value();
     private Store store;
     private byte[] packets;
@@ -43,7 +47,7 @@ public class WriteBenchmark {
         packets = new byte[picks.length * 40];
         int at = 0;
         for (int i = 0; i < picks.length; i++) {
-            byte[] bytes = Addresses.bytes(picks[i]);
+            byte[] bytes = Addresses.bytes(picks[i / inARow]);
             System.arraycopy(bytes, 0, packets, at, bytes.length);
             at += bytes.length;
             ends[i] = at;
