@@ -1,6 +1,7 @@
 package io.ringmaster.arrows;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.JavaModifier.SYNCHRONIZED;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -18,6 +19,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.ringmaster.wire.UdpPort;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +60,17 @@ class RoomRulesTest {
                     "java.util.function",
                     "java.util.stream",
                     "java.nio.charset",
-                    "org.jspecify.annotations");
+                    "org.jspecify.annotations")
+            .orShould()
+            .haveSimpleName("AddressHash");
+
+    @ArchTest
+    static final ArchRule shouldLetTheHashOfAddressesKnowNoMoreThanTheOrderOfBytes = classes()
+            .that()
+            .haveSimpleName("AddressHash")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("io.ringmaster.store..", "java.lang..").or(type(ByteOrder.class)));
 
     @ArchTest
     static final ArchRule shouldStartNoThreadOnTheRoad = noClasses()

@@ -87,6 +87,7 @@ final class PolicyRoadTest {
         open(Rules.policy("/lx/*", "highest"));
         anna.send("/lx/wash", 0.75f);
         ben.send("/lx/wash", 0.25f);
+        house.advanceMs(1_000);
         clear();
 
         anna.send("/lx/wash", 0.5f);
