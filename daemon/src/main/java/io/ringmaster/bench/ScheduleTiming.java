@@ -21,19 +21,21 @@ final class ScheduleTiming {
      *
      * @param bundles how many were sent, and arrived
      * @param early how many arrived before their time
+     * @param withinMs how many arrived within a millisecond after it
      * @param minUs the least delay
      * @param medianUs the median
      * @param p99Us one in a hundred is later
      * @param maxUs the greatest
      */
-    record Result(int bundles, int early, double minUs, double medianUs, double p99Us, double maxUs) {
+    record Result(int bundles, int early, int withinMs, double minUs, double medianUs, double p99Us, double maxUs) {
         String text() {
             return String.format(
                     Locale.ROOT,
-                    "%d bundles that waited for their time: %d early; late by %.0f us at least, median %.0f us, p99 %.0f us, "
+                    "%d bundles that waited for their time: %d early, %d within 1 ms; late by %.0f us at least, median %.0f us, p99 %.0f us, "
                             + "at most %.0f us",
                     bundles,
                     early,
+                    withinMs,
                     minUs,
                     medianUs,
                     p99Us,
@@ -43,9 +45,10 @@ final class ScheduleTiming {
         String json() {
             return String.format(
                     Locale.ROOT,
-                    "{\"bundles\":%d,\"early\":%d,\"minUs\":%.1f,\"medianUs\":%.1f,\"p99Us\":%.1f,\"maxUs\":%.1f}",
+                    "{\"bundles\":%d,\"early\":%d,\"withinMs\":%d,\"minUs\":%.1f,\"medianUs\":%.1f,\"p99Us\":%.1f,\"maxUs\":%.1f}",
                     bundles,
                     early,
+                    withinMs,
                     minUs,
                     medianUs,
                     p99Us,
@@ -107,7 +110,11 @@ final class ScheduleTiming {
         double[] sorted = lateUs.clone();
         Arrays.sort(sorted);
         int early = (int) Arrays.stream(sorted).filter(late -> late < 0).count();
+        int withinMs = (int) Arrays.stream(sorted)
+                .filter(late -> late >= 0 && late <= NANOS_PER_US)
+                .count();
         double p99 = sorted[(int) (P99 * (sorted.length - 1))];
-        return new Result(sorted.length, early, sorted[0], Statistics.median(sorted), p99, sorted[sorted.length - 1]);
+        return new Result(
+                sorted.length, early, withinMs, sorted[0], Statistics.median(sorted), p99, sorted[sorted.length - 1]);
     }
 }
