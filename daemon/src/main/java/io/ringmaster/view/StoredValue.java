@@ -43,7 +43,7 @@ public final class StoredValue {
 
     /** Whether the timeline says with this that the value was dropped. */
     boolean gone() {
-        return revision == 0;
+        return tag == Value.NONE;
     }
 
     private static byte[] listOf(Value value) {

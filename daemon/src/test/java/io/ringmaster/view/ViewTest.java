@@ -400,4 +400,23 @@ final class ViewTest {
 
         assertThat(got).hasSize(2).last().isEqualTo(2);
     }
+
+    @Test
+    void shouldForgetAValueThatTheTimelineSaysWasDroppedUntilThereIsAnother() {
+        write("/a", 1, true);
+        follow();
+        follow();
+        assertThat(number("/a")).isEqualTo(1);
+
+        long revision = store.forget(store.addresses().find("/a"));
+        timeline.change("/a", new Value(), 2, revision, ANNA, true);
+        follow();
+        assertThat(view.snapshot().find("/a")).isNull();
+
+        write("/a", 3, true);
+        follow();
+        assertThat(number("/a")).isEqualTo(3);
+        StoredValue found = view.snapshot().find("/a");
+        assertThat(found == null ? 0 : found.revision()).isGreaterThan(revision);
+    }
 }
