@@ -59,6 +59,7 @@ class RoomRulesTest {
                     "java.util",
                     "java.util.function",
                     "java.util.stream",
+                    "java.nio", // byte order
                     "java.nio.charset",
                     "org.jspecify.annotations")
             .orShould()
