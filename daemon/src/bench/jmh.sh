@@ -35,10 +35,10 @@ heap="-Xms2g -Xmx2g -XX:+UseSerialGC"
   echo "command  FORKS=$forks SECONDS_EACH=$seconds daemon/src/bench/jmh.sh"
   echo
   # shellcheck disable=SC2086
-  "$java" $heap -cp "$classpath" io.ringmaster.jmh.Footprint 10000 65536 1000000
+  "$java" $heap -cp "$classpath" io.ringmaster.jmh.Footprint 65536 1000000
   echo
 } >"$out"
 "$java" -cp "$classpath" org.openjdk.jmh.Main -f "$forks" -wi 5 -w "$seconds" -i 10 -r "$seconds" \
   -prof gc -jvmArgs "$heap" >"$target/jmh.log" || fail "see $target/jmh.log"
-sed -n '/^Benchmark /,$p' "$target/jmh.log" | grep -v ':gc.count\|:gc.alloc.rate  ' >>"$out"
+sed -n '/^Benchmark /,$p' "$target/jmh.log" | grep -v ':gc.count\|:gc.time\|:gc.alloc.rate  ' >>"$out"
 cat "$out"

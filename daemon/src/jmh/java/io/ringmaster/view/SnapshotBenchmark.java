@@ -40,7 +40,7 @@ public class SnapshotBenchmark {
     }
 
     private int pick() {
-        next = next * 0x5DEECE6 + 11;
+        next = next * 1_664_525 + 1_013_904_223;
         return next >>> 16;
     }
 
