@@ -616,7 +616,8 @@ public final class Echo {
                 name = outbox.corrections.takeDue(nowNs)) {
             int row = outbox.device.row(name);
             Control control = controls.at(row);
-            if (outbox.crossings.unsure(name)) {
+            boolean contributes = store.contributions().own(row, outbox.device.writer()) != null;
+            if (outbox.crossings.unsure(name) && !contributes) {
                 outbox.has.forget(name);
             }
             boolean known = store.has(row) && outbox.has.has(name);

@@ -10,12 +10,16 @@ public final class SharedAddress {
 
     private SharedAddress() {}
 
-    /** Whether the text begins with a slash, is no pattern, is not too long, and is not one of Ringmaster's own addresses. */
+    /**
+     * Whether the text begins with a slash, is no pattern, is not too long, has no control character, and is not one of Ringmaster's own
+     * addresses.
+     */
     public static boolean isPlain(String address) {
         byte[] utf8 = address.getBytes(StandardCharsets.UTF_8);
         return address.startsWith("/")
                 && utf8.length <= WireLimits.ADDRESS_BYTES_MAX
                 && !AddressPattern.isPattern(utf8, 0, utf8.length)
+                && address.chars().noneMatch(Character::isISOControl)
                 && !address.equals(OWN)
                 && !address.startsWith(OWN + "/");
     }

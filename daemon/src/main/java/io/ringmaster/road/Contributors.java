@@ -9,6 +9,7 @@ import io.ringmaster.gate.Refusal;
 import io.ringmaster.store.Draft;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
+import io.ringmaster.wire.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,13 +102,24 @@ final class Contributors {
         notices.denied(request.from(), request.reply(), address, denial, "", 0, text);
     }
 
-    /** Takes the policies of another configuration: words that no policy asks for any more are dropped, and no value changes. */
+    /**
+     * Takes the policies of another configuration: words that no policy asks for any more, or that the parameter there can't have, are
+     * dropped, and no value changes.
+     */
     void reconfigured() {
         for (int row : store.contributions().rows()) {
             Control control = gate.controls().at(row);
+            if (!store.contributions().at(row).stream().allMatch(one -> fits(control, one.value()))) {
+                store.contributions().forget(row);
+            }
             store.contributions().become(row, control.policy());
             tellControllers(control);
         }
+    }
+
+    private static boolean fits(Control control, Value value) {
+        Value canonical = new Value();
+        return control.canonical(value, canonical) && canonical.sameAs(value);
     }
 
     /** Never the owner: a reload writes to no desk. */

@@ -61,10 +61,10 @@ final class AllHearTheLast extends Invariant {
         if (!shown.isNumber() || !resolved.isNumber()) {
             return shown.sameAs(resolved);
         }
-        double step = parameter != null && parameter.steps() > 1
-                ? (parameter.max() - parameter.min()) / (parameter.steps() - 1)
-                : 0;
+        boolean steps = parameter != null && parameter.steps() > 1;
+        double step = steps ? (parameter.max() - parameter.min()) / (parameter.steps() - 1) : 0;
         return (float) shown.number() == (float) resolved.number()
-                || Math.abs(shown.number() - resolved.number()) <= step / 2;
+                || Math.abs(shown.number() - resolved.number()) <= step / 2
+                || steps && parameter.nearest(shown.number()) == parameter.nearest(resolved.number());
     }
 }

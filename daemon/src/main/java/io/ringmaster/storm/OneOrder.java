@@ -21,7 +21,11 @@ final class OneOrder extends Invariant {
 
     @Override
     void began(Referee referee, Show show) {
-        next = 0;
+        long first = show.timeline().last() + 1;
+        if (first < next) {
+            referee.violated(this, "a start begins at sequence " + first + CAME_AFTER + (next - 1));
+        }
+        next = first;
     }
 
     @Override
@@ -30,7 +34,7 @@ final class OneOrder extends Invariant {
             referee.violated(this, "sequence " + change.sequence() + CAME_AFTER + (next - 1));
         }
         next = change.sequence() + 1;
-        if (!change.event() && !change.mark() && !change.removal()) {
+        if (!change.event() && !change.mark()) {
             revision(referee, change);
         }
     }
@@ -51,11 +55,12 @@ final class OneOrder extends Invariant {
         for (int row = 0; row < referee.tracks().size(); row++) {
             Change last = referee.tracks().get(row).last();
             long revision = show.store().revision(row);
-            if (revision != (last == null ? 0 : last.revision())) {
+            long told = last == null || last.removal() ? 0 : last.revision();
+            if (revision != told) {
                 referee.violated(
                         this,
-                        referee.tracks().get(row).address() + ": revision " + revision + " in the store, "
-                                + (last == null ? "none" : last.revision()) + " on the timeline");
+                        referee.tracks().get(row).address() + ": revision " + revision + " in the store, " + told
+                                + " on the timeline");
             }
         }
     }
