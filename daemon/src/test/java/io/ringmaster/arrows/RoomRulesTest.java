@@ -59,7 +59,6 @@ class RoomRulesTest {
                     "java.util",
                     "java.util.function",
                     "java.util.stream",
-                    "java.nio", // byte order
                     "java.nio.charset",
                     "org.jspecify.annotations")
             .orShould()
