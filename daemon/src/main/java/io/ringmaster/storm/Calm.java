@@ -25,9 +25,12 @@ final class Calm {
         world.cast().stop();
         world.weather().fine();
         boolean held = pass.test(SETTLE_MS) && power(world, pass);
-        world.trace("everybody asks");
-        world.cast().controllers().forEach(Controller::askForAll);
-        held = held && pass.test(SETTLE_MS);
+        // Twice: who is not confirmed yet is not answered.
+        for (int i = 0; i < 2 && held; i++) {
+            world.trace("everybody asks");
+            world.cast().controllers().forEach(Controller::askForAll);
+            held = pass.test(SETTLE_MS);
+        }
         for (int i = 0; i < MOVES && held; i++) {
             world.dice().pick(world.cast().controllers()).lastMove();
             held = pass.test(BETWEEN_MOVES_MS);
