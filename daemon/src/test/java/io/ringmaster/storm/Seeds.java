@@ -7,8 +7,8 @@ import java.util.stream.LongStream;
 
 /** Many runs at once, each on one thread. */
 final class Seeds {
-    /** The first seed of random tests: printed, so that a failure can be run again with {@code -Dringmaster.seed=}. */
-    static final long BASE = Long.getLong("ringmaster.seed", System.nanoTime() >>> 10);
+    /** The first seed, the same for every build; {@code -Dringmaster.seed=} begins elsewhere. */
+    static final long BASE = Long.getLong("ringmaster.seed", 1);
 
     private Seeds() {}
 
