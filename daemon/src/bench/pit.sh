@@ -23,7 +23,7 @@ for package in "$@"; do
     echo "commit   $(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)"
     echo "command  daemon/src/bench/pit.sh $package"
     echo
-    sed -n 's/^>> \(Line Coverage\|Generated\|Mutations with\)/\1/p' "$log"
+    sed -n 's/^>> \(Line Coverage\|Generated [0-9]* mutations\|Mutations with\)/\1/p' "$log"
     echo
     echo "killed, survived, not reached, by class:"
     awk -F, '{ all[$2]++
