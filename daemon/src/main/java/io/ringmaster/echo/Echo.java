@@ -165,6 +165,9 @@ public final class Echo {
                 name != Postponed.NONE && device.there();
                 name = reflections.takeQuiet(nowNs)) {
             Control control = controls.at(device.row(name));
+            if (!store.has(control.row())) {
+                continue; // Its page has turned since: what was said was about something else.
+            }
             reflections.said(name, had);
             DeviceForm.of(device, control, name, seen(device, control.row()), form);
             if (!outbox.queue.has(name) && !DeviceForm.rounded(device, control, name, form, had)) {

@@ -213,4 +213,17 @@ final class ReflectionTest {
 
         assertThat(house.value("/mode")).isEqualTo(",i 3");
     }
+
+    @Test
+    void shouldForgetWhatItSaidOfAValueThatIsGone() {
+        anna.send("/fader", 0.25f);
+        anna.send("/fader", 0.5f);
+        mirror.send("/fader", 0.25f);
+
+        house.show.store().forget(house.show.store().addresses().find("/fader"));
+        house.advanceMs(1_000);
+
+        assertThat(house.value("/fader")).isNull();
+        assertThat(house.show.road().faults()).isZero();
+    }
 }
