@@ -98,6 +98,11 @@ final class CompareAndSetTest {
                 .first()
                 .asString()
                 .contains("\"INVALID\"");
+        assertThat(house.command("/ringmaster/set", "/a\u0017b", 0L, 1))
+                .as("an address that no device could be sent")
+                .first()
+                .asString()
+                .contains("\"INVALID\"");
         assertThat(house.command("/ringmaster/set", "/a", 0L, Float.NaN))
                 .first()
                 .asString()

@@ -381,6 +381,20 @@ final class PolicyRoadTest {
     // --- reload
 
     @Test
+    void shouldForgetWhatWasSaidBeforeAReloadThatTheParameterThereCannotHave() {
+        PolicyEntry lowest = Rules.policy("/foh/ch/01/mix/fader", "lowest");
+        house = new House(List.of(lowest), ANNA, BEN);
+        house.peer("192.168.1.61", 9001).send("/foh/ch/01/mix/fader", -7);
+        house.peer("192.168.1.62", 9001).send("/foh/ch/01/mix/fader", 0.5f);
+
+        house.reload(List.of(lowest), FOH, ANNA, BEN);
+        house.peer("192.168.1.32", 10023).send("/xinfo");
+        house.peer("192.168.1.62", 9001).send("/foh/ch/01/mix/fader", 0.75f);
+
+        assertThat(house.value("/foh/ch/01/mix/fader")).isEqualTo(",f 0.75");
+    }
+
+    @Test
     void shouldKeepContributionsOverAReloadThatKeepsThePolicy() {
         open(Rules.policy("/lx/*", "highest"));
         anna.send("/lx/wash", 0.75f);

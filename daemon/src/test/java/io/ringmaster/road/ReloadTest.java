@@ -3,11 +3,16 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.GateLimits;
+import io.ringmaster.profile.Kind;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Profiles;
+import io.ringmaster.sim.Rules;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -102,5 +107,22 @@ final class ReloadTest {
 
         assertThat(house.value("/free/1")).isEqualTo(",f 0.75");
         assertThat(house.show.road().faults()).isZero();
+    }
+
+    @Test
+    void shouldDropWhatADeviceRepeatsOfAnAddressThatHasNoValueAnyMore() {
+        DeviceEntry mirror = Entries.device("mirror", Profiles.reflecting(Profiles.generic()), "192.168.1.63", 9001)
+                .entry();
+        DeviceEntry cora = Entries.generic("cora", "192.168.1.71", 9001).entry();
+        House mirrored = new House(Join.LOCAL, mirror, cora);
+        mirrored.peer("192.168.1.71", 9001).send("/go", 0.5f);
+        mirrored.advanceMs(20);
+        mirrored.peer("192.168.1.63", 9001).send("/go", 0.5f);
+
+        mirrored.reload(List.of(Rules.kind("/go", Kind.EVENT)), mirror, cora);
+        mirrored.advanceMs(2_000);
+
+        assertThat(mirrored.value("/go")).isNull();
+        assertThat(mirrored.show.road().faults()).isZero();
     }
 }
