@@ -23,9 +23,7 @@ final class ApproveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ControlClient client = daemon.connect()) {
-            Denial.in(client.ask(Packet.of("/ringmaster/approve", id))).ifPresent(denial -> {
-                throw denial.report(output);
-            });
+            Denial.noneIn(client.ask(Packet.of("/ringmaster/approve", id)), output);
             output.line(output.json ? new Json().put("kind", "approved").put("id", id) : id + " is approved");
             return ExitCode.OK;
         }

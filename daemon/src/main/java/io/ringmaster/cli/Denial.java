@@ -13,6 +13,14 @@ record Denial(String address, String code, String holder, long revision, String 
                 .map(Denial::of);
     }
 
+    /** The same messages, if none of them is a denial; else it is reported and ends the command. */
+    static List<Message> noneIn(List<Message> messages, OutputOptions output) {
+        in(messages).ifPresent(denial -> {
+            throw denial.report(output);
+        });
+        return messages;
+    }
+
     private static Denial of(Message m) {
         return new Denial(m.text(0), m.text(1), m.text(2), m.number(3), m.text(4));
     }

@@ -36,10 +36,8 @@ final class FreezeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ControlClient client = daemon.connect()) {
-            List<Message> answers = client.ask(Packet.of("/ringmaster/freeze", state == State.ON ? 1 : 0));
-            Denial.in(answers).ifPresent(denial -> {
-                throw denial.report(output);
-            });
+            List<Message> answers =
+                    Denial.noneIn(client.ask(Packet.of("/ringmaster/freeze", state == State.ON ? 1 : 0)), output);
             boolean frozen = answers.stream().anyMatch(m -> m.is("/ringmaster/frozen") && m.number(0) == 1);
             String line = frozen ? "The show is frozen." : "The show is not frozen.";
             output.line(output.json ? new Json().put("kind", "frozen").put("frozen", frozen) : line);

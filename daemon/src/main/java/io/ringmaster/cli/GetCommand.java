@@ -42,10 +42,7 @@ final class GetCommand implements Callable<Integer> {
 
     /** Prints the current values that match; returns how many there are. */
     static int show(ControlClient client, String pattern, OutputOptions output) {
-        List<Message> messages = client.list(Packet.of("/ringmaster/get", pattern));
-        Denial.in(messages).ifPresent(denial -> {
-            throw denial.report(output);
-        });
+        List<Message> messages = Denial.noneIn(client.list(Packet.of("/ringmaster/get", pattern)), output);
         int count = 0;
         for (Message message : messages) {
             @Nullable Update update = Update.of(message);

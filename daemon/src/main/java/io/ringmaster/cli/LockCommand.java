@@ -92,10 +92,7 @@ final class LockCommand {
 
     private static int ask(byte[] packet, DaemonOptions daemon, OutputOptions output) {
         try (ControlClient client = daemon.connect()) {
-            List<Message> answers = client.ask(packet);
-            Denial.in(answers).ifPresent(denial -> {
-                throw denial.report(output);
-            });
+            List<Message> answers = Denial.noneIn(client.ask(packet), output);
             answers.forEach(answer -> show(answer, output));
             return ExitCode.OK;
         }

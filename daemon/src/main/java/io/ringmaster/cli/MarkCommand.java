@@ -26,10 +26,7 @@ final class MarkCommand implements Callable<Integer> {
     public Integer call() {
         String note = String.join(" ", text);
         try (ControlClient client = daemon.connect()) {
-            List<Message> answers = client.ask(Packet.of("/ringmaster/mark", note));
-            Denial.in(answers).ifPresent(denial -> {
-                throw denial.report(output);
-            });
+            List<Message> answers = Denial.noneIn(client.ask(Packet.of("/ringmaster/mark", note)), output);
             long sequence = answers.stream()
                     .filter(m -> m.is("/ringmaster/ok"))
                     .mapToLong(m -> m.number(0))

@@ -32,10 +32,7 @@ final class ReleaseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ControlClient client = daemon.connect()) {
-            List<Message> answers = client.ask(Packet.of("/ringmaster/release", id, pattern));
-            Denial.in(answers).ifPresent(denial -> {
-                throw denial.report(output);
-            });
+            List<Message> answers = Denial.noneIn(client.ask(Packet.of("/ringmaster/release", id, pattern)), output);
             for (Message answer : answers) {
                 long count = answer.number(1);
                 Json json = new Json().put("kind", "released").put("id", id).put("addresses", count);

@@ -50,9 +50,7 @@ final class SetCommand implements Callable<Integer> {
         Addresses.checkShared(address);
         byte[] packet = packet(ArgumentSyntax.parse(values));
         try (ControlClient client = daemon.connect()) {
-            Denial.in(client.ask(packet)).ifPresent(denial -> {
-                throw denial.report(output);
-            });
+            Denial.noneIn(client.ask(packet), output);
             GetCommand.show(client, address, output);
             return ExitCode.OK;
         }

@@ -45,10 +45,7 @@ final class UndoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ControlClient client = daemon.connect()) {
-            List<Message> answers = client.ask(Packet.of("/ringmaster/undo", device, gestures));
-            Denial.in(answers).ifPresent(denial -> {
-                throw denial.report(output);
-            });
+            List<Message> answers = Denial.noneIn(client.ask(Packet.of("/ringmaster/undo", device, gestures)), output);
             answers.forEach(this::show);
             return ExitCode.OK;
         }

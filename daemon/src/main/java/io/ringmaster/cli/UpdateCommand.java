@@ -80,10 +80,7 @@ final class UpdateCommand implements Callable<Integer> {
     }
 
     private static Update read(ControlClient client, String address, OutputOptions output) {
-        List<Message> messages = client.list(Packet.of("/ringmaster/get", address));
-        Denial.in(messages).ifPresent(denial -> {
-            throw denial.report(output);
-        });
+        List<Message> messages = Denial.noneIn(client.list(Packet.of("/ringmaster/get", address)), output);
         for (Message message : messages) {
             Update update = Update.of(message);
             if (update != null && update.address().equals(address)) {

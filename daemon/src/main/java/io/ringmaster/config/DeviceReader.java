@@ -113,7 +113,9 @@ final class DeviceReader {
             List.of(),
             Set.of(),
             Map.of(),
-            false);
+            false,
+            List.of(),
+            List.of());
 
     private String id(YamlNode node) {
         String id = node.text("");

@@ -2,10 +2,9 @@ package io.ringmaster.config;
 
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
-import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.yaml.YamlNode;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,21 +18,18 @@ final class LinkReader {
 
     private record Row(YamlNode from, YamlNode to, boolean both, boolean onRecall) {}
 
-    private record Said(AddressPattern match, Kind kind) {}
-
     private final Listed listed;
-    private final List<Said> kinds;
+    private final List<PolicyMatch> kinds;
     private final LinkGraph graph = new LinkGraph();
 
     /** A reader that finds owners among these devices, and kinds among these policies. */
     LinkReader(List<DeviceEntry> devices, List<PolicyEntry> policies) {
         listed = new Listed(devices);
-        kinds = policies.stream().flatMap(policy -> said(policy).stream()).toList();
-    }
-
-    private static Optional<Said> said(PolicyEntry policy) {
-        AddressPattern match = AddressPattern.compileDeep(policy.match());
-        return policy.kind() == null || match == null ? Optional.empty() : Optional.of(new Said(match, policy.kind()));
+        kinds = policies.stream()
+                .filter(policy -> policy.kind() != null)
+                .map(PolicyMatch::of)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private Kind kind(String shared, @Nullable Parameter parameter) {
@@ -41,8 +37,8 @@ final class LinkReader {
             return parameter.kind();
         }
         return kinds.stream()
-                .filter(said -> said.match().matches(shared))
-                .map(Said::kind)
+                .filter(said -> said.reaches(shared, false))
+                .map(said -> said.entry().kind())
                 .findFirst()
                 .orElse(Kind.STATE);
     }
@@ -98,9 +94,10 @@ final class LinkReader {
         Optional<DeviceEntry> first = lister(from);
         Optional<DeviceEntry> second = lister(to);
         if (first.isPresent()) {
-            expand(row.from(), first.get(), from, numbers -> add(row, from.fill(numbers), to.fill(numbers)));
+            Listed.each(
+                    row.from(), first.get(), from, (numbers, found) -> add(row, from.fill(numbers), to.fill(numbers)));
         } else if (second.isPresent()) {
-            expand(row.to(), second.get(), to, numbers -> add(row, from.fill(numbers), to.fill(numbers)));
+            Listed.each(row.to(), second.get(), to, (numbers, found) -> add(row, from.fill(numbers), to.fill(numbers)));
         } else {
             row.from().problem("captures need an owner whose profile lists parameters; write each address out");
         }
@@ -108,30 +105,6 @@ final class LinkReader {
 
     private Optional<DeviceEntry> lister(MapTemplate template) {
         return listed.owner(template.sample()).filter(owner -> owner.profile().listsParameters());
-    }
-
-    /** Takes the numbers of each address that a template stands for; says whether to go on. */
-    private interface Taker {
-        boolean take(Map<String, Integer> numbers);
-    }
-
-    private static void expand(YamlNode at, DeviceEntry owner, MapTemplate template, Taker taker) {
-        boolean found = false;
-        for (Parameter parameter : owner.profile().parameters().values()) {
-            String address = owner.mount() + parameter.address();
-            if (template.missesByWidth(address)) {
-                at.problem("'" + at.text("") + "' leaves out '" + address + "'; {n:02} writes two digits");
-                return;
-            }
-            Optional<Map<String, Integer>> numbers = template.match(address);
-            found |= numbers.isPresent();
-            if (numbers.isPresent() && !taker.take(numbers.get())) {
-                return;
-            }
-        }
-        if (!found) {
-            Listed.nothing(at, template, owner);
-        }
     }
 
     /** Adds one link, or two; false, and a problem, if that can't be. */

@@ -4,6 +4,7 @@ import io.ringmaster.profile.Parameter;
 import io.ringmaster.yaml.Suggestion;
 import io.ringmaster.yaml.YamlNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,38 @@ final class Listed {
         return !missing;
     }
 
-    /** Says that a template stands for nothing that the owner lists. */
-    static void nothing(YamlNode at, MapTemplate template, DeviceEntry owner) {
+    /** Takes each listed parameter that a template stands for. */
+    interface Taker {
+        /**
+         * One of them.
+         *
+         * @param numbers the template's captures
+         * @return whether to go on; false if a problem was said
+         */
+        boolean take(Map<String, Integer> numbers, Parameter parameter);
+    }
+
+    /** Hands over each parameter of an owner that a template of shared addresses stands for; a problem if it leaves some out, or has none. */
+    static void each(YamlNode at, DeviceEntry owner, MapTemplate template, Taker taker) {
+        boolean found = false;
+        for (Parameter parameter : owner.profile().parameters().values()) {
+            String address = owner.mount() + parameter.address();
+            if (template.missesByWidth(address)) {
+                at.problem("'" + at.text("") + "' leaves out '" + address + "'; {n:02} writes two digits");
+                return;
+            }
+            Optional<Map<String, Integer>> numbers = template.match(address);
+            found |= numbers.isPresent();
+            if (numbers.isPresent() && !taker.take(numbers.get(), parameter)) {
+                return;
+            }
+        }
+        if (!found) {
+            nothing(at, template, owner);
+        }
+    }
+
+    private static void nothing(YamlNode at, MapTemplate template, DeviceEntry owner) {
         String near = near(owner, template.sample());
         at.problem(nothing(at.text(""), owner) + (near.isEmpty() ? "" : "; it lists '" + near + "'"));
     }

@@ -103,7 +103,11 @@ final class MapReader {
     private void expandFor(Optional<DeviceEntry> owner, Row row, Templates all) {
         boolean unknown = owner.isPresent() && owner.get().profile().id().isEmpty();
         if (owner.isPresent() && owner.get().profile().listsParameters()) {
-            expand(row, all, owner.get());
+            Listed.each(
+                    row.shared(),
+                    owner.get(),
+                    all.to(),
+                    (numbers, parameter) -> add(row, all, owner.get(), numbers, parameter));
         } else if (!unknown) {
             row.shared().problem("captures need an owner whose profile lists parameters; write each address out");
         }
@@ -118,28 +122,13 @@ final class MapReader {
         return problem.isEmpty();
     }
 
-    private void expand(Row row, Templates all, DeviceEntry owner) {
-        YamlNode shared = row.shared();
-        boolean found = false;
-        for (Parameter parameter : owner.profile().parameters().values()) {
-            String address = owner.mount() + parameter.address();
-            if (all.to().missesByWidth(address)) {
-                shared.problem("'" + shared.text("") + "' leaves out '" + address + "'; {n:02} writes two digits");
-                return;
-            }
-            Optional<Map<String, Integer>> numbers = all.to().match(address);
-            if (numbers.isPresent() && parameter.guarded()) {
-                shared.problem("'" + shared.text("") + "' reaches guarded parameters; name each of them exactly");
-                return;
-            }
-            if (numbers.isPresent() && !add(row, all, numbers.get(), address, parameter)) {
-                return;
-            }
-            found |= numbers.isPresent();
+    private boolean add(Row row, Templates all, DeviceEntry owner, Map<String, Integer> numbers, Parameter parameter) {
+        if (parameter.guarded()) {
+            YamlNode shared = row.shared();
+            shared.problem("'" + shared.text("") + "' reaches guarded parameters; name each of them exactly");
+            return false;
         }
-        if (!found) {
-            Listed.nothing(shared, all.to(), owner);
-        }
+        return add(row, all, numbers, owner.mount() + parameter.address(), parameter);
     }
 
     /** Adds the entry of one listed parameter; false if the row does not fit it. */

@@ -2,7 +2,6 @@ package io.ringmaster.config;
 
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
-import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PolicyCheck {
     /** An entry, its pattern and its place in the file. */
-    record Line(PolicyEntry entry, AddressPattern match, YamlNode node) {
-        /** Whether it speaks of an address: a guarded parameter is reached by its exact address only. */
+    record Line(PolicyMatch match, YamlNode node) {
+        PolicyEntry entry() {
+            return match.entry();
+        }
+
         boolean reaches(Place place) {
-            return (match.literal() || !place.guarded()) && match.matches(place.address());
+            return match.reaches(place.address(), place.guarded());
         }
     }
 
@@ -70,7 +72,7 @@ final class PolicyCheck {
 
     private List<Place> places(Line line) {
         List<Place> places = listed.stream().filter(line::reaches).toList();
-        return places.isEmpty() && line.match().literal()
+        return places.isEmpty() && line.match().pattern().literal()
                 ? List.of(new Place(line.entry().match(), null))
                 : places;
     }

@@ -1,7 +1,6 @@
 package io.ringmaster.config;
 
 import io.ringmaster.profile.Kind;
-import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.yaml.Suggestion;
 import io.ringmaster.yaml.YamlNode;
 import java.util.ArrayList;
@@ -40,10 +39,10 @@ final class PolicyReader {
         List<PolicyCheck.Line> lines = new ArrayList<>();
         for (YamlNode node : nodes) {
             PolicyEntry entry = entry(ConfigurationFormat.allow(node, "policies[]"));
-            AddressPattern match = entry.match().isEmpty() ? null : AddressPattern.compileDeep(entry.match());
+            PolicyMatch match = entry.match().isEmpty() ? null : PolicyMatch.of(entry);
             if (match != null) {
                 twice(node, entry, lines);
-                lines.add(new PolicyCheck.Line(entry, match, node));
+                lines.add(new PolicyCheck.Line(match, node));
             }
         }
         new PolicyCheck(lines, devices).check();

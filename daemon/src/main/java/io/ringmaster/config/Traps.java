@@ -5,7 +5,6 @@ import io.ringmaster.profile.Parameter;
 import io.ringmaster.yaml.Suggestion;
 import io.ringmaster.yaml.YamlNode;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Looks for what is allowed in a configuration but may surprise in a show, and notes it at its place with what to do. Works on a
@@ -17,11 +16,13 @@ final class Traps {
     private final YamlNode root;
     private final Configuration configuration;
     private final List<DeviceEntry> devices;
+    private final Listed listed;
 
     Traps(YamlNode root, Configuration configuration) {
         this.root = root;
         this.configuration = configuration;
         devices = configuration.devices();
+        listed = new Listed(devices);
     }
 
     void look() {
@@ -128,18 +129,8 @@ final class Traps {
     }
 
     private boolean guarded(String shared) {
-        return owner(shared)
-                .map(owner -> owner.profile()
-                        .parameters()
-                        .get(shared.substring(owner.mount().length())))
-                .map(Parameter::guarded)
-                .orElse(false);
-    }
-
-    private Optional<DeviceEntry> owner(String shared) {
-        return devices.stream()
-                .filter(device -> !device.mount().isEmpty() && Addresses.within(shared, device.mount()))
-                .findFirst();
+        Parameter parameter = listed.parameter(shared);
+        return parameter != null && parameter.guarded();
     }
 
     /** A mount that an address below none of them was probably meant to be below; empty if none is near. */
@@ -149,6 +140,6 @@ final class Traps {
                 .map(DeviceEntry::mount)
                 .filter(mount -> !mount.isEmpty())
                 .toList();
-        return end < 0 || owner(shared).isPresent() ? "" : Suggestion.nearest(shared.substring(0, end), mounts);
+        return end < 0 || listed.owner(shared).isPresent() ? "" : Suggestion.nearest(shared.substring(0, end), mounts);
     }
 }

@@ -216,9 +216,7 @@ public final class Echo {
             Device device = devices.get(i);
             if (device != null && device != from && device.there() && device.subscribes(row)) {
                 for (int name = device.name(row); name != Device.NO_NAME; name = device.nextName(name)) {
-                    Outbox outbox = outbox(device);
-                    replaced += outbox.queue.add(name) ? 0 : 1;
-                    activate(outbox);
+                    enqueue(outbox(device), name);
                 }
             }
         }
@@ -246,11 +244,13 @@ public final class Echo {
     private void offer(Outbox outbox, Control control, int name) {
         if (has(outbox, control, name)) {
             equal++;
-            return;
+        } else {
+            enqueue(outbox, name);
         }
-        if (!outbox.queue.add(name)) {
-            replaced++;
-        }
+    }
+
+    private void enqueue(Outbox outbox, int name) {
+        replaced += outbox.queue.add(name) ? 0 : 1;
         activate(outbox);
     }
 
@@ -373,11 +373,7 @@ public final class Echo {
      * @return false for an owner, and if too many dumps wait
      */
     public boolean dump(Device device, AddressPattern of, byte[] end) {
-        if (device.owner() || !outbox(device).snapshots.addDump(of, end)) {
-            return false;
-        }
-        activate(outbox(device));
-        return true;
+        return !device.owner() && begun(device, outbox(device).snapshots.addDump(of, end));
     }
 
     /**
@@ -386,11 +382,14 @@ public final class Echo {
      * @return false for an owner, and if too many dumps wait
      */
     public boolean dump(Device device, BitSet rows, byte[] end) {
-        if (device.owner() || !outbox(device).snapshots.addDump(rows, end)) {
-            return false;
+        return !device.owner() && begun(device, outbox(device).snapshots.addDump(rows, end));
+    }
+
+    private boolean begun(Device device, boolean dump) {
+        if (dump) {
+            activate(outbox(device));
         }
-        activate(outbox(device));
-        return true;
+        return dump;
     }
 
     /** Forgets what a device has, so that a snapshot tells it everything: it has begun anew. */
@@ -639,8 +638,7 @@ public final class Echo {
         if (parameter == null || parameter.steps() < 2 || !numbers || DeviceForm.beyond(outbox.device, name, had)) {
             return false;
         }
-        double step = (parameter.max() - parameter.min()) / (parameter.steps() - 1);
-        return Math.abs(resolved.number() - DeviceForm.shared(outbox.device, name, had)) < step / 2;
+        return Math.abs(resolved.number() - DeviceForm.shared(outbox.device, name, had)) < parameter.step() / 2;
     }
 
     /** Snapshots and queries go when nothing newer waits, at their own pace. */

@@ -155,6 +155,13 @@ public final class Control {
         return open && kind == Kind.STATE;
     }
 
+    /** Whether writes can reach where it lives: nobody owns it, its owner is there, or keeps them while it is away. */
+    public boolean reachable() {
+        return owner == null
+                || owner.there()
+                || owner.entry() != null && owner.entry().holdWhileOffline();
+    }
+
     /** Whether {@code device} owns the mount that covers this. */
     public boolean ownedBy(Device device) {
         return owner == device;

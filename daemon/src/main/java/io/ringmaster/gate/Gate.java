@@ -375,7 +375,8 @@ public final class Gate {
         return false;
     }
 
-    private boolean isGuest(Device device) {
+    /** Whether a device is a guest; the command line, which is not configured either, is none. */
+    public boolean isGuest(Device device) {
         return device.guest() && device != commandLine;
     }
 

@@ -81,7 +81,7 @@ public final class ListenPorts {
                     continue;
                 }
                 device.announced(null);
-                if (isGuest(device)) {
+                if (gate.isGuest(device)) {
                     ended.add(device);
                 }
             }
@@ -145,12 +145,8 @@ public final class ListenPorts {
     }
 
     private boolean open(Device device) {
-        return isGuest(device)
+        return gate.isGuest(device)
                 || portless.contains(device.id()) && !device.profile().desk() && !device.owner();
-    }
-
-    private boolean isGuest(Device device) {
-        return device.guest() && device != gate.commandLine();
     }
 
     /** The announced place that a device is to be sent to; null if there is none without doubt. */

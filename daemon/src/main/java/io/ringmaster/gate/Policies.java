@@ -1,6 +1,7 @@
 package io.ringmaster.gate;
 
 import io.ringmaster.config.PolicyEntry;
+import io.ringmaster.config.PolicyMatch;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.store.Contribution;
@@ -8,7 +9,6 @@ import io.ringmaster.store.Policy;
 import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.store.Resolver;
 import io.ringmaster.store.Resolvers;
-import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,21 +20,15 @@ import org.jspecify.annotations.Nullable;
  * so. Kind and policy reach a guarded parameter by its exact address only. Immutable.
  */
 final class Policies {
-    private record Line(AddressPattern match, PolicyEntry entry) {
-        boolean reaches(String address, boolean guarded) {
-            return (match.literal() || !guarded) && match.matches(address);
-        }
-    }
-
-    private final List<Line> lines = new ArrayList<>();
+    private final List<PolicyMatch> lines = new ArrayList<>();
 
     Policies(List<PolicyEntry> entries) {
         for (PolicyEntry entry : entries) {
-            AddressPattern match = AddressPattern.compileDeep(entry.match());
+            PolicyMatch match = PolicyMatch.of(entry);
             if (match == null) {
                 throw new IllegalArgumentException("the pattern " + entry.match() + " can't be read");
             }
-            lines.add(new Line(match, entry));
+            lines.add(match);
         }
     }
 
@@ -42,7 +36,7 @@ final class Policies {
     @Nullable
     Kind kind(String address, @Nullable Parameter parameter) {
         boolean guarded = parameter != null && parameter.guarded();
-        for (Line line : lines) {
+        for (PolicyMatch line : lines) {
             if (line.entry().kind() != null && line.reaches(address, guarded)) {
                 return line.entry().kind();
             }
@@ -52,7 +46,7 @@ final class Policies {
 
     /** How long after an event the same one is refused. */
     long guardNs(String address) {
-        for (Line line : lines) {
+        for (PolicyMatch line : lines) {
             if (line.entry().guardNs() != PolicyEntry.NO_GUARD && line.reaches(address, false)) {
                 return line.entry().guardNs();
             }
@@ -63,7 +57,7 @@ final class Policies {
     /** How the value of an address comes about, within what its parameter takes. */
     Policy policy(String address, @Nullable Parameter parameter) {
         boolean guarded = parameter != null && parameter.guarded();
-        for (Line line : lines) {
+        for (PolicyMatch line : lines) {
             if (line.entry().saysPolicy() && line.reaches(address, guarded)) {
                 return policy(line.entry(), parameter);
             }

@@ -33,27 +33,14 @@ public record Parameter(
         String unit,
         String names,
         boolean bareTriggers) {
-    /** A parameter whose address without arguments asks for its value. */
-    public Parameter(
-            String address,
-            Kind kind,
-            char type,
-            double min,
-            double max,
-            int steps,
-            boolean guarded,
-            String label,
-            String scale,
-            double low,
-            double high,
-            String unit,
-            String names) {
-        this(address, kind, type, min, max, steps, guarded, label, scale, low, high, unit, names, false);
-    }
-
     /** Whether the parameter moves smoothly, so that a correction waits until the hand has stopped. */
     public boolean continuous() {
         return (type == 'f' || type == 'd') && steps != 2;
+    }
+
+    /** How far apart two values are that the device just tells apart; it must have at least two steps. */
+    public double step() {
+        return (max - min) / (steps - 1);
     }
 
     /** The nearest value that the device can hold: clamped to the range and rounded to a step; itself where neither is known. */

@@ -45,45 +45,6 @@ public record Profile(
         boolean reflects,
         List<PageOn> pageOn,
         List<String> reloadOn) {
-    /** A profile of a device without pages, which does not say when a show is loaded. */
-    public Profile(
-            String id,
-            String title,
-            int port,
-            boolean desk,
-            boolean takesBundles,
-            int ratePerSecond,
-            Numbers numbers,
-            boolean givesFeedback,
-            boolean echoesToSetter,
-            Query query,
-            KeepAlive keepAlive,
-            Liveness liveness,
-            List<String> snapshotOn,
-            Set<String> literals,
-            Map<String, Parameter> parameters,
-            boolean reflects) {
-        this(
-                id,
-                title,
-                port,
-                desk,
-                takesBundles,
-                ratePerSecond,
-                numbers,
-                givesFeedback,
-                echoesToSetter,
-                query,
-                keepAlive,
-                liveness,
-                snapshotOn,
-                literals,
-                parameters,
-                reflects,
-                List.of(),
-                List.of());
-    }
-
     /** A device address that says that a page changed, and the container whose paged addresses mean something else then; empty for all. */
     public record PageOn(String message, String below) {
         /** Whether a device address is in the container. */

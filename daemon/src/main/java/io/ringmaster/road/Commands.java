@@ -123,7 +123,7 @@ public final class Commands {
         Command command = commands.get(message.address().substring("/ringmaster/".length()));
         Request request = new Request(from, message, reply, nowNs, epochNs);
         if (command == null) {
-            broken(request, message.address(), "no such message; see the README");
+            notices.broken(request, message.address(), "no such message; see the README");
         } else {
             command.run(request);
         }
@@ -134,7 +134,7 @@ public final class Commands {
 
     private void join(Request request) {
         if (!request.hasString(0) || !request.string(0).matches("[A-Za-z0-9._-]{1,64}")) {
-            broken(request, "/ringmaster/join", "join takes a name of letters, digits, '.', '_' and '-'");
+            notices.broken(request, "/ringmaster/join", "join takes a name of letters, digits, '.', '_' and '-'");
             return;
         }
         String name = request.string(0);
@@ -147,7 +147,7 @@ public final class Commands {
             String profile = request.hasString(1) ? request.string(1) : "";
             Device renamed = gate.rename(request.from(), name, profile, request.nowNs());
             if (renamed == null) {
-                deny(request, "/ringmaster/join", Denial.FORBIDDEN, "that name is taken");
+                notices.deny(request, "/ringmaster/join", Denial.FORBIDDEN, "that name is taken");
                 return;
             }
             moved(request.from(), renamed);
@@ -167,7 +167,7 @@ public final class Commands {
             return true;
         }
         if (!knows || liveElsewhere || !request.from().guest() || request.local()) {
-            deny(request, "/ringmaster/join", Denial.FORBIDDEN, "that device is configured elsewhere");
+            notices.deny(request, "/ringmaster/join", Denial.FORBIDDEN, "that device is configured elsewhere");
             return false;
         }
         gate.claim(request.from(), configured);
@@ -265,7 +265,7 @@ public final class Commands {
         }
         boolean health = request.string(0).startsWith(Health.CONTAINER);
         if (!health && request.string(0).startsWith("/ringmaster")) {
-            broken(
+            notices.broken(
                     request,
                     request.string(0),
                     "of Ringmaster's own addresses only /ringmaster/devices/ can be subscribed");
@@ -275,7 +275,7 @@ public final class Commands {
         if (request.message().argumentCount() > 1 && !request.message().isNumber(1)
                 || hz < 0
                 || hz > GateLimits.SUBSCRIPTION_HZ_MAX) {
-            broken(request, request.string(0), "the second argument is how many values a second, at most 1000");
+            notices.broken(request, request.string(0), "the second argument is how many values a second, at most 1000");
             return;
         }
         subscribe(request, pattern, (int) hz, health);
@@ -286,7 +286,7 @@ public final class Commands {
         if (!(health ? from.subscribeHealth(pattern) : from.subscribe(pattern, hz))) {
             gate.counters().refused(Refusal.SUBSCRIPTIONS_FULL, from);
             String text = "at most " + GateLimits.SUBSCRIPTIONS_MAX + " subscriptions";
-            deny(request, request.string(0), Denial.THROTTLED, text);
+            notices.deny(request, request.string(0), Denial.THROTTLED, text);
             return;
         }
         ok(request, request.string(0));
@@ -316,14 +316,18 @@ public final class Commands {
             String address = store.addresses().text(row);
             if (!request.local() && pattern.steps() > GateLimits.PATTERN_STEPS_MAX) {
                 gate.counters().refused(Refusal.PATTERN_TOO_COSTLY, request.from());
-                deny(request, pattern.toString(), Denial.THROTTLED, "matching the pattern takes too long");
+                notices.deny(request, pattern.toString(), Denial.THROTTLED, "matching the pattern takes too long");
                 break;
             }
             if (!store.has(row) || !matches(pattern, row) || !request.from().mayRead(address)) {
                 continue;
             }
             if (!request.local() && ++answers > GateLimits.PATTERN_MATCHES_MAX) {
-                deny(request, pattern.toString(), Denial.THROTTLED, "more than 1024 values; ask for less, or use dump");
+                notices.deny(
+                        request,
+                        pattern.toString(),
+                        Denial.THROTTLED,
+                        "more than 1024 values; ask for less, or use dump");
                 break;
             }
             status.value(row, packet);
@@ -351,14 +355,15 @@ public final class Commands {
         if (!echo.dump(request.from(), pattern, packet.toByteArray())) {
             boolean owner = request.from().owner();
             String text = owner ? "an owner is not sent its own values" : "too many dumps at once";
-            deny(request, pattern.toString(), owner ? Denial.FORBIDDEN : Denial.THROTTLED, text);
+            notices.deny(request, pattern.toString(), owner ? Denial.FORBIDDEN : Denial.THROTTLED, text);
         }
     }
 
     private @Nullable AddressPattern pattern(Request request) {
         AddressPattern pattern = request.hasString(0) ? AddressPattern.compileDeep(request.string(0)) : null;
         if (pattern == null || !request.string(0).startsWith("/")) {
-            broken(request, request.message().address(), "this takes an address pattern, such as /foh/ch/*/mix/fader");
+            notices.broken(
+                    request, request.message().address(), "this takes an address pattern, such as /foh/ch/*/mix/fader");
             return null;
         }
         return pattern;
@@ -409,8 +414,8 @@ public final class Commands {
         if (guest == null) {
             guest = gate.device("guest/" + id);
         }
-        if (guest == null || !guest.guest() || guest == gate.commandLine()) {
-            deny(request, id, Denial.UNKNOWN, "there is no guest of that name");
+        if (guest == null || !gate.isGuest(guest)) {
+            notices.deny(request, id, Denial.UNKNOWN, "there is no guest of that name");
             return;
         }
         guest.approve();
@@ -430,7 +435,7 @@ public final class Commands {
 
     private boolean localOnly(Request request) {
         if (!request.local()) {
-            deny(request, request.message().address(), Denial.FORBIDDEN, "only from the command line");
+            notices.deny(request, request.message().address(), Denial.FORBIDDEN, "only from the command line");
         }
         return request.local();
     }
@@ -445,15 +450,6 @@ public final class Commands {
     private void synced(Request request, String what) {
         packet.clear().begin("/ringmaster/synced", "sh").string(what).int64(timeline.last());
         answer(request);
-    }
-
-    private void deny(Request request, String address, Denial denial, String text) {
-        notices.denied(speaker, request.reply(), address, denial, "", 0, text);
-    }
-
-    private void broken(Request request, String address, String text) {
-        gate.counters().refused(Refusal.COMMAND_BROKEN, request.from());
-        deny(request, address, Denial.INVALID, text);
     }
 
     private void answer(Request request) {

@@ -3,7 +3,6 @@ package io.ringmaster.road;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
-import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Writer;
@@ -42,9 +41,8 @@ final class Conflicts {
     void notify(Request request) {
         Device from = request.from();
         if (request.local() || !request.message().isNumber(0)) {
-            gate.counters().refused(Refusal.COMMAND_BROKEN, from);
             String text = request.local() ? "conflicts are told to devices" : "notify takes 1 or 0";
-            notices.denied(from, request.reply(), "/ringmaster/notify", Denial.INVALID, "", 0, text);
+            notices.broken(request, "/ringmaster/notify", text);
             return;
         }
         from.hearConflicts(request.message().number(0) != 0);
@@ -92,8 +90,7 @@ final class Conflicts {
         if (!rounds || !before.isNumber() || !after.isNumber()) {
             return !before.sameAs(after);
         }
-        double step = (parameter.max() - parameter.min()) / (parameter.steps() - 1);
-        return Math.abs(before.number() - after.number()) >= step;
+        return Math.abs(before.number() - after.number()) >= parameter.step();
     }
 
     /** Notes that a write lost to the one that stands. */

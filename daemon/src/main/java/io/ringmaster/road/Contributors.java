@@ -5,7 +5,6 @@ import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
-import io.ringmaster.gate.Refusal;
 import io.ringmaster.store.Draft;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
@@ -54,11 +53,9 @@ final class Contributors {
         AddressPattern pattern =
                 patterned && request.hasString(1) ? AddressPattern.compileDeep(request.string(1)) : null;
         if (!request.hasString(0) || patterned && pattern == null) {
-            gate.counters().refused(Refusal.COMMAND_BROKEN, request.from());
-            deny(request, request.message().address(), Denial.INVALID, "release takes a device and perhaps a pattern");
+            notices.broken(request, request.message().address(), "release takes a device and perhaps a pattern");
         } else if (request.from().role() != Role.OPERATOR) {
-            gate.counters().refused(Refusal.FORBIDDEN, request.from());
-            deny(request, request.string(0), Denial.FORBIDDEN, "only an operator releases what others said");
+            notices.forbidden(request, request.string(0), "only an operator releases what others said");
         } else {
             release(request, request.string(0), pattern);
         }
@@ -70,21 +67,18 @@ final class Contributors {
                         pattern == null || pattern.matches(store.addresses().text(row)))
                 .toList();
         for (int row : rows) {
-            if (freeze.holds(gate.controls().at(row))) {
-                gate.counters().refused(Refusal.FROZEN, request.from());
-                notices.denied(
-                        request.from(), request.reply(), gate.controls().at(row), Denial.FROZEN, request.nowNs());
+            Control control = gate.controls().at(row);
+            if (freeze.holds(control)) {
+                writes.refuse(control, Denial.FROZEN);
                 return;
             }
             if (store.leases().barring(row, request.from().writer(), request.nowNs()) != null) {
-                gate.counters().refused(Refusal.LOCKED, request.from());
-                notices.denied(
-                        request.from(), request.reply(), gate.controls().at(row), Denial.LOCKED, request.nowNs());
+                writes.refuse(control, Denial.LOCKED);
                 return;
             }
         }
         if (rows.isEmpty()) {
-            deny(request, id, Denial.UNKNOWN, "that device contributes nothing there");
+            notices.deny(request, id, Denial.UNKNOWN, "that device contributes nothing there");
             return;
         }
         Draft draft = store.draft();
@@ -96,10 +90,6 @@ final class Contributors {
             rows.forEach(row -> echo.offer(device, gate.controls().at(row)));
         }
         notices.released(request.from(), request.reply(), id, rows.size());
-    }
-
-    private void deny(Request request, String address, Denial denial, String text) {
-        notices.denied(request.from(), request.reply(), address, denial, "", 0, text);
     }
 
     /**

@@ -374,8 +374,12 @@ public final class DeskSessions {
         return stamp;
     }
 
-    /** Whether a query is under way for a row, so that what comes is its answer and no hand. */
-    boolean isAsked(int row, long nowNs) {
+    /** Whether what a device says of a control is its answer to a query of ours, and no hand. */
+    boolean answers(Device device, Control control, long nowNs) {
+        return control.ownedBy(device) && isAsked(control.row(), nowNs);
+    }
+
+    private boolean isAsked(int row, long nowNs) {
         return row < queryStamps.length && queryStamps[row] != 0 && nowNs - queriedNs[row] <= ANSWER_NS;
     }
 

@@ -42,7 +42,6 @@ final class Drafts {
     void begin(boolean byMessage) {
         if (draft == null) {
             draft = store.draft();
-            stamp = 0;
         }
         asked |= byMessage;
     }
@@ -79,9 +78,13 @@ final class Drafts {
         said.add(new Said(control, name));
     }
 
-    /** Does something once the draft counts. */
-    void follow(Runnable action) {
-        following.add(action);
+    /** Does something now or, while a draft is open, once it counts. */
+    void whenItCounts(Runnable action) {
+        if (isOpen()) {
+            following.add(action);
+        } else {
+            action.run();
+        }
     }
 
     /** The addresses that the draft locks. */

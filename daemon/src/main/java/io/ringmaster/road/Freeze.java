@@ -5,7 +5,6 @@ import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
-import io.ringmaster.gate.Refusal;
 import java.util.BitSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +15,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Freeze {
     private static final Logger LOG = LoggerFactory.getLogger(Freeze.class);
+
+    private static final String NAME = "/ringmaster/freeze";
 
     private final Gate gate;
     private final Echo echo;
@@ -50,13 +51,10 @@ final class Freeze {
 
     /** {@code /ringmaster/freeze ,i 0|1}, by operators only. */
     void freeze(Request request) {
-        Device from = request.from();
         if (!request.message().isNumber(0)) {
-            gate.counters().refused(Refusal.COMMAND_BROKEN, from);
-            deny(request, Denial.INVALID, "freeze takes 1 or 0");
-        } else if (from.role() != Role.OPERATOR) {
-            gate.counters().refused(Refusal.FORBIDDEN, from);
-            deny(request, Denial.FORBIDDEN, "only operators freeze the show");
+            notices.broken(request, NAME, "freeze takes 1 or 0");
+        } else if (request.from().role() != Role.OPERATOR) {
+            notices.forbidden(request, NAME, "only operators freeze the show");
         } else {
             turn(request, request.message().number(0) != 0);
         }
@@ -84,9 +82,5 @@ final class Freeze {
             }
         }
         denied.clear();
-    }
-
-    private void deny(Request request, Denial denial, String text) {
-        notices.denied(request.from(), request.reply(), "/ringmaster/freeze", denial, "", 0, text);
     }
 }

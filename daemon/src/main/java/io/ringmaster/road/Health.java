@@ -85,7 +85,7 @@ final class Health {
     }
 
     private void tell(Device to, String id, String state) {
-        if (to.hearsNotices() && to.confirmed() && to.there()) {
+        if (Notices.hears(to)) {
             echo.letter(
                     to, packet.clear().begin(CONTAINER + id, "s").string(state).toByteArray());
         }

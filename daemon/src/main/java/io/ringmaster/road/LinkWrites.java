@@ -1,8 +1,6 @@
 package io.ringmaster.road;
 
-import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.gate.Control;
-import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Links.Link;
 import io.ringmaster.gate.Refusal;
@@ -60,7 +58,7 @@ final class LinkWrites {
         Control to = link.to();
         Value cause = draft.value(row);
         Refusal refusal = Refusal.VALUE_INVALID;
-        if (!reaches(to)) {
+        if (!to.reachable()) {
             refusal = Refusal.OWNER_OFFLINE;
         } else if (cause != null && link.carry(cause, value)) {
             refusal = write(draft, row, link);
@@ -87,11 +85,5 @@ final class LinkWrites {
             notices.fault("what " + link.writer().id() + " carries", broken);
             return Refusal.VALUE_INVALID;
         }
-    }
-
-    private static boolean reaches(Control to) {
-        Device owner = to.owner();
-        DeviceEntry entry = owner == null ? null : owner.entry();
-        return owner == null || owner.there() || entry != null && entry.holdWhileOffline();
     }
 }

@@ -46,10 +46,10 @@ final class Locks {
     }
 
     private void whenItCounts(Runnable action) {
-        if (drafts != null && drafts.isOpen()) {
-            drafts.follow(action);
-        } else {
+        if (drafts == null) {
             action.run();
+        } else {
+            drafts.whenItCounts(action);
         }
     }
 
@@ -63,9 +63,9 @@ final class Locks {
         if (inTheWay != null) {
             denyLocked(request, address, inTheWay);
         } else if (!mayLock(request.from(), address)) {
-            deny(request, address, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
+            notices.deny(request, address, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
         } else if (seconds < 1 || seconds > StoreLimits.LEASE_MAX_S) {
-            deny(request, address, Denial.INVALID, "a lock takes 1 to " + StoreLimits.LEASE_MAX_S + " seconds");
+            notices.deny(request, address, Denial.INVALID, "a lock takes 1 to " + StoreLimits.LEASE_MAX_S + " seconds");
         } else if (!full(request, address)) {
             if (drafts != null && drafts.isOpen()) {
                 drafts.locks().add(address);
@@ -79,7 +79,7 @@ final class Locks {
         boolean full = store.leases().full(address, request.from().writer(), more);
         if (full) {
             String text = "at most " + StoreLimits.LEASES_PER_DEVICE_MAX + " locks a device";
-            deny(request, address, Denial.THROTTLED, text);
+            notices.deny(request, address, Denial.THROTTLED, text);
         }
         return full;
     }
@@ -104,7 +104,7 @@ final class Locks {
         boolean held = lease != null && !lease.ended(request.nowNs());
         boolean ownTouch = held && lease.byTouch() && another == null;
         if (!drafted && (!held || ownTouch)) {
-            deny(request, address, Denial.UNKNOWN, "there is no lock on this address");
+            notices.deny(request, address, Denial.UNKNOWN, "there is no lock on this address");
         } else if (!drafted && another != null) {
             denyLocked(request, address, another);
         } else {
@@ -122,7 +122,7 @@ final class Locks {
         }
         Device from = request.from();
         if (!mayLock(from, address)) {
-            deny(request, address, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
+            notices.deny(request, address, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
             return;
         }
         List<Lease> inTheWay = store.leases().allInTheWay(address, from.writer(), request.nowNs());
@@ -155,9 +155,8 @@ final class Locks {
     private @Nullable String lockable(Request request) {
         String address = request.hasString(0) ? request.string(0) : "";
         if (address.length() < 2 || address.endsWith("/") || !SharedAddress.isPlain(address)) {
-            gate.counters().refused(Refusal.COMMAND_BROKEN, request.from());
             String text = "this takes one shared address or container, such as /foh/ch/01";
-            deny(request, request.message().address(), Denial.INVALID, text);
+            notices.broken(request, request.message().address(), text);
             return null;
         }
         return address;
@@ -229,9 +228,5 @@ final class Locks {
                 lease.holder().id(),
                 row == AddressTable.UNKNOWN ? 0 : store.revision(row),
                 String.format(Locale.ROOT, "locked for %d s more", lease.leftSeconds(request.nowNs())));
-    }
-
-    private void deny(Request request, String address, Denial denial, String text) {
-        notices.denied(request.from(), request.reply(), address, denial, "", 0, text);
     }
 }

@@ -1,8 +1,6 @@
 package io.ringmaster.road;
 
 import io.ringmaster.config.DeviceEntry.Role;
-import io.ringmaster.gate.Gate;
-import io.ringmaster.gate.Refusal;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.wire.Value;
@@ -13,13 +11,13 @@ final class Marks {
     /** Longest note, in bytes. */
     static final int TEXT_BYTES_MAX = 512;
 
-    private final Gate gate;
+    private static final String NAME = "/ringmaster/mark";
+
     private final Timeline timeline;
     private final HybridClock stamps;
     private final Notices notices;
 
-    Marks(Gate gate, Timeline timeline, HybridClock stamps, Notices notices) {
-        this.gate = gate;
+    Marks(Timeline timeline, HybridClock stamps, Notices notices) {
         this.timeline = timeline;
         this.stamps = stamps;
         this.notices = notices;
@@ -30,11 +28,9 @@ final class Marks {
         String text = request.string(0);
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes == 0 || bytes > TEXT_BYTES_MAX) {
-            gate.counters().refused(Refusal.COMMAND_BROKEN, request.from());
-            deny(request, Denial.INVALID, "a mark is a text of 1 to " + TEXT_BYTES_MAX + " bytes");
+            notices.broken(request, NAME, "a mark is a text of 1 to " + TEXT_BYTES_MAX + " bytes");
         } else if (request.from().role() == Role.VIEWER) {
-            gate.counters().refused(Refusal.FORBIDDEN, request.from());
-            deny(request, Denial.FORBIDDEN, Denial.FORBIDDEN.text());
+            notices.forbidden(request, NAME, Denial.FORBIDDEN.text());
         } else {
             long sequence = timeline.mark(
                     new Value().setString(text),
@@ -42,9 +38,5 @@ final class Marks {
                     request.from().writer());
             notices.committed(request.from(), request.reply(), sequence);
         }
-    }
-
-    private void deny(Request request, Denial denial, String text) {
-        notices.denied(request.from(), request.reply(), "/ringmaster/mark", denial, "", 0, text);
     }
 }

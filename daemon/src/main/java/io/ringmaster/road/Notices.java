@@ -5,6 +5,7 @@ import io.ringmaster.echo.EchoLimits;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Refusal;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.OscWriter;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +77,23 @@ public final class Notices {
         }
     }
 
+    /** Denies a message to Ringmaster itself. */
+    void deny(Request request, String address, Denial denial, String text) {
+        denied(request.from(), request.reply(), address, denial, "", 0, text);
+    }
+
+    /** Denies a message to Ringmaster itself that is not well formed, and counts it. */
+    void broken(Request request, String address, String text) {
+        gate.counters().refused(Refusal.COMMAND_BROKEN, request.from());
+        deny(request, address, Denial.INVALID, text);
+    }
+
+    /** Denies a message to Ringmaster itself that the speaker may not send, and counts it. */
+    void forbidden(Request request, String address, String text) {
+        gate.counters().refused(Refusal.FORBIDDEN, request.from());
+        deny(request, address, Denial.FORBIDDEN, text);
+    }
+
     void objected(Device to, @Nullable Reply reply, Drafts.Objection objection) {
         packet.clear()
                 .begin("/ringmaster/denied", "ssshs")
@@ -98,34 +117,27 @@ public final class Notices {
                 .string(control.address())
                 .string(winner)
                 .string(loser);
-        byte[] message = packet.toByteArray();
-        for (Device device : gate.devices()) {
-            boolean wants = device != null && (device.hearsConflicts() || device == inAnyCase);
-            if (wants && hears(device) && device.mayRead(control.address())) {
-                echo.letter(device, message);
-            }
-        }
+        tellAll(
+                null,
+                null,
+                device -> (device.hearsConflicts() || device == inAnyCase) && device.mayRead(control.address()));
     }
 
     /** Tells one whether the show is frozen. */
     void frozen(Device to, @Nullable Reply reply, boolean on) {
-        packet.clear().begin("/ringmaster/frozen", "i").int32(on ? 1 : 0);
+        writeFrozen(on);
         tell(to, reply);
     }
 
     /** Tells everybody who hears notices whether the show is frozen. */
     void frozenAll(Device asker, @Nullable Reply reply, boolean on) {
         frozen = on;
+        writeFrozen(on);
+        tellAll(asker, reply, device -> true);
+    }
+
+    private void writeFrozen(boolean on) {
         packet.clear().begin("/ringmaster/frozen", "i").int32(on ? 1 : 0);
-        byte[] message = packet.toByteArray();
-        if (reply != null) {
-            reply.send(message);
-        }
-        for (Device device : gate.devices()) {
-            if (device != null && !(device == asker && reply != null) && hears(device)) {
-                echo.letter(device, message);
-            }
-        }
     }
 
     /** Tells how an undo went: of whom, how many addresses were put back, and how many left as they are. */
@@ -242,18 +254,24 @@ public final class Notices {
         }
     }
 
-    private static boolean hears(Device to) {
+    /** Whether notices reach a device now. */
+    static boolean hears(Device to) {
         return to.hearsNotices() && to.confirmed() && to.there();
     }
 
     private void tellAll(@Nullable Device asker, @Nullable Reply reply, String address) {
+        tellAll(asker, reply, device -> maySee(device, address));
+    }
+
+    /** Tells the one who asked by {@code reply}, and all others whom it concerns. */
+    private void tellAll(@Nullable Device asker, @Nullable Reply reply, Predicate<Device> concerned) {
         byte[] message = packet.toByteArray();
         if (reply != null) {
             reply.send(message);
         }
         for (Device device : gate.devices()) {
             boolean answered = device == asker && reply != null;
-            if (device != null && !answered && hears(device) && maySee(device, address)) {
+            if (device != null && !answered && hears(device) && concerned.test(device)) {
                 echo.letter(device, message);
             }
         }

@@ -59,7 +59,7 @@ final class Pages {
     /** Notes how a state is. */
     Before writing(Control control) {
         int row = control.row();
-        boolean answer = control.ownedBy(turn.from) && desks.isAsked(row, turn.nowNs);
+        boolean answer = desks.answers(turn.from, control, turn.nowNs);
         Value value = store.has(row) ? store.value(row, new Value()) : none.setNone();
         return new Before(answer, store.has(row), store.revision(row), value);
     }

@@ -5,6 +5,7 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.gate.Refusal;
+import io.ringmaster.store.Decision;
 import io.ringmaster.store.Draft;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
@@ -140,10 +141,7 @@ final class PatternWrites {
         if (denial != null) {
             return denial;
         }
-        return switch (writes.into(draft, one.control(), one.name(), stamp, element)) {
-            case LOCKED -> Denial.LOCKED;
-            case INVALID -> Denial.INVALID;
-            case APPLIED, STALE -> null;
-        };
+        Decision decision = writes.into(draft, one.control(), one.name(), stamp, element);
+        return decision == Decision.STALE ? null : Writes.denialOf(decision);
     }
 }

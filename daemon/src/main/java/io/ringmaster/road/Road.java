@@ -124,7 +124,7 @@ public final class Road implements DatagramHandler {
         commands.add("notify", conflicts::notify);
         commands.add("freeze", freeze::freeze);
         commands.add("since", new Since(gate, store, timeline, echo, notices)::since);
-        commands.add("mark", new Marks(gate, timeline, stamps, notices)::mark);
+        commands.add("mark", new Marks(timeline, stamps, notices)::mark);
         commands.add("undo", new Undo(gate, gestures, writes, notices, status)::undo);
     }
 
@@ -373,7 +373,7 @@ public final class Road implements DatagramHandler {
         }
         Pages.Before before = pages.writing(control);
         writes.message(control, message);
-        writes.after(() -> pages.written(control, before));
+        drafts.whenItCounts(() -> pages.written(control, before));
     }
 
     /** What writes nothing: a query, an event, and what is between one controller and the owner. */
@@ -502,7 +502,7 @@ public final class Road implements DatagramHandler {
                 if (!wrote && !turn.from.isRelease(turn.name, message)) {
                     pass(control, message);
                 }
-            } else if (control == null && isPattern(message) && message.argumentCount() == 0) {
+            } else if (isPattern(message) && message.argumentCount() == 0) {
                 patterns.write(message);
             }
         } catch (RuntimeException fault) {

@@ -4,7 +4,6 @@ import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.GateLimits;
-import io.ringmaster.gate.Refusal;
 import io.ringmaster.ring.Cursor;
 import io.ringmaster.ring.Entry;
 import io.ringmaster.ring.Timeline;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * of it where the ring no longer has it. Owned by the show thread.
  */
 final class Since {
+    private static final String NAME = "/ringmaster/since";
     private static final String EVERYTHING = "/**";
     private static final int STEPS_PER_ENTRY = 64;
 
@@ -41,12 +41,11 @@ final class Since {
     void since(Request request) {
         Device from = request.from();
         if (request.local() || !request.message().isNumber(0)) {
-            gate.counters().refused(Refusal.COMMAND_BROKEN, from);
-            deny(request, Denial.INVALID, request.local() ? "values are sent to devices" : "since takes a sequence");
+            notices.broken(request, NAME, request.local() ? "values are sent to devices" : "since takes a sequence");
         } else if (from.owner()) {
-            deny(request, Denial.FORBIDDEN, "an owner is not sent its own values");
+            notices.deny(request, NAME, Denial.FORBIDDEN, "an owner is not sent its own values");
         } else if (from.confirmed() && !begin(from, request.message().integer(0), request.nowNs())) {
-            deny(request, Denial.THROTTLED, "too many dumps at once");
+            notices.deny(request, NAME, Denial.THROTTLED, "too many dumps at once");
         }
     }
 
@@ -91,9 +90,5 @@ final class Since {
         public void lapped(long lost) {
             lapped = true;
         }
-    }
-
-    private void deny(Request request, Denial denial, String text) {
-        notices.denied(request.from(), request.reply(), "/ringmaster/since", denial, "", 0, text);
     }
 }

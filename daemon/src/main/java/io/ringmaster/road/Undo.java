@@ -4,7 +4,6 @@ import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
-import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.road.Gestures.Step;
 import io.ringmaster.wire.OscWriter;
@@ -38,16 +37,15 @@ final class Undo {
     /** {@code /ringmaster/undo ,s[i] device [gestures]}. */
     void undo(Request request) {
         Device from = request.from();
+        String address = request.hasString(0) ? request.string(0) : NAME;
         String id = known(request.string(0));
         long count = request.message().isNumber(1) ? request.message().integer(1) : 1;
         if (!request.hasString(0) || count < 1 || count > Gestures.GESTURES_MAX) {
-            gate.counters().refused(Refusal.COMMAND_BROKEN, from);
-            deny(request, Denial.INVALID, "undo takes a device and 1 to " + Gestures.GESTURES_MAX + " gestures");
+            notices.broken(request, address, "undo takes a device and 1 to " + Gestures.GESTURES_MAX + " gestures");
         } else if (from.role() == Role.VIEWER || !id.equals(from.id()) && from.role() != Role.OPERATOR) {
-            gate.counters().refused(Refusal.FORBIDDEN, from);
-            deny(request, Denial.FORBIDDEN, "only operators undo another's moves");
+            notices.forbidden(request, address, "only operators undo another's moves");
         } else if (gestures.count(id) == 0) {
-            deny(request, Denial.UNKNOWN, "there is nothing to undo");
+            notices.deny(request, address, Denial.UNKNOWN, "there is nothing to undo");
         } else {
             undo(request, id, (int) count);
         }
@@ -108,10 +106,5 @@ final class Undo {
             return "its value comes from several";
         }
         return control.kind() == Kind.STATE ? null : "it is no plain value";
-    }
-
-    private void deny(Request request, Denial denial, String text) {
-        String address = request.hasString(0) ? request.string(0) : NAME;
-        notices.denied(request.from(), request.reply(), address, denial, "", 0, text);
     }
 }

@@ -1,6 +1,5 @@
 package io.ringmaster.road;
 
-import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
@@ -95,7 +94,7 @@ public final class Writes {
 
     private void write(Control control, long timeTag, int element) {
         Meaning meaning = meaning(control);
-        turn.answer = control.ownedBy(turn.from) && desks.isAsked(control.row(), turn.nowNs);
+        turn.answer = desks.answers(turn.from, control, turn.nowNs);
         fingers.write(control);
         Denial denial = mayWrite(control, turn.name);
         if (denial == null) {
@@ -176,15 +175,14 @@ public final class Writes {
         turn.answer = false;
         Denial denial = denialOfSet(control, message.integer(1));
         if (denial != null) {
-            gate.counters().refused(refusal(denial), from);
-            notices.denied(from, turn.reply, control, denial, turn.nowNs);
+            refuse(control, denial);
             return;
         }
         control.becameState();
         long stamp = drafts.isOpen() ? stamp(control, message.timeTag()) : stamps.arrival(turn.epochNs);
         if (decide(control, stamp, message.element(), Meaning.ABSOLUTE) == Decision.APPLIED) {
             Reply reply = turn.reply;
-            after(() -> notices.set(from, reply, control));
+            drafts.whenItCounts(() -> notices.set(from, reply, control));
         }
     }
 
@@ -201,15 +199,6 @@ public final class Writes {
         return expected == revision ? null : Denial.CONFLICT;
     }
 
-    /** Does something now or, while a draft is open, once it counts. */
-    void after(Runnable action) {
-        if (drafts.isOpen()) {
-            drafts.follow(action);
-        } else {
-            action.run();
-        }
-    }
-
     /** Why the speaker may not write a control by this name now; null if it may. Locks are the store's to judge. */
     @Nullable
     Denial mayWrite(Control control, int by) {
@@ -220,12 +209,7 @@ public final class Writes {
         if (freeze.denies(control, from)) {
             return Denial.FROZEN;
         }
-        Device owner = control.owner();
-        if (owner == null || owner == from || owner.there()) {
-            return null;
-        }
-        DeviceEntry entry = owner.entry();
-        return entry != null && entry.holdWhileOffline() ? null : Denial.OFFLINE;
+        return control.ownedBy(from) || control.reachable() ? null : Denial.OFFLINE;
     }
 
     /** The stamp of a write: the time its query left for a desk's answer, the sender's time tag, or its arrival; one for a whole draft. */
@@ -245,7 +229,7 @@ public final class Writes {
     /** Decides a write whose value is prepared, and carries it on if it counts. */
     private Decision decide(Control control, long stamp, int element, Meaning meaning) {
         Device from = turn.from;
-        boolean overLocks = control.ownedBy(from) && !desks.obeysLocks(from);
+        boolean overLocks = overLocks(control);
         Lease lease = overLocks ? store.leases().barring(control.row(), from.writer(), turn.nowNs) : null;
         boolean news = lease != null && !store.is(control.row(), value);
         Decision decision = decide(control, stamp, element, meaning, overLocks);
@@ -257,9 +241,14 @@ public final class Writes {
         }
         if (lease != null && news && decision == Decision.APPLIED) {
             long now = turn.nowNs;
-            after(() -> conflicts.overruled(control, lease, from, now));
+            drafts.whenItCounts(() -> conflicts.overruled(control, lease, from, now));
         }
         return decision;
+    }
+
+    /** Whether a lease does not bar the speaker there: what an owner reports has happened already. */
+    private boolean overLocks(Control control) {
+        return control.ownedBy(turn.from) && !desks.obeysLocks(turn.from);
     }
 
     private Decision decide(Control control, long stamp, int element, Meaning meaning, boolean overLocks) {
@@ -313,9 +302,8 @@ public final class Writes {
     Decision into(Draft draft, Control control, int by, long stamp, int element) {
         turn.name = by;
         Meaning meaning = meaning(control);
-        boolean overLocks = control.ownedBy(turn.from) && !desks.obeysLocks(turn.from);
         return denialOfValue(control, meaning) == null
-                ? into(draft, control, stamp, element, meaning, overLocks)
+                ? into(draft, control, stamp, element, meaning, overLocks(control))
                 : Decision.INVALID;
     }
 
@@ -348,8 +336,7 @@ public final class Writes {
                 denial = denialOf(into(draft, control, stamp, 0, Meaning.ABSOLUTE, false));
             }
             if (denial != null) {
-                gate.counters().refused(refusal(denial), turn.from);
-                notices.denied(turn.from, turn.reply, control, denial, turn.nowNs);
+                refuse(control, denial);
                 return false;
             }
         }
@@ -357,7 +344,8 @@ public final class Writes {
         return true;
     }
 
-    private static @Nullable Denial denialOf(Decision decision) {
+    /** What a decision is called when it denies a write; null if the write counts. */
+    static @Nullable Denial denialOf(Decision decision) {
         return switch (decision) {
             case APPLIED -> null;
             case LOCKED -> Denial.LOCKED;
@@ -396,12 +384,12 @@ public final class Writes {
         Device from = turn.from;
         Writer winner = store.writer(control.row());
         long now = turn.nowNs;
-        after(() -> conflicts.lost(control, winner, from, now));
+        drafts.whenItCounts(() -> conflicts.lost(control, winner, from, now));
         if (drafts.isOpen()) {
             // A stale element drops alone: its sender is told the true value, but the draft goes on.
             int name = turn.name;
             boolean moves = control.moves(turn.said);
-            drafts.follow(() -> echo.correct(from, control, name, moves, now));
+            drafts.whenItCounts(() -> echo.correct(from, control, name, moves, now));
         } else {
             deny(control, Denial.STALE);
         }
@@ -409,15 +397,19 @@ public final class Writes {
 
     /** Denies a write: the notice at once, the true value when the hand has left the control. */
     void deny(Control control, Denial denial) {
-        Device from = turn.from;
-        gate.counters().refused(refusal(denial), from);
-        notices.denied(from, turn.reply, control, denial, turn.nowNs);
+        refuse(control, denial);
         if (!drafts.isOpen()) {
-            echo.correct(from, control, turn.name, control.moves(turn.said), turn.nowNs);
+            echo.correct(turn.from, control, turn.name, control.moves(turn.said), turn.nowNs);
         }
     }
 
-    static Refusal refusal(Denial denial) {
+    /** Counts a denial and tells the speaker of it: no control of it moved, or none is to be put right. */
+    void refuse(Control control, Denial denial) {
+        gate.counters().refused(refusal(denial), turn.from);
+        notices.denied(turn.from, turn.reply, control, denial, turn.nowNs);
+    }
+
+    private static Refusal refusal(Denial denial) {
         return switch (denial) {
             case LOCKED -> Refusal.LOCKED;
             case STALE, CONFLICT -> Refusal.STALE;

@@ -62,7 +62,7 @@ final class AllHearTheLast extends Invariant {
             return shown.sameAs(resolved);
         }
         boolean steps = parameter != null && parameter.steps() > 1;
-        double step = steps ? (parameter.max() - parameter.min()) / (parameter.steps() - 1) : 0;
+        double step = steps ? parameter.step() : 0;
         return (float) shown.number() == (float) resolved.number()
                 || Math.abs(shown.number() - resolved.number()) <= step / 2
                 || steps && parameter.nearest(shown.number()) == parameter.nearest(resolved.number());

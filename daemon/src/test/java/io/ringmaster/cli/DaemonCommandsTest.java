@@ -3,43 +3,14 @@ package io.ringmaster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
-class DaemonCommandsTest {
+class DaemonCommandsTest extends DaemonCase {
     private static final String FADER = "/foh/ch/01/mix/fader";
-    /** 2026-11-21 12:00:00 UTC. */
-    private static final TimeStamp NOON = new TimeStamp((1_795_262_400L + 2_208_988_800L) << 32);
-
-    @TempDir
-    Path state;
-
-    private FakeDaemon daemon;
-
-    private void serve(Function<Message, List<byte[]>> answers) throws IOException {
-        daemon = new FakeDaemon(state, answers);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        if (daemon != null) {
-            daemon.close();
-        }
-    }
-
-    private Cli cli(String... args) {
-        String[] all = java.util.Arrays.copyOf(args, args.length + 2);
-        all[args.length] = "--state";
-        all[args.length + 1] = state.toString();
-        return Cli.run(all);
-    }
 
     private static List<byte[]> oneFader(Message message) {
         byte[] value = Packet.of("/ringmaster/value", FADER, 12L, NOON, "anna", 0.5f);

@@ -3,43 +3,13 @@ package io.ringmaster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code freeze}, {@code mark} and {@code undo}: what they say to the daemon, and what they show. */
 @Timeout(30)
-final class NoticeCommandsTest {
-    /** 2026-11-21 12:00:00 UTC. */
-    private static final TimeStamp NOON = new TimeStamp((1_795_262_400L + 2_208_988_800L) << 32);
-
-    @TempDir
-    Path state;
-
-    private FakeDaemon daemon;
-
-    private void serve(Function<Message, List<byte[]>> answers) throws IOException {
-        daemon = new FakeDaemon(state, answers);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        if (daemon != null) {
-            daemon.close();
-        }
-    }
-
-    private Cli cli(String... args) {
-        String[] all = java.util.Arrays.copyOf(args, args.length + 2);
-        all[args.length] = "--state";
-        all[args.length + 1] = state.toString();
-        return Cli.run(all);
-    }
-
+final class NoticeCommandsTest extends DaemonCase {
     private static List<byte[]> freezes(Message message) {
         return message.is("/ringmaster/freeze")
                 ? List.of(Packet.of("/ringmaster/frozen", (int) message.number(0)))

@@ -20,7 +20,7 @@ class ConversionTest {
 
     private static Parameter parameter(
             char type, double min, double max, int steps, String scale, double low, double high, String unit) {
-        return new Parameter("/x", Kind.STATE, type, min, max, steps, false, "", scale, low, high, unit, "");
+        return new Parameter("/x", Kind.STATE, type, min, max, steps, false, "", scale, low, high, unit, "", false);
     }
 
     private static double convert(@Nullable Parameter from, @Nullable Parameter to, double number) {

@@ -66,7 +66,8 @@ class ProfileParserTest {
                         Double.NEGATIVE_INFINITY,
                         10,
                         "dB",
-                        ""));
+                        "",
+                        false));
         assertThat(profile.parameters().get("/go now").guarded()).isTrue();
         assertThat(profile.parameters().get("/go now").kind()).isEqualTo(Kind.EVENT);
     }
@@ -133,7 +134,9 @@ class ProfileParserTest {
                         List.of(),
                         java.util.Set.of(),
                         java.util.Map.of(),
-                        false));
+                        false,
+                        List.of(),
+                        List.of()));
     }
 
     @ParameterizedTest

@@ -97,6 +97,6 @@ class ScaleTest {
             double high,
             String unit,
             String names) {
-        return new Parameter("/x", Kind.STATE, type, min, max, steps, false, "", scale, low, high, unit, names);
+        return new Parameter("/x", Kind.STATE, type, min, max, steps, false, "", scale, low, high, unit, names, false);
     }
 }

@@ -29,7 +29,7 @@ class TaperTest {
 
     private static Parameter parameter(
             char type, double min, double max, int steps, String scale, double low, double high, String unit) {
-        return new Parameter("/x", Kind.STATE, type, min, max, steps, false, "", scale, low, high, unit, "");
+        return new Parameter("/x", Kind.STATE, type, min, max, steps, false, "", scale, low, high, unit, "", false);
     }
 
     private static List<Taper> all() {

@@ -438,6 +438,8 @@ final class EchoRulesTest {
                 p.snapshotOn(),
                 p.literals(),
                 p.parameters(),
-                p.reflects());
+                p.reflects(),
+                p.pageOn(),
+                p.reloadOn());
     }
 }

@@ -76,7 +76,9 @@ final class LockLifeTest {
                 plain.snapshotOn(),
                 plain.literals(),
                 plain.parameters(),
-                plain.reflects());
+                plain.reflects(),
+                plain.pageOn(),
+                plain.reloadOn());
     }
 
     private Lease lease(String address) {

@@ -52,7 +52,9 @@ public final class Profiles {
                 p.snapshotOn(),
                 p.literals(),
                 p.parameters(),
-                true);
+                true,
+                p.pageOn(),
+                p.reloadOn());
     }
 
     private static Profile load(String id) {

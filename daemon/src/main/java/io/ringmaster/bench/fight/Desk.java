@@ -14,11 +14,7 @@ final class Desk implements Fader {
     Desk(Port port, SimulatedTime time, double position) {
         this.port = port;
         this.time = time;
-        this.position = rounded(position);
-    }
-
-    private static double rounded(double position) {
-        return Fader.rounded(position);
+        this.position = Fader.rounded(position);
     }
 
     /** Says where it is, as a desk does when it starts. */
@@ -33,7 +29,7 @@ final class Desk implements Fader {
 
     @Override
     public void hear(double told, boolean handKnown) {
-        double next = rounded(told);
+        double next = Fader.rounded(told);
         if (next == position) {
             return;
         }
