@@ -2,7 +2,6 @@ package io.ringmaster.store;
 
 import io.ringmaster.wire.TimeTag;
 import io.ringmaster.wire.Value;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +16,9 @@ public final class Store {
     private final LeaseTable leases;
     private final Contributions contributions = new Contributions();
     private final Resolution resolution = new Resolution();
-    private final ValueTable values = new ValueTable();
+    private final Rows rows = new Rows();
     private final Value current = new Value();
     private final long firstRevision;
-    private long[] stamps = new long[0];
-    private long[] revisions = new long[0];
-    private int[] elements = new int[0];
-    private Writer[] writers = new Writer[0];
 
     /**
      * An empty store.
@@ -59,12 +54,12 @@ public final class Store {
 
     /** Whether the row has a value. */
     public boolean has(int row) {
-        return values.has(row);
+        return rows.has(row);
     }
 
     /** Fills {@code into} with the row's value, which must be there. */
     public Value value(int row, Value into) {
-        return values.get(row, into);
+        return rows.value(row, into);
     }
 
     /**
@@ -78,17 +73,17 @@ public final class Store {
 
     /** Whether the row's value is exactly this. */
     public boolean is(int row, Value value) {
-        return values.is(row, value);
+        return rows.is(row, value);
     }
 
     /** The stamp of the row's value; 0 if it has none. */
     public long stamp(int row) {
-        return row < stamps.length ? stamps[row] : 0;
+        return rows.known(row) ? rows.stamp(row) : 0;
     }
 
     /** The revision of the row's value: +1 for each applied write, never repeated after a restart; 0 if it has none. */
     public long revision(int row) {
-        return has(row) ? revisions[row] : 0;
+        return has(row) ? rows.revision(row) : 0;
     }
 
     /**
@@ -98,28 +93,31 @@ public final class Store {
      * @return the revision of having no value, above that of the value that the row had; {@link #revision} says 0 all the same
      */
     public long forget(int row) {
-        values.forget(row);
         contributions.forget(row);
-        return row < revisions.length ? ++revisions[row] : 0;
+        if (!rows.known(row)) {
+            return 0;
+        }
+        rows.forget(row);
+        rows.revision(row, rows.revision(row) + 1);
+        return rows.revision(row);
     }
 
     /** Who wrote the row's value; null if it has none. */
     public @Nullable Writer writer(int row) {
-        return has(row) ? writers[row] : null;
+        return has(row) ? rows.writer(row) : null;
     }
 
     int element(int row) {
-        return elements[row];
+        return rows.element(row);
     }
 
     Writer writerThere(int row) {
-        return writers[row];
+        return rows.writer(row);
     }
 
     /** The revision that the row will have after so many more changes. */
     long revisionAfter(int row, int changes) {
-        long last = row < revisions.length ? revisions[row] : 0;
-        return changes == 0 ? revision(row) : Math.max(last, firstRevision) + changes;
+        return changes == 0 ? revision(row) : next(row, changes);
     }
 
     /**
@@ -154,7 +152,8 @@ public final class Store {
         if (!has(row)) {
             return true;
         }
-        int byStamp = TimeTag.compare(stamp, stamps[row]);
+        long before = rows.stamp(row);
+        int byStamp = TimeTag.compare(stamp, before);
         return byStamp != 0
                 ? byStamp > 0
                 : Ties.wins(
@@ -162,35 +161,23 @@ public final class Store {
                         writer,
                         element,
                         value,
-                        stamps[row],
-                        writers[row],
-                        elements[row],
-                        values.get(row, current));
+                        before,
+                        rows.writer(row),
+                        rows.element(row),
+                        rows.value(row, current));
     }
 
     void apply(int row, Value value, long stamp, int element, Writer writer, int changes) {
-        if (row >= stamps.length) {
-            grow(row);
-        }
-        revisions[row] = Math.max(revisions[row], firstRevision) + changes;
-        values.set(row, value);
-        stamps[row] = stamp;
-        elements[row] = element;
-        writers[row] = writer;
+        rows.set(row, value, stamp, next(row, changes), element, writer);
+    }
+
+    private long next(int row, int changes) {
+        long last = rows.known(row) ? rows.revision(row) : 0;
+        return Math.max(last, firstRevision) + changes;
     }
 
     /** Notes that a newer write was taken into account and left the value as it was. */
     void restamp(int row, long stamp) {
-        stamps[row] = stamp;
-    }
-
-    private void grow(int row) {
-        int from = stamps.length;
-        int size = Math.max(64, Math.max(row + 1, from + (from >> 1)));
-        stamps = Arrays.copyOf(stamps, size);
-        revisions = Arrays.copyOf(revisions, size);
-        elements = Arrays.copyOf(elements, size);
-        writers = Arrays.copyOf(writers, size);
-        Arrays.fill(writers, from, size, NOBODY);
+        rows.stamp(row, stamp);
     }
 }
