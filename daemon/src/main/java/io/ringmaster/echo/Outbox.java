@@ -82,6 +82,26 @@ final class Outbox {
         }
     }
 
+    /** Whether one more message that is to go as it is has room here. */
+    boolean takesLetter(boolean event) {
+        return letters.size() < EchoLimits.LETTERS_MAX && (!event || eventsWaiting < EchoLimits.EVENTS_MAX);
+    }
+
+    /** Queues a message that is to go as it is, behind all that waits. */
+    void addLetter(byte[] message, boolean event) {
+        letters.add(new Letter(message, event));
+        queue.addLetter();
+        eventsWaiting += event ? 1 : 0;
+    }
+
+    /** Takes the head of the queue away, which is gone or can't go. */
+    void dropHead(int head) {
+        queue.remove();
+        if (head == PendingQueue.LETTER) {
+            eventsWaiting -= letters.removeFirst().event() ? 1 : 0;
+        }
+    }
+
     void addQuery(int name) {
         queries.add(name);
     }

@@ -1,0 +1,253 @@
+package io.ringmaster.echo;
+
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Controls;
+import io.ringmaster.gate.Device;
+import io.ringmaster.profile.Kind;
+import io.ringmaster.store.Store;
+import io.ringmaster.wire.Datagrams;
+import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.Value;
+import io.ringmaster.wire.WireLimits;
+import java.net.InetSocketAddress;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * Sends what waits in a device's outbox, as far as its rate and the socket let it: what changed first, then queries and snapshots. A value
+ * is looked up when it leaves, so the newest goes, and nothing that the device has by then. Owned by the show thread.
+ */
+final class Departures {
+    private final Store store;
+    private final Controls controls;
+    private final Sight sight;
+    private final Packer packer;
+    private final Echo.QueryListener queryListener;
+    private final Value had = new Value();
+    private final Value bare = new Value();
+    private final OscWriter packet = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
+    private long heldBack;
+    private long lettersDropped;
+    private long tooLong;
+
+    Departures(Store store, Controls controls, Sight sight, Datagrams datagrams, Echo.QueryListener queryListener) {
+        this.store = store;
+        this.controls = controls;
+        this.sight = sight;
+        this.packer = new Packer(datagrams);
+        this.queryListener = queryListener;
+    }
+
+    /** Queues a message as it is; false, and it is counted as dropped, if the device is not there or has too many waiting. */
+    boolean letter(Outbox outbox, byte[] message, boolean event) {
+        if (!outbox.device.there() || !outbox.takesLetter(event)) {
+            lettersDropped++;
+            return false;
+        }
+        outbox.addLetter(message, event);
+        return true;
+    }
+
+    /**
+     * Sends a device what may go to it now.
+     *
+     * @return when to call again, by the monotonic clock; {@link Long#MAX_VALUE} if nothing waits
+     */
+    long flush(Outbox outbox, long nowNs) {
+        release(outbox, nowNs);
+        InetSocketAddress to = outbox.device.endpoint();
+        if (to == null || !outbox.device.there()) {
+            outbox.reset();
+            return Long.MAX_VALUE;
+        }
+        if (!packer.unstick(outbox, to)) {
+            return nowNs + EchoLimits.RETRY_NS;
+        }
+        while (!outbox.queue.isEmpty()) {
+            if (!outbox.rate.ready(nowNs)) {
+                return soonest(outbox, outbox.rate.readyAt(nowNs), to, nowNs);
+            }
+            if (!sendNext(outbox, to, nowNs)) {
+                return soonest(outbox, Long.MAX_VALUE, to, nowNs);
+            }
+        }
+        long due = trickle(outbox, to, nowNs);
+        return soonest(outbox, due, to, nowNs);
+    }
+
+    private long soonest(Outbox outbox, long due, InetSocketAddress to, long nowNs) {
+        packer.end(outbox, to);
+        long again = outbox.stuck.isEmpty() ? due : Math.min(due, nowNs + EchoLimits.RETRY_NS);
+        return Math.min(again, outbox.quietDueNs());
+    }
+
+    /** Sends the head of the queue, or packs it; false if nothing more may go to this device now. */
+    private boolean sendNext(Outbox outbox, InetSocketAddress to, long nowNs) {
+        packet.clear();
+        int head = outbox.queue.peek();
+        if (head == PendingQueue.LETTER) {
+            byte[] letter = outbox.letters.getFirst().message();
+            packet.raw(letter, 0, letter.length);
+        } else if (!encode(outbox, head, nowNs)) {
+            outbox.queue.remove();
+            return true;
+        }
+        if (packet.length() > WireLimits.DATAGRAM_BYTES_MAX) {
+            outbox.dropHead(head);
+            tooLong++;
+            return true;
+        }
+        if (!outbox.device.affords(packer.lengthWith(packet))) {
+            return false;
+        }
+        outbox.dropHead(head);
+        if (head != PendingQueue.LETTER) {
+            if (outbox.reflections != null) {
+                outbox.reflections.sent(head, sight.form, wayFrom(outbox, head), nowNs);
+            }
+            outbox.has.set(head, sight.form);
+            outbox.reported.clear(head);
+            outbox.pingPong.sent(head, nowNs);
+            outbox.crossings.sent(head, nowNs);
+            pace(outbox, head, nowNs);
+        }
+        outbox.rate.take(nowNs, 1);
+        return packer.add(outbox, packet, to);
+    }
+
+    /** Where a controller's cap sets out from; not a number for an owner, what does not move, and what is not known. */
+    private double wayFrom(Outbox outbox, int name) {
+        Control control = controls.at(outbox.device.row(name));
+        boolean passes = !control.ownedBy(outbox.device) && control.moves(sight.form) && outbox.has.has(name);
+        return passes ? outbox.has.get(name, had).number() : Double.NaN;
+    }
+
+    private void pace(Outbox outbox, int name, long nowNs) {
+        int row = outbox.device.row(name);
+        long interval = outbox.device.intervalNs(row);
+        boolean meter = interval == 0 && controls.at(row).kind() == Kind.METER;
+        if (interval > 0 || meter) {
+            outbox.pacing.told(name, nowNs + (meter ? EchoLimits.METER_NS : interval));
+        }
+    }
+
+    /** Writes the value that a name stands for as it is now; false if the device has that by now. */
+    private boolean encode(Outbox outbox, int name, long nowNs) {
+        Device device = outbox.device;
+        int row = device.row(name);
+        Control control = controls.at(row);
+        if (device.name(row) == Device.NO_NAME || !sight.fill(device, control)) {
+            return false;
+        }
+        if (sight.has(outbox, control, name)
+                || heldBack(outbox, control, name, nowNs)
+                || outbox.pacing.tooSoon(name, nowNs)) {
+            return false;
+        }
+        packet.message(device.address(name), sight.form(device, control, name));
+        return true;
+    }
+
+    /**
+     * While a device moves a control, others' values wait, so that no motor fights the hand and no finger is pulled (rule 3); and where it
+     * answers each value by another one, they come from time to time only (rule 8).
+     */
+    private boolean heldBack(Outbox outbox, Control control, int name, long nowNs) {
+        boolean moved = outbox.hands.on(name, nowNs) && control.moves(sight.resolved);
+        boolean damped = !moved && outbox.pingPong.holds(name, nowNs);
+        long untilNs = damped ? outbox.pingPong.untilNs(name) : outbox.hands.offNs(name, nowNs);
+        boolean held = (moved || damped) && outbox.corrections.put(name, untilNs);
+        heldBack += held ? 1 : 0;
+        return held;
+    }
+
+    /** Queues what waited for a control that has stopped: one final value, if the device can tell it from what it has. */
+    private void release(Outbox outbox, long nowNs) {
+        for (int name = outbox.pacing.takeDue(nowNs); name != Pacing.NONE; name = outbox.pacing.takeDue(nowNs)) {
+            outbox.queue.add(name);
+        }
+        if (outbox.corrections.isEmpty()) {
+            return;
+        }
+        for (int name = outbox.corrections.takeDue(nowNs);
+                name != Postponed.NONE;
+                name = outbox.corrections.takeDue(nowNs)) {
+            int row = outbox.device.row(name);
+            Control control = controls.at(row);
+            boolean contributes = store.contributions().own(row, outbox.device.writer()) != null;
+            if (outbox.crossings.unsure(name) && !contributes) {
+                outbox.has.forget(name);
+            }
+            boolean known = store.has(row) && outbox.has.has(name);
+            if (!known || !sight.within(outbox, control, name, row)) {
+                outbox.queue.add(name);
+            }
+        }
+    }
+
+    /** Snapshots and queries go when nothing newer waits, at their own pace. */
+    private long trickle(Outbox outbox, InetSocketAddress to, long nowNs) {
+        while (!outbox.snapshots.isEmpty() || outbox.hasQueries()) {
+            if (!outbox.snapshotRate.ready(nowNs)) {
+                return outbox.snapshotRate.readyAt(nowNs);
+            }
+            boolean went = outbox.hasQueries() ? ask(outbox, to, nowNs) : tellNext(outbox, to, nowNs);
+            if (!went) {
+                return Long.MAX_VALUE;
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private boolean tellNext(Outbox outbox, InetSocketAddress to, long nowNs) {
+        int row = outbox.snapshots.next(store.addresses().count());
+        if (row == Snapshots.NONE) {
+            byte[] end = outbox.snapshots.end();
+            return end == null || !letter(outbox, end, false) || sendNext(outbox, to, nowNs);
+        }
+        boolean told = store.has(row)
+                && controls.at(row).hasValue()
+                && outbox.snapshots.has(store.addresses().text(row))
+                && (outbox.snapshots.isDump() || store.contributions().own(row, outbox.device.writer()) == null);
+        outbox.snapshotRate.take(nowNs, outbox.snapshots.takeWork());
+        if (!told) {
+            return true;
+        }
+        for (int name = outbox.device.name(row); name != Device.NO_NAME; name = outbox.device.nextName(name)) {
+            if (!outbox.corrections.has(name)) {
+                if (outbox.snapshots.isDump()) {
+                    outbox.has.forget(name);
+                    outbox.pacing.free(name);
+                }
+                outbox.queue.add(name);
+            }
+        }
+        return sendAll(outbox, to, nowNs);
+    }
+
+    private boolean sendAll(Outbox outbox, InetSocketAddress to, long nowNs) {
+        long before = packer.messages();
+        boolean went = true;
+        while (went && !outbox.queue.isEmpty()) {
+            went = sendNext(outbox, to, nowNs);
+        }
+        outbox.snapshotRate.take(nowNs, (int) (packer.messages() - before));
+        return went;
+    }
+
+    private boolean ask(Outbox outbox, InetSocketAddress to, long nowNs) {
+        int name = outbox.nextQuery();
+        queryListener.queried(outbox.device, outbox.device.row(name));
+        outbox.snapshotRate.take(nowNs, 1);
+        outbox.rate.take(nowNs, 1);
+        packet.clear().message(outbox.device.address(name), bare.setNone());
+        return packer.add(outbox, packet, to);
+    }
+
+    /** Hands over its numbers. */
+    void forEach(ObjLongConsumer<String> taker) {
+        packer.forEach(taker);
+        taker.accept("echo.held-back", heldBack);
+        taker.accept("echo.letters-dropped", lettersDropped);
+        taker.accept("echo.too-long", tooLong);
+    }
+}
