@@ -38,11 +38,16 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
+archive() { # release: its class archive, if there is one of this build
+  each=$(dirname "$jar")/ringmaster-$1.jsa
+  [ ! -s "$each" ] || [ -n "$(find "$jar" -newer "$each")" ] || echo "$each"
+}
+
 options() { # java home
-  echo "-Xms24m -Xmx96m -XX:+UseSerialGC -XX:-UsePerfData --enable-native-access=ALL-UNNAMED"
+  echo "-Xms24m -Xmx96m -XX:+UseSerialGC -XX:-UsePerfData"
   case $(release "$1") in 17*) ;; *) echo "--sun-misc-unsafe-memory-access=allow" ;; esac
-  archive=$(dirname "$jar")/ringmaster-$(release "$1").jsa
-  [ ! -s "$archive" ] || echo "-Xshare:auto -XX:SharedArchiveFile=$archive"
+  archive=$(archive "$(release "$1")")
+  [ -z "$archive" ] || echo "-Xshare:auto -XX:SharedArchiveFile=$archive"
 }
 
 round=1
@@ -69,9 +74,9 @@ median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : 
   echo
   for home in $homes; do
     version=$(release "$home")
-    archive=without
-    [ ! -s "$(dirname "$jar")/ringmaster-$version.jsa" ] || archive=with
-    echo "java $version, $archive class archive: start to ready, median of $rounds: $(awk -v v="$version" '$1 == v { print $3 }' "$work/raw" | median) ms"
+    with=with
+    [ -n "$(archive "$version")" ] || with=without
+    echo "java $version, $with class archive: start to ready, median of $rounds: $(awk -v v="$version" '$1 == v { print $3 }' "$work/raw" | median) ms"
   done
   echo
   cat "$work/raw"
