@@ -3,6 +3,7 @@ package io.ringmaster.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.clock.SystemClock;
+import io.ringmaster.sim.Patience;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.TimeTag;
 import java.net.DatagramPacket;
@@ -13,11 +14,10 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class LoadGeneratorTest {
     private static final Load LOAD = new Load(1_000, 4, 7, 3, 0.5);
 
@@ -76,7 +76,7 @@ class LoadGeneratorTest {
             receivers.start();
             byte[] packet = bundle(49, 50, 51, 52);
             bridge.send(new DatagramPacket(packet, packet.length, receiver.getLocalAddress()));
-            Awaitility.await().until(() -> receivers.values() == 2);
+            Patience.await().until(() -> receivers.values() == 2);
             receivers.stop();
             Reception reception = receivers.receptions().get(0);
             assertThat(reception.delivered()).isEqualTo(2);

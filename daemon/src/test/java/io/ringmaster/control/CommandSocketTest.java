@@ -1,8 +1,8 @@
 package io.ringmaster.control;
 
+import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command socket, over a real one: frames, watchers, and what bounds them. */
-@Timeout(30)
+@Timeout(120)
 final class CommandSocketTest {
     private static final Writer ANNA = new Writer("anna", 0);
 
@@ -275,7 +275,7 @@ final class CommandSocketTest {
         for (SocketChannel client : clients) {
             client.close();
         }
-        await().atMost(10, TimeUnit.SECONDS).until(() -> {
+        await().until(() -> {
             try (SocketChannel another = connect()) {
                 ask(another, "/a");
             }
@@ -300,7 +300,7 @@ final class CommandSocketTest {
         assertThat(next(connect())).as("one too many").isEqualTo("closed");
 
         clients.get(0).close();
-        await().atMost(10, TimeUnit.SECONDS).until(() -> {
+        await().until(() -> {
             SocketChannel client = connect();
             try {
                 send(client, "/ringmaster/status");

@@ -1,8 +1,8 @@
 package io.ringmaster.discovery;
 
+import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
 
 import io.ringmaster.discovery.Advertised.State;
 import io.ringmaster.wire.OscReader;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** On loopback, with a second mDNS stack as the device that looks for Ringmaster. */
-@Timeout(30)
+@Timeout(120)
 class AdvertiserTest {
     private static final long LOOK_MS = 50;
     private static Browser browser;

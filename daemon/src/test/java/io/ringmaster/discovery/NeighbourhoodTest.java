@@ -1,7 +1,7 @@
 package io.ringmaster.discovery;
 
+import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** On loopback, with a second mDNS stack as the tablet that announces where it listens. */
-@Timeout(60)
+@Timeout(120)
 class NeighbourhoodTest {
     private static final long LOOK_MS = 50;
 

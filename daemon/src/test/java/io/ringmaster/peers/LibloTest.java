@@ -1,8 +1,7 @@
 package io.ringmaster.peers;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.ringmaster.sim.Osc;
 import io.ringmaster.wire.TimeTag;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** liblo's command line tools, an OSC implementation that we did not write, on both sides of a real daemon. */
-@Timeout(60)
+@Timeout(120)
 class LibloTest {
     @TempDir
     Path directory;
@@ -101,9 +100,8 @@ class LibloTest {
             oscsend("/stage/level", "i", Integer.toString(i));
             expected.add("/stage/level i " + i);
             int told = i;
-            await().atMost(10, SECONDS)
-                    .until(() -> plain.messages().size() >= told
-                            && bundled.messages().size() >= told);
+            await().until(() ->
+                    plain.messages().size() >= told && bundled.messages().size() >= told);
         }
 
         awaitBoth(expected);
@@ -148,7 +146,7 @@ class LibloTest {
 
     /** Waits until both have heard as much as expected, and sees that it is that and no more. */
     private void awaitBoth(List<String> expected) {
-        await().atMost(10, SECONDS).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(plain.messages()).isEqualTo(expected);
             assertThat(bundled.messages()).isEqualTo(expected);
         });

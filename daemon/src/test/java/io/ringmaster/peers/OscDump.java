@@ -1,7 +1,6 @@
 package io.ringmaster.peers;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
+import static io.ringmaster.sim.Patience.await;
 
 import io.ringmaster.sim.Osc;
 import java.io.Closeable;
@@ -43,7 +42,7 @@ final class OscDump implements Closeable {
 
     private void awaitReady() {
         byte[] question = Osc.message(READY);
-        await().atMost(10, SECONDS).until(() -> {
+        await().until(() -> {
             Stage.send(question, new InetSocketAddress(Stage.LOOPBACK, port));
             return program.said().stream().anyMatch(line -> line.contains(READY));
         });

@@ -1,7 +1,6 @@
 package io.ringmaster.peers;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
+import static io.ringmaster.sim.Patience.await;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -93,7 +92,7 @@ final class PdSurface implements Closeable {
 
     /** Waits until it has heard so many messages. */
     List<String> awaitHeard(int count) {
-        await().atMost(20, SECONDS).until(() -> heard.size() >= count);
+        await().until(() -> heard.size() >= count);
         return heard();
     }
 

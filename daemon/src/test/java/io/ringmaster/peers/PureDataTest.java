@@ -1,8 +1,7 @@
 package io.ringmaster.peers;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.ringmaster.sim.Osc;
 import io.ringmaster.wire.TimeTag;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Pure Data, a program that we did not write, exchanges values with others through a real daemon. */
-@Timeout(90)
+@Timeout(120)
 class PureDataTest {
     @TempDir
     Path directory;
@@ -49,12 +48,9 @@ class PureDataTest {
         surface.move("fader 0.75");
         surface.move("label Anna");
         surface.move("pair 3 0.5");
-        await().atMost(20, SECONDS)
-                .untilAsserted(() -> assertThat(wall.messages())
-                        .containsExactly(
-                                "/stage/fader f 0.750000",
-                                "/stage/label s \"Anna\"",
-                                "/stage/pair ff 3.000000 0.500000"));
+        await().untilAsserted(() -> assertThat(wall.messages())
+                .containsExactly(
+                        "/stage/fader f 0.750000", "/stage/label s \"Anna\"", "/stage/pair ff 3.000000 0.500000"));
 
         Stage.send(Osc.message("/stage/after", 1), stage.address());
 
@@ -92,10 +88,10 @@ class PureDataTest {
         for (int i = 1; i <= 5; i++) {
             surface.move("fader " + i);
             int heardByWall = 2 * i - 1;
-            await().atMost(20, SECONDS).until(() -> wall.messages().size() == heardByWall);
+            await().until(() -> wall.messages().size() == heardByWall);
             Stage.send(Osc.message("/stage/fader", i + 0.5f), stage.address());
             assertThat(surface.awaitHeard(i)).endsWith("stage fader " + i + ".5");
-            await().atMost(20, SECONDS).until(() -> wall.messages().size() == heardByWall + 1);
+            await().until(() -> wall.messages().size() == heardByWall + 1);
         }
 
         assertThat(surface.heard())

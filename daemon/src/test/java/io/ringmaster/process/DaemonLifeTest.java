@@ -1,8 +1,7 @@
 package io.ringmaster.process;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.netty.channel.epoll.Epoll;
 import io.ringmaster.sim.Osc;
@@ -21,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the daemon's process begins, is told things, and ends. */
-@Timeout(90)
+@Timeout(120)
 class DaemonLifeTest {
     /** How long the machine waits for a daemon that was asked to end. */
     private static final int END_SECONDS_MAX = 3;
@@ -98,20 +97,17 @@ class DaemonLifeTest {
         try (NotifySocket systemd = new NotifySocket(path);
                 DaemonProcess daemon = start(GOOD, Map.of("NOTIFY_SOCKET", path.toString()))) {
             InetSocketAddress address = daemon.awaitReady();
-            await().atMost(10, SECONDS)
-                    .untilAsserted(() -> assertThat(systemd.states()).containsExactly("READY=1"));
+            await().untilAsserted(() -> assertThat(systemd.states()).containsExactly("READY=1"));
             assertThat(systemd.heard().get(0)).contains("STATUS=OSC at UDP port " + address.getPort());
 
             daemon.signal("HUP");
-            await().atMost(10, SECONDS)
-                    .untilAsserted(
+            await().untilAsserted(
                             () -> assertThat(systemd.states()).containsExactly("READY=1", "RELOADING=1", "READY=1"));
             assertThat(systemd.heard().get(1)).contains("MONOTONIC_USEC=");
 
             daemon.terminate();
             assertThat(daemon.awaitEnd(END_SECONDS_MAX)).isZero();
-            await().atMost(10, SECONDS)
-                    .untilAsserted(() -> assertThat(systemd.states()).endsWith("STOPPING=1"));
+            await().untilAsserted(() -> assertThat(systemd.states()).endsWith("STOPPING=1"));
         }
     }
 
@@ -125,9 +121,8 @@ class DaemonLifeTest {
 
             daemon.signal("HUP");
 
-            await().atMost(10, SECONDS)
-                    .untilAsserted(() -> assertThat(daemon.err()).anyMatch(line -> line.contains("show.yaml:3:1")));
-            await().atMost(10, SECONDS).until(() -> systemd.states().size() == 3);
+            await().untilAsserted(() -> assertThat(daemon.err()).anyMatch(line -> line.contains("show.yaml:3:1")));
+            await().until(() -> systemd.states().size() == 3);
             assertThat(String.join("\n", daemon.err()))
                     .contains("'devices'")
                     .contains("the old one stays")
@@ -151,7 +146,7 @@ class DaemonLifeTest {
 
             daemon.signal("HUP");
 
-            await().atMost(10, SECONDS).until(() -> systemd.states().size() == 3);
+            await().until(() -> systemd.states().size() == 3);
             assertThat(systemd.heard().get(2)).contains("2 devices");
             DaemonProcess.send(tablet, address, Osc.message("/stage/level", 0.5f));
             assertThat(Osc.text(DaemonProcess.receive(wall))).isEqualTo("/stage/level ,f 0.5");

@@ -1,8 +1,8 @@
 package io.ringmaster.process;
 
+import static io.ringmaster.sim.Patience.await;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -88,7 +88,7 @@ final class DaemonProcess implements Closeable {
 
     /** Waits until it says that it is ready. Returns where it listens. */
     InetSocketAddress awaitReady() {
-        await().atMost(START_SECONDS_MAX, SECONDS).until(() -> !out.isEmpty() || !process.isAlive());
+        await().until(() -> !out.isEmpty() || !process.isAlive());
         assertThat(out).as("it said %s", err).isNotEmpty();
         Matcher ready = READY.matcher(out.get(0));
         assertThat(ready.matches()).as(out.get(0)).isTrue();

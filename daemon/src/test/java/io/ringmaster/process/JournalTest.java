@@ -1,8 +1,7 @@
 package io.ringmaster.process;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the journal is told of the daemon's lines: how bad each one is. */
-@Timeout(90)
+@Timeout(120)
 @EnabledOnOs(OS.LINUX)
 class JournalTest {
     private static final String GOOD = "osc: { bind: 127.0.0.1, port: 0 }\ndiscovery: { mdns: off }\n";
@@ -28,14 +27,12 @@ class JournalTest {
         try (DaemonProcess daemon = DaemonProcess.runInJournal(file, directory)) {
             daemon.awaitReady();
             daemon.signal("HUP");
-            await().atMost(10, SECONDS)
-                    .untilAsserted(() ->
-                            assertThat(daemon.err()).contains("<6>INFO RunCommand - the new configuration is taken"));
+            await().untilAsserted(() ->
+                    assertThat(daemon.err()).contains("<6>INFO RunCommand - the new configuration is taken"));
             configuration("nme: Stage\n");
             daemon.signal("HUP");
-            await().atMost(10, SECONDS)
-                    .untilAsserted(() -> assertThat(daemon.err())
-                            .anyMatch(line -> line.startsWith("<3>ERROR RunCommand - the configuration is not good")));
+            await().untilAsserted(() -> assertThat(daemon.err())
+                    .anyMatch(line -> line.startsWith("<3>ERROR RunCommand - the configuration is not good")));
             daemon.terminate();
             assertThat(daemon.awaitEnd(10)).isZero();
 
