@@ -14,11 +14,7 @@ import java.util.function.Predicate;
  * oscsend} does, is told by this from one that still listens. Reads the kernel's list of sockets at most once in {@link #FRESH_NS}, for
  * all that ask meanwhile; where it can't be read, no port is called closed. Owned by the show thread.
  *
- * <p>Of another machine nothing is said. A second channel on our port, connected to a guest there, would be told of the ICMP error, but
- * between its bind and its connect the kernel gives it datagrams of anybody, and its connect throws them away: in a network namespace, 300
- * such channels lost 20 of 83,540 datagrams of somebody else on Java 17, and 57 of 81,700 on 25. After its connect it would take
- * the guest's own datagrams, and its close drops those not read yet. Our port would also have to be shared ({@code SO_REUSEADDR}), so that
- * a second daemon could take it without a word. A probe from another port may be refused by a firewall that lets our port in.
+ * <p>Of another machine nothing is said: see {@link PortProbes}.
  */
 final class LocalSockets implements Predicate<InetSocketAddress> {
     private static final long FRESH_NS = 50_000_000L;

@@ -51,6 +51,8 @@ public final class Ringmaster implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("show"), NioIoHandler.newFactory());
     private final MultiThreadIoEventLoopGroup commandThread =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("command"), NioIoHandler.newFactory());
+    private final LocalSockets sockets;
+    private final PortProbes probes;
     private final OwnSubnets subnets = new OwnSubnets(Subnets::ofThisMachine);
     private final ExecutorService names = Executors.newSingleThreadExecutor(new DefaultThreadFactory("names", true));
     private final IoEventLoop loop = showThread.next();
@@ -66,6 +68,8 @@ public final class Ringmaster implements AutoCloseable {
         this.configuration = configuration;
         this.clock = clock;
         this.startedNs = clock.nanos();
+        this.sockets = new LocalSockets(clock);
+        this.probes = new PortProbes(clock);
     }
 
     /**
@@ -97,7 +101,7 @@ public final class Ringmaster implements AutoCloseable {
                         guestProfiles,
                         wire,
                         subnets,
-                        new LocalSockets(clock),
+                        this::closed,
                         schedule,
                         new SecureRandom(),
                         epoch,
@@ -110,6 +114,10 @@ public final class Ringmaster implements AutoCloseable {
         wire.host(loop, show.road());
         loop.scheduleWithFixedDelay(show.housekeeping(), 0, TICK_MS, TimeUnit.MILLISECONDS);
         loop.scheduleWithFixedDelay(() -> names.execute(subnets::look), LOOK_S, LOOK_S, TimeUnit.SECONDS);
+    }
+
+    private boolean closed(InetSocketAddress at) {
+        return at.getAddress().isLoopbackAddress() ? sockets.test(at) : probes.test(at);
     }
 
     private int epoch() throws StartProblem {
@@ -284,6 +292,7 @@ public final class Ringmaster implements AutoCloseable {
         closeQuietly(commandSocket);
         showThread.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
         commandThread.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+        closeQuietly(probes);
     }
 
     private static void closeQuietly(@Nullable AutoCloseable resource) {

@@ -384,9 +384,10 @@ public final class Gate {
         return !device.confirmed() && nowNs - device.lastHeardNs() > GateLimits.GUEST_REPLACEABLE_NS;
     }
 
+    /** Asked again and again while the guest is there: who has never been seen to listen is not missed. Who is not confirmed is sent nothing. */
     private boolean closed(Device device) {
         InetSocketAddress at = device.endpoint();
-        return at != null && closedPort.test(at);
+        return at != null && device.confirmed() && closedPort.test(at);
     }
 
     /** The guests that have ended: nothing heard for half a day, or nobody has their port any more for {@link GateLimits#CLOSED_NS}. */
@@ -397,7 +398,8 @@ public final class Gate {
                 continue;
             }
             long quietNs = nowNs - device.lastHeardNs();
-            if (quietNs > GateLimits.GUEST_LIFE_NS || quietNs > GateLimits.CLOSED_NS && closed(device)) {
+            boolean closed = closed(device);
+            if (quietNs > GateLimits.GUEST_LIFE_NS || quietNs > GateLimits.CLOSED_NS && closed) {
                 ended.add(device);
             }
         }

@@ -38,7 +38,7 @@ public final class GateLimits {
     public static final int UNSUBSCRIBE_COST = 30;
     /** A guest that says nothing for so long ends, in nanoseconds. */
     public static final long GUEST_LIFE_NS = 12 * 3_600_000_000_000L;
-    /** A guest of this machine whose port is closed ends when it was not heard for so long, in nanoseconds. */
+    /** A guest whose port is closed ends when it was not heard for so long, in nanoseconds. */
     public static final long CLOSED_NS = 10_000_000_000L;
     /** An unconfirmed guest that says nothing for so long may be replaced by another, in nanoseconds. */
     public static final long GUEST_REPLACEABLE_NS = 5_000_000_000L;

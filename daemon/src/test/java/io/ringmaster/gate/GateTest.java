@@ -258,8 +258,13 @@ final class GateTest {
         assertThat(gate.ended(GateLimits.GUEST_LIFE_NS)).isEmpty();
         assertThat(gate.ended(GateLimits.GUEST_LIFE_NS + 1)).containsExactly(one, two);
         closed.add(HERE);
+        closed.add(TABLET);
         assertThat(gate.ended(GateLimits.CLOSED_NS)).isEmpty();
-        assertThat(gate.ended(GateLimits.CLOSED_NS + 1)).containsExactly(two);
+        assertThat(gate.ended(GateLimits.CLOSED_NS + 1))
+                .as("who is not confirmed is not asked")
+                .containsExactly(two);
+        one.confirm();
+        assertThat(gate.ended(GateLimits.CLOSED_NS + 1)).containsExactly(one, two);
     }
 
     @Test
