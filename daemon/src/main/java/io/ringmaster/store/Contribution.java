@@ -1,6 +1,5 @@
 package io.ringmaster.store;
 
-import io.ringmaster.wire.TimeTag;
 import io.ringmaster.wire.Value;
 
 /**
@@ -26,9 +25,5 @@ public record Contribution(Writer writer, Value value, long stamp, int element, 
 
     Contribution live(boolean now) {
         return new Contribution(writer, value, stamp, element, owner, now);
-    }
-
-    long laterStamp(long other) {
-        return TimeTag.compare(stamp, other) > 0 ? stamp : other;
     }
 }
