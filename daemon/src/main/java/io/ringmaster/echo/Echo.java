@@ -96,6 +96,14 @@ public final class Echo {
         return outboxes.of(device).hands.isTouched(name, nowNs);
     }
 
+    /** Notes how far a device says that an encoder was turned: it shows nothing of its own, and is to hear where it has got to. */
+    public void turned(Device device, Control control, int name, Value said, long nowNs) {
+        if (name != Device.NO_NAME) {
+            loops.turned(outboxes.of(device), control, name, said, outboxes.all(), nowNs);
+        }
+        unsure(device, name);
+    }
+
     /** Notes that it is not known what a device shows by one of its names: it is to hear the value, whatever that is. */
     public void unsure(Device device, int name) {
         if (name != Device.NO_NAME) {

@@ -48,6 +48,21 @@ final class Loops {
         }
     }
 
+    /**
+     * Notes how far a device says that an encoder was turned: where it repeats what it was sent, each repetition is a turn, and makes
+     * another value.
+     */
+    void turned(Outbox outbox, Control control, int name, Value said, @Nullable Outbox[] all, long nowNs) {
+        if (outbox.hands.isTouched(name, nowNs)) {
+            return;
+        }
+        boolean asSent = outbox.has.has(name)
+                && DeviceForm.rounded(outbox.device, control, name, outbox.has.get(name, had), said);
+        if (outbox.pingPong.turned(name, asSent, nowNs)) {
+            named(control, control, all);
+        }
+    }
+
     private void tied(Outbox outbox, Control control, Control to, @Nullable Outbox[] all, long nowNs) {
         Device device = outbox.device;
         for (int name = device.name(to.row()); name != Device.NO_NAME; name = device.nextName(name)) {

@@ -101,6 +101,18 @@ final class PingPong {
         return false;
     }
 
+    /**
+     * Notes that the device says how far an encoder was turned. By as much as it was sent, that may be its answer; by anything else, it is
+     * a hand's.
+     *
+     * @return whether that proves a loop
+     */
+    boolean turned(int name, boolean asSent, long nowNs) {
+        Suspect suspect = find(name);
+        boolean probed = suspect != null && suspect.phase == Phase.PROBED;
+        return (asSent || probed) && said(name, false, nowNs);
+    }
+
     private boolean said(Suspect suspect, boolean answer, long nowNs) {
         switch (suspect.phase) {
             case COUNTED -> counted(suspect, answer, nowNs);

@@ -147,10 +147,10 @@ public final class Writes {
         return known ? null : Denial.UNKNOWN;
     }
 
-    /** What the device said is what it shows now; but an encoder shows nothing of its own, and is to hear where it has got to. */
+    /** What the device said is what it shows now; but an encoder shows nothing of its own. */
     private void noteSaid(Control control, Meaning meaning) {
         if (isDelta(control, meaning)) {
-            echo.unsure(turn.from, turn.name);
+            echo.turned(turn.from, control, turn.name, turn.said, turn.nowNs);
             return;
         }
         echo.heard(turn.from, control, turn.name, turn.said, turn.answer, turn.nowNs);

@@ -7,11 +7,14 @@ import io.ringmaster.config.LinkEntry;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule 8 of section 7 of the contract: ping-pong between devices or links is detected, named and damped. */
 @Timeout(30)
@@ -19,6 +22,7 @@ final class PingPongTest {
     private static final int DELAY_MS = 3;
 
     private final House house = House.linked(
+            List.of(Rules.relative("/knob", 0, 1), Rules.policy("/endless", "relative")),
             List.of(
                     new LinkEntry("/x", "/y", false),
                     new LinkEntry("/y", "/x", false),
@@ -63,6 +67,21 @@ final class PingPongTest {
         return sent;
     }
 
+    /** Lets a device repeat each value of an address that it is sent; gives how often it did. */
+    private int repeat(long ms, Peer who, String address) {
+        int sent = 0;
+        for (long t = 0; t < ms; t += DELAY_MS) {
+            house.advanceMs(DELAY_MS);
+            for (String text : who.heard()) {
+                if (text.startsWith(address + " ,f ")) {
+                    who.send(address, Float.parseFloat(text.substring(text.lastIndexOf(' ') + 1)));
+                    sent++;
+                }
+            }
+        }
+        return sent;
+    }
+
     private List<String> loops() {
         return house.command("/ringmaster/status").stream()
                 .filter(line -> line.contains("\"loop\""))
@@ -85,6 +104,52 @@ final class PingPongTest {
         assertThat(later).as("a few in half a minute").isLessThan(30);
         assertThat(loops()).containsExactly("/ringmaster/info ,ss \"loop\" \"/switch by anna, ben\"");
         assertThat(carl.heard()).as("who is not in it hears each value").hasSizeGreaterThan(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/knob", "/endless"})
+    void shouldNameAndSlowADeviceWhoseRepetitionsAreTurnsOfAnEncoder(String address) {
+        anna.clear();
+        carl.send(address, 0.001f);
+        int first = repeat(2_000, anna, address);
+        int later = repeat(30_000, anna, address);
+
+        assertThat(first).as("until it is suspected, and to prove it").isBetween(8, 12);
+        assertThat(later).as("a few in half a minute").isLessThan(8);
+        assertThat(loops()).containsExactly("/ringmaster/info ,ss \"loop\" \"" + address + " by anna\"");
+        anna.clear();
+        carl.send(address, -0.25f);
+        house.advanceMs(9_000);
+        assertThat(anna.heard()).as("the last value arrives").hasSize(1);
+    }
+
+    @Test
+    void shouldNotTakeAHandOnAnEncoderForALoop() {
+        int seen = 0;
+        for (int i = 0; i < 600; i++) {
+            anna.send("/knob", i % 100 < 50 ? 0.01f : -0.01f);
+            house.advanceMs(16);
+            seen += anna.heard().size();
+        }
+
+        assertThat(seen).as("each turn is told at once").isEqualTo(600);
+        assertThat(loops()).isEmpty();
+    }
+
+    @Test
+    void shouldLetAHandTurnOnThatIsSuspectedByChance() {
+        for (int i = 0; i < 100; i++) {
+            anna.send("/knob", 1f);
+            house.advanceMs(16);
+        }
+        anna.clear();
+        for (int i = 0; i < 100; i++) {
+            anna.send("/knob", 1f);
+            house.advanceMs(16);
+        }
+
+        assertThat(anna.heard()).as("it went on, so it is a hand").hasSize(100);
+        assertThat(loops()).isEmpty();
     }
 
     @Test
