@@ -67,7 +67,7 @@ final class Housekeeping implements Runnable {
             road.flush();
         } catch (RuntimeException fault) {
             // The timer would end by an exception, and with it every keep-alive.
-            LOG.error("a fault of ours in the housekeeping", fault);
+            road.fault("the rest of the housekeeping", fault);
         }
     }
 

@@ -8,7 +8,6 @@ import io.ringmaster.clock.Clock;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.control.CommandSocket;
 import io.ringmaster.gate.Device;
-import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.ListenPorts;
 import io.ringmaster.gate.Subnets;
 import io.ringmaster.profile.Profile;
@@ -109,7 +108,7 @@ public final class Ringmaster implements AutoCloseable {
         schedule.of(show.road());
         running = show;
         show.gate().self(new InetSocketAddress(configuration.osc().bind(), localPort));
-        locate(show.gate(), show.gate().devices());
+        locate(show, show.gate().devices());
         openCommandSocket(show);
         wire.host(loop, show.road());
         loop.scheduleWithFixedDelay(show.housekeeping(), 0, TICK_MS, TimeUnit.MILLISECONDS);
@@ -184,7 +183,7 @@ public final class Ringmaster implements AutoCloseable {
     }
 
     /** Finds the devices' addresses, before the first datagram for numeric ones, and later, again and again, for names. */
-    private void locate(Gate gate, List<@Nullable Device> devices) {
+    private void locate(Show show, List<@Nullable Device> devices) {
         for (Device device : devices) {
             if (device == null
                     || device.entry() == null
@@ -193,28 +192,28 @@ public final class Ringmaster implements AutoCloseable {
             }
             String host = device.entry().host();
             if (host.matches("[0-9.]+|.*:.*")) {
-                loop.execute(() -> resolve(gate, device, host));
+                loop.execute(() -> resolve(show, device, host));
             } else {
-                names.execute(() -> lookUp(gate, device, host));
+                names.execute(() -> lookUp(show, device, host));
             }
         }
     }
 
-    private void resolve(Gate gate, Device device, String host) {
+    private void resolve(Show show, Device device, String host) {
         try {
-            gate.located(device, InetAddress.getByName(host));
+            show.located(device, InetAddress.getByName(host));
         } catch (UnknownHostException e) {
             LOG.warn("{}: {} is no address", device.id(), host);
         }
     }
 
-    private void lookUp(Gate gate, Device device, String host) {
+    private void lookUp(Show show, Device device, String host) {
         try {
             InetAddress address = InetAddress.getByName(host);
-            loop.execute(() -> gate.located(device, address));
+            loop.execute(() -> show.located(device, address));
         } catch (UnknownHostException e) {
             LOG.warn("{}: the name {} is not known yet; trying again", device.id(), host);
-            loop.schedule(() -> names.execute(() -> lookUp(gate, device, host)), RESOLVE_EVERY_S, TimeUnit.SECONDS);
+            loop.schedule(() -> names.execute(() -> lookUp(show, device, host)), RESOLVE_EVERY_S, TimeUnit.SECONDS);
         }
     }
 
@@ -226,7 +225,7 @@ public final class Ringmaster implements AutoCloseable {
     public List<String> reload(Configuration next) {
         Show show = running;
         if (show != null) {
-            loop.submit(() -> locate(show.gate(), new ArrayList<>(show.reconfigure(next))))
+            loop.submit(() -> locate(show, new ArrayList<>(show.reconfigure(next))))
                     .syncUninterruptibly();
         }
         List<String> restart = new ArrayList<>();

@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -102,8 +103,21 @@ public final class Show {
         desks.reconfigured(change);
         keepStates();
         commands.recheckLeases(change.added());
-        road.reconfigured();
+        road.reconfigured(change);
         return change.added();
+    }
+
+    /**
+     * Says which address a configured device's host name stands for. A controller that can be reached there from now on joins, and hears
+     * what stands already, also if it never speaks.
+     */
+    public void located(Device device, InetAddress host) {
+        InetSocketAddress before = device.endpoint();
+        gate.located(device, host);
+        if (device.there() && !Objects.equals(before, device.endpoint())) {
+            echo.forget(device);
+            echo.snapshot(device);
+        }
     }
 
     /** What has a value is state under any configuration that lets it be: only the store remembers that arguments were sent there. */

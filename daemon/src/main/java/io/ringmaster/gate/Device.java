@@ -507,10 +507,10 @@ public final class Device {
         return subscriptions.add(pattern, 0, true);
     }
 
-    /** Takes a subscription back; with none left it sees all again. */
-    public void unsubscribe(String pattern) {
-        subscriptions.remove(pattern);
+    /** Takes a subscription back, and says whether there was one; with none left it sees all again. */
+    public boolean unsubscribe(String pattern) {
         names = new int[0];
+        return subscriptions.remove(pattern);
     }
 
     /** Whether it has asked for the health of a device, by the address of that. */

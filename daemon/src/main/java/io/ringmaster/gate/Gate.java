@@ -167,7 +167,7 @@ public final class Gate {
     /** Says which address a configured device's host name stands for. A guest whose source is the device's is no guest any more. */
     public void located(Device device, InetAddress host) {
         DeviceEntry entry = device.entry();
-        if (entry == null) {
+        if (entry == null || devices.get(device.index()) != device) {
             return;
         }
         byHost.values().forEach(list -> list.remove(device));
@@ -442,6 +442,15 @@ public final class Gate {
             bySource.values().removeIf(configured::equals);
             speaks(configured, from);
             configured.endpoint(at);
+        }
+    }
+
+    /** Notes that a device has said goodbye: a guest ends; a configured device is there again when it next speaks. */
+    public void left(Device device) {
+        if (device.guest()) {
+            remove(device);
+        } else {
+            device.life(Life.JOINING);
         }
     }
 

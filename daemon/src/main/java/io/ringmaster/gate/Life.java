@@ -2,7 +2,7 @@ package io.ringmaster.gate;
 
 /** Where a device stands (section 8 of the contract). */
 public enum Life {
-    /** Not heard of yet. */
+    /** Not heard of yet, or not since it said goodbye. */
     JOINING,
     /** There. */
     LIVE,

@@ -36,9 +36,9 @@ final class Subscriptions {
         return true;
     }
 
-    void remove(String pattern) {
-        all.removeIf(have -> have.is(pattern));
+    boolean remove(String pattern) {
         lookAgain();
+        return all.removeIf(have -> have.is(pattern));
     }
 
     void lookAgain() {

@@ -240,7 +240,7 @@ public final class Commands {
         endLeases(from);
         left.accept(from);
         echo.gone(from);
-        gate.remove(from);
+        gate.left(from);
     }
 
     /** Ends the leases of devices whose configuration has changed where they may not write any more, and announces it. */
@@ -301,8 +301,11 @@ public final class Commands {
         AddressPattern pattern = pattern(request);
         if (pattern != null) {
             gate.charge(request.from(), GateLimits.UNSUBSCRIBE_COST, request.nowNs());
-            request.from().unsubscribe(pattern.toString());
+            boolean sawLess = request.from().unsubscribe(pattern.toString());
             ok(request, request.string(0));
+            if (sawLess) {
+                echo.snapshot(request.from());
+            }
         }
     }
 

@@ -5,11 +5,14 @@ import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Life;
 import io.ringmaster.store.Draft;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.Value;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +40,13 @@ final class Contributors {
 
     /** Notes that a contributor has come or gone. */
     void present(Device device, boolean live) {
+        present(device.id(), live, !live, row -> freeze.holds(gate.controls().at(row)));
+    }
+
+    private void present(String id, boolean live, boolean leaves, IntPredicate held) {
         turn.answer = false;
         Draft draft = store.draft();
-        draft.present(
-                device.id(),
-                live,
-                turn.nowNs,
-                row -> freeze.holds(gate.controls().at(row)));
+        draft.present(id, live, leaves, turn.nowNs, held);
         writes.commit(draft);
     }
 
@@ -93,10 +96,15 @@ final class Contributors {
     }
 
     /**
-     * Takes the policies of another configuration: words that no policy asks for any more, or that the parameter there can't have, are
-     * dropped, and no value changes.
+     * Takes the devices and policies of another configuration: who is not in it leaves; whose line has changed is there or not, and keeps
+     * its words. Words that no policy asks for any more, or that the parameter there can't have, are dropped. No value changes until
+     * somebody writes.
      */
-    void reconfigured() {
+    void reconfigured(Gate.Reconfigured change) {
+        Stream.concat(change.gone().stream(), change.added().stream())
+                .map(Device::id)
+                .distinct()
+                .forEach(this::reconfigured);
         for (int row : store.contributions().rows()) {
             Control control = gate.controls().at(row);
             if (!store.contributions().at(row).stream().allMatch(one -> fits(control, one.value()))) {
@@ -105,6 +113,11 @@ final class Contributors {
             store.contributions().become(row, control.policy());
             tellControllers(control);
         }
+    }
+
+    private void reconfigured(String id) {
+        Device now = gate.device(id);
+        present(id, now != null && now.life() == Life.LIVE, now == null, row -> true);
     }
 
     private static boolean fits(Control control, Value value) {

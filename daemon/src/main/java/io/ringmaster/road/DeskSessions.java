@@ -101,14 +101,8 @@ public final class DeskSessions {
         for (Device device : change.gone()) {
             sessions.remove(device);
             through().gone(device);
-            left(device);
         }
-        for (Device device : change.added()) {
-            begin(device);
-            if (device.life() == Life.LIVE) {
-                presence.accept(device, true);
-            }
-        }
+        change.added().forEach(this::begin);
     }
 
     /** Says by which echo queries and snapshots go. */

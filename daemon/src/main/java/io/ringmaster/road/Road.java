@@ -189,20 +189,21 @@ public final class Road implements DatagramHandler {
         }
     }
 
-    /** Takes the policies of another configuration, which the gate has taken already. */
-    public void reconfigured() {
+    /** Takes the devices and policies of another configuration, which the gate has taken already. */
+    public void reconfigured(Gate.Reconfigured change) {
         now();
         turn.speaker(gate.commandLine(), null);
         pages.reconfigured();
-        contributors.reconfigured();
+        contributors.reconfigured(change);
     }
 
-    /** Messages that ended by a fault of ours: 0, or a bug. */
+    /** Messages and turns of the housekeeping that ended by a fault of ours: 0, or a bug. */
     public long faults() {
         return faults;
     }
 
-    private void fault(String what, RuntimeException fault) {
+    /** Counts and logs a fault of ours that ended {@code what}. */
+    public void fault(String what, RuntimeException fault) {
         faults++;
         notices.fault(what, fault);
     }

@@ -168,21 +168,22 @@ public final class Draft {
         return true;
     }
 
-    /** As {@link #present(String, boolean, long, IntPredicate)}, and no value is held but by leases. */
+    /** Notes that a contributor has come, or has left, and no value is held but by leases. */
     public void present(String id, boolean live, long nowNs) {
-        present(id, live, nowNs, row -> false);
+        present(id, live, !live, nowNs, row -> false);
     }
 
     /**
-     * Notes that a contributor has come or gone: priorities fall back to those who are there, and contributions that are to be withdrawn
-     * are dropped. Where another device holds a lease the value stays as it is until the next write.
+     * Notes whether a contributor is there: priorities fall back to those who are, and contributions of one who leaves that are to be
+     * withdrawn are dropped. Where another device holds a lease the value stays as it is until the next write.
      *
+     * @param leaves whether it has left, and is not just out of sight
      * @param held the rows whose values stay as they are in any case until the next write
      */
-    public void present(String id, boolean live, long nowNs, IntPredicate held) {
+    public void present(String id, boolean live, boolean leaves, long nowNs, IntPredicate held) {
         for (int row : store.contributions().of(id)) {
             Cell cell = cell(row);
-            boolean drop = !live && cell.policy.withdraw();
+            boolean drop = leaves && cell.policy.withdraw();
             List<Contribution> all = Contributions.present(cell.contributions, id, live, drop);
             if (held.test(row) || Lease.bars(store.leases().covering(row, nowNs), id)) {
                 keep(cell, cell.policy, all);

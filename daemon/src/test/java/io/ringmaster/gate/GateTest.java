@@ -237,6 +237,18 @@ final class GateTest {
     }
 
     @Test
+    void shouldKnowNobodyByANameThatIsLookedUpAfterAReloadHasTakenTheDeviceAway() {
+        Gate gate = gate(
+                Join.CONFIGURED, Entries.generic("anna", "192.168.1.99", 9001).entry());
+        Device anna = gate.device("anna");
+        gate.reconfigure(House.configuration(Join.CONFIGURED));
+
+        gate.located(anna, TABLET.getAddress());
+
+        assertThat(gate.source(TABLET, 8)).isNull();
+    }
+
+    @Test
     void shouldGiveThePlaceOfAClosedPortAway() {
         Gate gate = gate(Join.OPEN);
         for (int i = 0; i < GateLimits.GUESTS_MAX; i++) {

@@ -61,6 +61,25 @@ final class EchoRulesTest {
     }
 
     @Test
+    void shouldTellADeviceThatSaidGoodbyeWhatStandsWhenItSpeaksAgain() {
+        anna.send("/1/fader1", 0.5f);
+        ben.send("/2/fader7", 0.75f);
+        anna.send("/ringmaster/leave");
+        house.advanceMs(1_000);
+        ben.send("/2/on7", 1.0f);
+        assertThat(anna.heard()).as("it said goodbye").isEmpty();
+
+        anna.send("/1/other", 1);
+        house.advanceMs(1_000);
+
+        assertThat(anna.heard())
+                .as("what waited for its hand, and what it missed")
+                .containsExactlyInAnyOrder("/1/fader1 ,f 0.75", "/1/on1 ,f 1.0");
+        ben.send("/2/on7", 0.0f);
+        assertThat(anna.heard()).containsExactly("/1/on1 ,f 0.0");
+    }
+
+    @Test
     void shouldTellTabletsWhatTheDeskDid() {
         desk.send("/ch/01/mix/fader", 0.25f);
 
@@ -373,6 +392,7 @@ final class EchoRulesTest {
         Peer in = tight.peer("192.168.1.70", 9001);
         Peer out = tight.peer("192.168.1.71", 9001);
         Peer pack = tight.peer("192.168.1.72", 9001);
+        tight.advanceMs(50);
         in.post(Osc.message("/blob", new byte[8_164]));
         in.post(Osc.message("/x", 1f));
         tight.turn();

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringmaster.Show;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Subnets;
+import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.ManualClock;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Profiles;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,7 +37,7 @@ final class FaultTest {
                     Join.LOCAL,
                     Path.of("unused"),
                     new Configuration.Time(500_000_000L),
-                    List.of()),
+                    List.of(Entries.x32("foh", "192.168.1.32").mount("/foh").entry())),
             new Show.Outside(
                     new ManualClock(),
                     Map.of("generic", Profiles.generic()),
@@ -66,5 +71,19 @@ final class FaultTest {
 
         assertThat(show.road().faults()).isEqualTo(1);
         assertThat(sent).contains("/x ,f 2.0");
+    }
+
+    @Test
+    void shouldGoOnAfterAFaultInTheHousekeeping() throws UnknownHostException {
+        Device foh = Objects.requireNonNull(show.gate().device("foh"));
+        show.located(foh, InetAddress.getByName("192.168.1.32"));
+        broken = true;
+        show.housekeeping().run();
+        broken = false;
+
+        show.housekeeping().run();
+
+        assertThat(show.road().faults()).isEqualTo(1);
+        assertThat(sent).contains("/xremote");
     }
 }

@@ -139,6 +139,20 @@ final class PolicyRoadTest {
     }
 
     @Test
+    void shouldFallBackWhenThePriorContributorSaysGoodbyeAndGoBackWhenItSpeaksAgain() {
+        open(Rules.policy("/lx/*", "priority"));
+        ben.send("/lx/wash", 0.75f);
+        anna.send("/lx/wash", 0.25f);
+        assertThat(value()).isEqualTo(",f 0.75");
+
+        ben.send("/ringmaster/leave");
+        assertThat(value()).isEqualTo(",f 0.25");
+        ben.send("/ringmaster/ping");
+
+        assertThat(value()).isEqualTo(",f 0.75");
+    }
+
+    @Test
     void shouldHoldOrWithdrawWhatASilentContributorSaid() {
         open(Rules.policy("/lx/held", "highest"), Rules.withdraw("/lx/*", "highest"));
         wing.send("/lx/held", 0.75f).send("/lx/wash", 0.75f);
@@ -428,6 +442,68 @@ final class PolicyRoadTest {
         assertThat(desk.heard()).isEmpty();
         assertThat(anna.heard()).as("it has no position of its own any more").containsExactly("/lx/wash ,f 0.25");
         assertThat(house.show.store().contributions().count()).isZero();
+    }
+
+    @Test
+    void shouldChangeNoValueWhenAReloadTakesAContributorAway() {
+        PolicyEntry[] rules = {Rules.withdraw("/lx/*", "highest"), Rules.policy("/x/*", "priority")};
+        open(rules);
+        ben.send("/lx/wash", 0.75f).send("/lx/spot", 0.75f).send("/x/1", 0.75f);
+        anna.send("/lx/wash", 0.25f).send("/lx/spot", 0.25f).send("/x/1", 0.25f);
+        ben.send("/ringmaster/lock", "/lx/wash", 60);
+        house.advanceMs(1_000);
+        clear();
+
+        house.reload(List.of(rules), LX, FOH, ANNA, EYE, WING);
+        house.advanceMs(1_000);
+        assertThat(value()).as("under the lock of who left").isEqualTo(",f 0.75");
+        assertThat(house.value("/lx/spot")).isEqualTo(",f 0.75");
+        assertThat(house.value("/x/1")).isEqualTo(",f 0.75");
+        assertThat(desk.heard()).as("a reload writes to no desk").isEmpty();
+        anna.send("/lx/wash", 0.125f).send("/x/1", 0.125f);
+
+        assertThat(value()).as("from the next write on").isEqualTo(",f 0.125");
+        assertThat(house.value("/x/1")).as("it falls back").isEqualTo(",f 0.125");
+    }
+
+    @Test
+    void shouldMoveNothingUnderAnothersLockWhenAReloadTakesAContributorAway() {
+        PolicyEntry rule = Rules.withdraw("/lx/*", "highest");
+        open(rule);
+        ben.send("/lx/wash", 0.75f);
+        anna.send("/lx/wash", 0.25f);
+        anna.send("/ringmaster/lock", "/lx/wash", 1);
+
+        house.reload(List.of(rule), LX, FOH, ANNA, EYE, WING);
+        assertThat(value()).isEqualTo(",f 0.75");
+        house.advanceMs(3_000);
+        assertThat(value()).as("the lock has ended, and nobody has written").isEqualTo(",f 0.75");
+        anna.send("/lx/wash", 0.5f);
+
+        assertThat(value()).isEqualTo(",f 0.5");
+    }
+
+    @Test
+    void shouldKeepWhatADeviceSaidWhoseLineAReloadChanges() {
+        PolicyEntry rule = Rules.withdraw("/lx/*", "highest");
+        open(rule);
+        ben.send("/lx/wash", 0.75f);
+        wing.send("/lx/spot", 0.75f);
+        anna.send("/lx/wash", 0.25f).send("/lx/spot", 0.25f);
+
+        house.reload(
+                List.of(rule),
+                LX,
+                FOH,
+                ANNA,
+                EYE,
+                Entries.generic("ben", "192.168.1.62", 9001).entry(),
+                Entries.x32("wing", "192.168.1.33").entry());
+        wing.send("/xinfo");
+        anna.send("/lx/wash", 0.5f).send("/lx/spot", 0.5f);
+
+        assertThat(value()).isEqualTo(",f 0.75");
+        assertThat(house.value("/lx/spot")).isEqualTo(",f 0.75");
     }
 
     @Test

@@ -96,6 +96,30 @@ final class ReloadTest {
     }
 
     @Test
+    void shouldTellAControllerThatAReloadAddsWhatStandsBeforeItSpeaks() {
+        desk.send("/fader", 0.25f);
+        anna.send("/free/1", 0.5f);
+        Peer cora = house.peer("192.168.1.71", 9001);
+        Peer lx = house.peer("192.168.1.40", 8000);
+
+        house.reload(
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.generic("anna", "192.168.1.61", 9001).entry(),
+                Entries.generic("ben", "192.168.1.62", 9001).entry(),
+                Entries.generic("lx", "192.168.1.40", 8000).mount("/free").entry(),
+                Entries.generic("cora", "192.168.1.71", 9001).entry());
+        anna.clear();
+        house.advanceMs(100);
+
+        assertThat(cora.heard()).containsExactlyInAnyOrder("/foh/fader ,f 0.25", "/free/1 ,f 0.5");
+        assertThat(anna.heard()).as("was there").isEmpty();
+        assertThat(lx.heard()).as("a reload writes to no desk").isEmpty();
+        cora.send("/hello", 1);
+        house.advanceMs(100);
+        assertThat(cora.heard()).as("has it already").isEmpty();
+    }
+
+    @Test
     void shouldFindAGuestAPlaceAlsoWhenADeviceHasLeftAHoleInTheList() {
         for (int i = 0; i < GateLimits.GUESTS_MAX; i++) {
             house.peer("192.168.1." + (100 + i), 5_000).send("/free/1", 0.5f);

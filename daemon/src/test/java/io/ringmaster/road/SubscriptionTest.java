@@ -133,6 +133,25 @@ final class SubscriptionTest {
     }
 
     @Test
+    void shouldTellWhatHasChangedOutOfSightWhenASubscriptionIsTakenBack() {
+        anna.send("/free/a", 0.25f).send("/other/b", 0.25f).send("/other/c", 0.25f);
+        ben.send("/ringmaster/subscribe", "/free/*");
+        anna.send("/other/b", 0.5f);
+        house.advanceMs(500);
+        ben.clear();
+
+        ben.send("/ringmaster/unsubscribe", "/nothing/*");
+        house.advanceMs(500);
+        assertThat(ben.heard()).containsExactly("/ringmaster/ok ,s \"/nothing/*\"");
+        ben.send("/ringmaster/unsubscribe", "/free/*");
+        house.advanceMs(500);
+
+        assertThat(ben.heard())
+                .as("and not what it has")
+                .containsExactly("/ringmaster/ok ,s \"/free/*\"", "/other/b ,f 0.5");
+    }
+
+    @Test
     void shouldNameWhatIsWrongWithASubscription() {
         for (Object[] arguments : List.of(
                 new Object[] {"/a", -1},

@@ -113,7 +113,7 @@ public final class House implements Datagrams {
     private void locate(List<? extends @Nullable Device> devices) {
         for (Device device : devices) {
             if (device != null && device.entry() != null) {
-                show.gate().located(device, address(device.entry().host()));
+                show.located(device, address(device.entry().host()));
             }
         }
     }

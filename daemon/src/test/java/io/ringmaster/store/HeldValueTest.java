@@ -36,7 +36,7 @@ final class HeldValueTest {
         say(CHIEF, 0.75f, 2);
         Draft draft = store.draft();
 
-        draft.present("chief", false, 0, row -> row == held);
+        draft.present("chief", false, true, 0, row -> row == held);
 
         assertThat(draft.commit(0)).extracting(Patch::row).containsExactly(free);
         assertThat(number(held)).isEqualTo(0.75);

@@ -34,7 +34,7 @@ final class ShowHub implements Hub {
         for (Device device : show.gate().devices()) {
             for (Cast member : cast) {
                 if (device != null && device.id().equals(member.id())) {
-                    show.gate().located(device, member.at().getAddress());
+                    show.located(device, member.at().getAddress());
                 }
             }
         }
