@@ -26,7 +26,8 @@ final class AllHearTheLast extends Invariant {
     void quiet(Referee referee, Show show, World world) {
         for (Actor actor : world.cast().actors()) {
             Device device = Referee.device(show, actor.at());
-            boolean asked = actor instanceof Controller || actor instanceof Desk && device != null && device.owner();
+            boolean asked = actor instanceof Controller controller && controller.answered()
+                    || actor instanceof Desk && device != null && device.owner();
             if (asked && device != null && device.life() == Life.LIVE && device.confirmed()) {
                 all(referee, show, actor, device);
             }

@@ -1,6 +1,7 @@
 package io.ringmaster.storm;
 
 import io.ringmaster.Show;
+import io.ringmaster.gate.Device;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.TimeTag;
 import io.ringmaster.wire.Value;
@@ -36,6 +37,7 @@ class Controller extends Actor {
 
     private final List<String> controls;
     private final long paceNs;
+    private boolean answered;
 
     /** One that has these controls, by its own addresses, and acts about every {@code paceNs}. */
     Controller(World world, String name, InetSocketAddress at, List<String> controls, long paceNs) {
@@ -58,7 +60,7 @@ class Controller extends Actor {
     void hears(OscMessage message) {
         String address = message.address();
         if (address.equals("/ringmaster/ping") && message.tag(0) == 'h') {
-            if (!dice.oneIn(4)) {
+            if (!world.cast().acting() || !dice.oneIn(4)) {
                 send(Packets.number("/ringmaster/pong", message.integer(0)));
             }
         } else if (!address.startsWith("/ringmaster/") && message.argumentCount() > 0) {
@@ -214,12 +216,21 @@ class Controller extends Actor {
         return dice.oneIn(3) ? Arrays.copyOf(packet, dice.below(packet.length + 9)) : packet;
     }
 
-    /** Asks for all that it sees, whatever it has. */
+    /** Asks for all that it sees, whatever it has. Who is not confirmed is not answered. */
     void askForAll() {
+        Show show = world.daemon().show();
+        Device known = show == null ? null : Referee.device(show, at());
+        answered = known != null && known.confirmed();
         touch("/1/fader1", false);
         touch("/1/x1", false);
+        send(Packets.number("/ringmaster/ping", 1));
         send(Packets.bare("/page1"));
         send(Packets.text("/ringmaster/dump", "/**", -1));
+    }
+
+    /** Whether it could be told all that it asked for. */
+    boolean answered() {
+        return answered;
     }
 
     /** Moves one control once, within reason. */

@@ -34,6 +34,11 @@ final class Daemon {
         return show;
     }
 
+    /** Whether it has found devices that answer one another. */
+    boolean loops() {
+        return show != null && !show.echo().loop().isEmpty();
+    }
+
     /** Starts with an empty store, as long as there is no journal, and a higher epoch. */
     void start(Configuration configuration) {
         run++;
@@ -63,7 +68,7 @@ final class Daemon {
     static void locate(Show show, List<? extends @Nullable Device> devices) {
         for (Device device : devices) {
             if (device != null && device.entry() != null) {
-                show.gate().located(device, Place.host(device.entry().host()));
+                show.located(device, Place.host(device.entry().host()));
             }
         }
     }
@@ -154,7 +159,7 @@ final class Daemon {
         world.referee().before(what);
         try {
             call.run();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | AssertionError fault) {
             world.referee().fault(fault);
         }
         world.referee().after();

@@ -137,7 +137,7 @@ final class Referee implements Cursor.Reader {
         }
     }
 
-    void fault(RuntimeException fault) {
+    void fault(Throwable fault) {
         StackTraceElement[] trace = fault.getStackTrace();
         violated(FAULT, fault + (trace.length == 0 ? "" : " at " + trace[0]));
     }
