@@ -4,6 +4,7 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Controls;
 import io.ringmaster.gate.Device;
 import io.ringmaster.profile.Kind;
+import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.OscWriter;
@@ -114,10 +115,11 @@ final class Departures {
         return packer.add(outbox, packet, to);
     }
 
-    /** Where a controller's cap sets out from; not a number for an owner, what does not move, and what is not known. */
+    /** Where a controller's cap sets out from; not a number for an owner, an encoder, what does not move, and what is not known. */
     private double wayFrom(Outbox outbox, int name) {
         Control control = controls.at(outbox.device.row(name));
-        boolean passes = !control.ownedBy(outbox.device) && control.moves(sight.form) && outbox.has.has(name);
+        boolean cap = !control.ownedBy(outbox.device) && control.policy().rule() != Rule.RELATIVE;
+        boolean passes = cap && control.moves(sight.form) && outbox.has.has(name);
         return passes ? outbox.has.get(name, had).number() : Double.NaN;
     }
 

@@ -154,7 +154,8 @@ public final class Echo {
             reflections.said(name, had);
             sight.seen(device, control.row());
             Value form = sight.form(device, control, name);
-            if (!outbox.queue.has(name) && !DeviceForm.rounded(device, control, name, form, had)) {
+            boolean newerComes = outbox.queue.has(name) || outbox.pacing.waits(name);
+            if (!newerComes && !DeviceForm.rounded(device, control, name, form, had)) {
                 taker.insists(device, control, name, had);
             }
         }

@@ -32,6 +32,11 @@ final class Pacing {
         return true;
     }
 
+    /** Whether a name waits for its time. */
+    boolean waits(int name) {
+        return waiting.get(name);
+    }
+
     /** Lets a name be told at once. */
     void free(int name) {
         paced.clear(name);

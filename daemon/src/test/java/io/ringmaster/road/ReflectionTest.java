@@ -3,10 +3,12 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
 import io.ringmaster.sim.Profiles;
+import io.ringmaster.sim.Rules;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Timeout;
 /** Rule 6 of section 7 of the contract: a device that repeats what it is sent. */
 @Timeout(10)
 final class ReflectionTest {
+    private static final DeviceEntry ANNA =
+            Entries.generic("anna", "192.168.1.61", 9001).entry();
+
     private House house;
     private Peer anna;
     private Peer mirror;
@@ -23,7 +28,7 @@ final class ReflectionTest {
     void openTheHouse() {
         house = new House(
                 Join.LOCAL,
-                Entries.generic("anna", "192.168.1.61", 9001).entry(),
+                ANNA,
                 Entries.device("mirror", Profiles.reflecting(Profiles.generic()), "192.168.1.62", 9001)
                         .entry());
         anna = house.peer("192.168.1.61", 9001);
@@ -81,6 +86,35 @@ final class ReflectionTest {
 
         assertThat(house.datagramsOut() - before).isLessThanOrEqualTo(1);
         assertThat(house.value("/fader")).isEqualTo(",f 0.2");
+    }
+
+    @Test
+    void shouldNotCountWhatItRepeatsWhileANewerValueWaitsForItsRate() {
+        mirror.send("/ringmaster/subscribe", "/fader", 1);
+        anna.send("/fader", 0.25f);
+        mirror.send("/fader", 0.25f);
+        anna.send("/fader", 0.5f);
+        mirror.clear();
+        house.advanceMs(2_000);
+
+        assertThat(house.value("/fader")).isEqualTo(",f 0.5");
+        assertThat(mirror.heard()).containsExactly("/fader ,f 0.5");
+    }
+
+    @Test
+    void shouldCountEachTurnOfAnEncoderThatRepeatsWhatItIsSent() {
+        DeviceEntry turned = Entries.device("mirror", Profiles.reflecting(Profiles.generic()), "192.168.1.62", 9001)
+                .entry();
+        house = new House(List.of(Rules.relative("/knob", 0, 10)), ANNA, turned);
+        mirror = house.peer("192.168.1.62", 9001);
+        anna = house.peer("192.168.1.61", 9001);
+        anna.send("/knob", 3f).send("/knob", 2f);
+        house.advanceMs(10);
+        mirror.send("/knob", 5f).send("/knob", 4f);
+
+        assertThat(house.value("/knob"))
+                .as("the first repeats, the second turns")
+                .isEqualTo(",f 9.0");
     }
 
     @Test
