@@ -367,6 +367,11 @@ public final class Echo {
         return outboxes.of(device).hasQueries();
     }
 
+    /** Whether nothing waits for a device, neither a message nor a value whose time has not come. */
+    public boolean rests(Device device) {
+        return !outboxes.of(device).hasWork();
+    }
+
     /** How many messages wait for a device. */
     public int waiting(Device device) {
         return outboxes.of(device).queue.size();

@@ -5,13 +5,13 @@ import java.util.function.LongPredicate;
 /**
  * The end of a liveness run: the weather clears, the network's power goes and comes back, so that desks are missed and asked again, and
  * each controller asks for what it sees, as people do who have lost their connection. Then a few last moves are made, and everything has
- * to agree, with nobody asking again; where devices answer one another, once that has come to its end.
+ * to agree, with nobody asking again, once all that waits for a device's rate or for its hand has gone.
  */
 final class Calm {
     private static final long SETTLE_MS = 1_200;
     private static final long POWER_OFF_MS = 1_500;
-    /** Long enough for a loop that is slowed down to come to its end, a doubling every eight seconds. */
-    private static final long LOOP_MS = 120_000;
+    /** Settling so often is enough for a loop that is slowed down to come to its end, a doubling every eight seconds. */
+    private static final int RESTS_MAX = 100;
 
     private static final long BETWEEN_MOVES_MS = 60;
     private static final int MOVES = 8;
@@ -38,7 +38,10 @@ final class Calm {
             world.dice().pick(world.cast().controllers()).lastMove();
             held = pass.test(BETWEEN_MOVES_MS);
         }
-        held = held && pass.test(SETTLE_MS) && (!world.daemon().loops() || pass.test(LOOP_MS));
+        held = held && pass.test(SETTLE_MS);
+        for (int i = 0; i < RESTS_MAX && held && !world.daemon().rests(); i++) {
+            held = pass.test(SETTLE_MS);
+        }
         if (held) {
             world.referee().quiet();
         }

@@ -34,9 +34,15 @@ final class Daemon {
         return show;
     }
 
-    /** Whether it has found devices that answer one another. */
-    boolean loops() {
-        return show != null && !show.echo().loop().isEmpty();
+    /** Whether nothing waits for anybody who may be told. */
+    boolean rests() {
+        Show now = show;
+        return now == null
+                || now.gate().devices().stream()
+                        .allMatch(device -> device == null
+                                || !device.confirmed()
+                                || !device.there()
+                                || now.echo().rests(device));
     }
 
     /** Starts with an empty store, as long as there is no journal, and a higher epoch. */
