@@ -38,14 +38,21 @@ final class Calm {
             world.dice().pick(world.cast().controllers()).lastMove();
             held = pass.test(BETWEEN_MOVES_MS);
         }
-        held = held && pass.test(SETTLE_MS);
-        for (int i = 0; i < RESTS_MAX && held && !world.daemon().rests(); i++) {
-            held = pass.test(SETTLE_MS);
-        }
-        if (held) {
+        if (held && rest(world, pass)) {
             world.referee().quiet();
         }
         return held && world.referee().violations().isEmpty();
+    }
+
+    /** Lets it settle until nothing waits, at two looks in a row: what has just left may be answered. */
+    private static boolean rest(World world, LongPredicate pass) {
+        boolean held = true;
+        int rested = 0;
+        for (int i = 0; i < RESTS_MAX && held && rested < 2; i++) {
+            held = pass.test(SETTLE_MS);
+            rested = world.daemon().rests() ? rested + 1 : 0;
+        }
+        return held;
     }
 
     private static boolean power(World world, LongPredicate pass) {
