@@ -7,6 +7,7 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.ListenPorts;
 import io.ringmaster.road.Commands;
 import io.ringmaster.road.DeskSessions;
+import io.ringmaster.road.Meters;
 import io.ringmaster.road.Notices;
 import io.ringmaster.road.Road;
 import io.ringmaster.store.Lease;
@@ -27,6 +28,7 @@ final class Housekeeping implements Runnable {
     private final Store store;
     private final Echo echo;
     private final DeskSessions desks;
+    private final Meters meters;
     private final Notices notices;
     private final Commands commands;
     private final Road road;
@@ -41,6 +43,7 @@ final class Housekeeping implements Runnable {
             Store store,
             Echo echo,
             DeskSessions desks,
+            Meters meters,
             Notices notices,
             Commands commands,
             Road road) {
@@ -50,6 +53,7 @@ final class Housekeeping implements Runnable {
         this.store = store;
         this.echo = echo;
         this.desks = desks;
+        this.meters = meters;
         this.notices = notices;
         this.commands = commands;
         this.road = road;
@@ -60,6 +64,7 @@ final class Housekeeping implements Runnable {
         try {
             long now = clock.nanos();
             desks.tick(now);
+            meters.tick(now);
             leases(now);
             announced(now);
             guests(now);

@@ -10,6 +10,7 @@ import io.ringmaster.profile.Profile;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.road.Commands;
 import io.ringmaster.road.DeskSessions;
+import io.ringmaster.road.Meters;
 import io.ringmaster.road.Notices;
 import io.ringmaster.road.Road;
 import io.ringmaster.road.Schedule;
@@ -41,6 +42,7 @@ public final class Show {
     private final Road road;
     private final Housekeeping housekeeping;
     private final DeskSessions desks;
+    private final Meters meters;
     private final Commands commands;
     private final Schedule schedule = new Schedule();
 
@@ -81,13 +83,25 @@ public final class Show {
         echo = new Echo(
                 gate, store, outside.datagrams(), (device, row) -> desks.queried(row, clock.nanos(), clock.epochNs()));
         desks.echo(echo);
+        meters = new Meters(gate, store, echo);
         Notices notices = new Notices(gate, store, echo);
         Status status = new Status(gate, store, timeline, echo, schedule, outside.facts());
         commands = new Commands(
                 gate, store, stamps, timeline, echo, notices, status, Ringmaster.version(), outside.random());
         road = new Road(
-                clock, gate, store, stamps, timeline, echo, desks, notices, commands, schedule, outside.timer());
-        housekeeping = new Housekeeping(clock, gate, listenPorts, store, echo, desks, notices, commands, road);
+                clock,
+                gate,
+                store,
+                stamps,
+                timeline,
+                echo,
+                desks,
+                meters,
+                notices,
+                commands,
+                schedule,
+                outside.timer());
+        housekeeping = new Housekeeping(clock, gate, listenPorts, store, echo, desks, meters, notices, commands, road);
     }
 
     /**
@@ -101,6 +115,7 @@ public final class Show {
         change.gone().forEach(schedule::drop);
         listenPorts.reconfigure(next);
         desks.reconfigured(change);
+        meters.reconfigured();
         keepStates();
         commands.recheckLeases(change.added());
         road.reconfigured(change);

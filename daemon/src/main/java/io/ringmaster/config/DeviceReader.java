@@ -3,6 +3,7 @@ package io.ringmaster.config;
 import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.profile.Metering;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.wire.AddressPattern;
@@ -115,7 +116,8 @@ final class DeviceReader {
             Map.of(),
             false,
             List.of(),
-            List.of());
+            List.of(),
+            Metering.NONE);
 
     private String id(YamlNode node) {
         String id = node.text("");

@@ -14,8 +14,8 @@ import java.net.InetSocketAddress;
 import java.util.function.ObjLongConsumer;
 
 /**
- * Sends what waits in a device's outbox, as far as its rate and the socket let it: what changed first, then queries and snapshots. A value
- * is looked up when it leaves, so the newest goes, and nothing that the device has by then. Owned by the show thread.
+ * Sends what waits in a device's outbox, as far as its rate and the socket let it: what changed first, then queries and snapshots,
+ * and meters last. A value is looked up when it leaves, so the newest goes, and nothing that the device has by then. Owned by the show thread.
  */
 final class Departures {
     private final Store store;
@@ -71,7 +71,7 @@ final class Departures {
                 return soonest(outbox, Long.MAX_VALUE, to, nowNs);
             }
         }
-        long due = trickle(outbox, to, nowNs);
+        long due = Math.min(trickle(outbox, to, nowNs), meters(outbox, to, nowNs));
         return soonest(outbox, due, to, nowNs);
     }
 
@@ -126,9 +126,11 @@ final class Departures {
     private void pace(Outbox outbox, int name, long nowNs) {
         int row = outbox.device.row(name);
         long interval = outbox.device.intervalNs(row);
-        boolean meter = interval == 0 && controls.at(row).kind() == Kind.METER;
-        if (interval > 0 || meter) {
-            outbox.pacing.told(name, nowNs + (meter ? EchoLimits.METER_NS : interval));
+        if (controls.at(row).kind() == Kind.METER) {
+            interval = Math.max(interval, EchoLimits.METER_NS);
+        }
+        if (interval > 0) {
+            outbox.pacing.told(name, nowNs + interval);
         }
     }
 
@@ -165,7 +167,8 @@ final class Departures {
     /** Queues what waited for a control that has stopped: one final value, if the device can tell it from what it has. */
     private void release(Outbox outbox, long nowNs) {
         for (int name = outbox.pacing.takeDue(nowNs); name != Pacing.NONE; name = outbox.pacing.takeDue(nowNs)) {
-            outbox.queue.add(name);
+            boolean meter = controls.at(outbox.device.row(name)).kind() == Kind.METER;
+            (meter ? outbox.meters : outbox.queue).add(name);
         }
         if (outbox.corrections.isEmpty()) {
             return;
@@ -194,6 +197,19 @@ final class Departures {
             }
             boolean went = outbox.hasQueries() ? ask(outbox, to, nowNs) : tellNext(outbox, to, nowNs);
             if (!went) {
+                return Long.MAX_VALUE;
+            }
+        }
+        return Long.MAX_VALUE;
+    }
+
+    private long meters(Outbox outbox, InetSocketAddress to, long nowNs) {
+        while (outbox.queue.isEmpty() && !outbox.meters.isEmpty()) {
+            if (!outbox.rate.ready(nowNs)) {
+                return outbox.rate.readyAt(nowNs);
+            }
+            outbox.queue.add(outbox.meters.remove());
+            if (!sendNext(outbox, to, nowNs)) {
                 return Long.MAX_VALUE;
             }
         }

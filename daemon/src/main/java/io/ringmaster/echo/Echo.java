@@ -201,10 +201,16 @@ public final class Echo {
             Device device = devices.get(i);
             if (device != null && device != from && device.there() && device.subscribes(row)) {
                 for (int name = device.name(row); name != Device.NO_NAME; name = device.nextName(name)) {
-                    enqueue(outboxes.of(device), name);
+                    enqueueMeter(outboxes.of(device), name);
                 }
             }
         }
+    }
+
+    /** Meters go when nothing else waits: no fader is later for them. */
+    private void enqueueMeter(Outbox outbox, int name) {
+        replaced += outbox.meters.add(name) ? 0 : 1;
+        outboxes.activate(outbox);
     }
 
     /** Forgets what every device has of a row, and what waits for it: its address means something else from now on. */

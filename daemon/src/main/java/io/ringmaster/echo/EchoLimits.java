@@ -10,7 +10,7 @@ public final class EchoLimits {
     public static final int LETTERS_MAX = 2_048;
     /** Values a second in a snapshot to a device whose profile sets no rate. */
     public static final int SNAPSHOT_RATE_PER_SECOND = 2_000;
-    /** How long after a meter's value the next one of the same meter is sent, unless its subscription says otherwise, in nanoseconds. */
+    /** How long after a meter's value the next one of the same meter is sent at the soonest, in nanoseconds. */
     public static final long METER_NS = 50_000_000L;
     /** Dumps, and a snapshot, that wait for one device. */
     public static final int SNAPSHOTS_MAX = 8;

@@ -24,6 +24,7 @@ final class Outbox {
     final Device device;
     final ValueTable has = new ValueTable();
     final PendingQueue queue = new PendingQueue();
+    final PendingQueue meters = new PendingQueue();
     final TokenBucket rate;
     final TokenBucket snapshotRate;
     final BitSet reported = new BitSet();
@@ -53,6 +54,7 @@ final class Outbox {
     /** Forgets all that waits, and what the device has: it went away. */
     void reset() {
         queue.clear();
+        meters.clear();
         letters.clear();
         corrections.clear();
         pacing.clear();
@@ -119,6 +121,7 @@ final class Outbox {
 
     boolean hasWork() {
         return !queue.isEmpty()
+                || !meters.isEmpty()
                 || !stuck.isEmpty()
                 || !snapshots.isEmpty()
                 || hasQueries()

@@ -518,6 +518,11 @@ public final class Device {
         return subscriptions.matchHealth(address);
     }
 
+    /** Whether it has asked for any values by a subscription. */
+    public boolean hasSubscriptions() {
+        return subscriptions.narrow();
+    }
+
     /** Whether it has asked for a row by a subscription. */
     public boolean subscribes(int row) {
         return subscriptions.intervalNs(row, namespace.addresses.text(row)) != Subscriptions.NOT_ASKED;

@@ -40,6 +40,14 @@ public enum Refusal {
     PATTERN_MATCHES_NOTHING,
     /** NaN, infinity, or a type that the parameter can't take. */
     VALUE_INVALID,
+    /** A desk's meters came as something else than one blob. */
+    METERS_NO_BLOB,
+    /** A desk's blob of meters is shorter than what it must hold. */
+    METERS_TOO_SHORT,
+    /** A desk's blob of meters holds more or fewer numbers than the profile says. */
+    METERS_OTHER_COUNT,
+    /** A number in a desk's blob of meters is no level, such as NaN. */
+    METERS_NO_LEVEL,
     /** The device may not write there. */
     FORBIDDEN,
     /** The device that owns the address is not there. */

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param reflects whether it repeats what it is sent as if it had been moved
  * @param pageOn messages after which paged addresses mean something else
  * @param reloadOn device addresses that say that a show was loaded, so that no value is what it was
+ * @param metering how it is asked for meters that come in blobs
  */
 public record Profile(
         String id,
@@ -44,7 +45,8 @@ public record Profile(
         Map<String, Parameter> parameters,
         boolean reflects,
         List<PageOn> pageOn,
-        List<String> reloadOn) {
+        List<String> reloadOn,
+        Metering metering) {
     /** A device address that says that a page changed, and the container whose paged addresses mean something else then; empty for all. */
     public record PageOn(String message, String below) {
         /** Whether a device address is in the container. */

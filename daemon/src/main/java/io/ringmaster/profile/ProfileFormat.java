@@ -29,7 +29,8 @@ public final class ProfileFormat {
             "reload-on",
             "page-on",
             "literals",
-            "parameters");
+            "parameters",
+            "meters");
 
     private static final Map<String, List<String>> KEYS = new LinkedHashMap<>();
     private static final Map<String, List<String>> WORDS = new LinkedHashMap<>();
@@ -53,6 +54,9 @@ public final class ProfileFormat {
         KEYS.put("controller", List.of("touch", "quiet", "motor-faders"));
         KEYS.put("page-on[]", List.of("message", "below"));
         KEYS.put("parameters[]", parameter());
+        KEYS.put("meters", List.of("ask", "every", "lease", "blobs"));
+        KEYS.put("meters.blobs[]", List.of("address", "numbers", "count", "shows"));
+        KEYS.put("meters.blobs[].shows[]", List.of("at", "address"));
         WORDS.put("certainty", List.of("H", "M", "L"));
         WORDS.put("transport.udp.replies-to", List.of("sender", "configured"));
         WORDS.put("transport.tcp.framing", List.of("length", "slip"));
@@ -68,6 +72,7 @@ public final class ProfileFormat {
         WORDS.put("parameters[].access", List.of("both", "read", "write"));
         WORDS.put("parameters[].bare", List.of("query", "trigger"));
         WORDS.put("parameters[].certainty", List.of("H", "M", "L"));
+        WORDS.put("meters.blobs[].numbers", List.of("float32", "int16"));
     }
 
     private ProfileFormat() {}
@@ -97,7 +102,8 @@ public final class ProfileFormat {
                 "reload-on",
                 "page-on",
                 "literals",
-                "parameters");
+                "parameters",
+                "meters");
     }
 
     private static List<String> parameter() {

@@ -98,7 +98,8 @@ public final class ProfileParser {
                 parameters,
                 feedback.get("reflects").flag(false),
                 new PageReader().read(root.get("page-on"), parameters.values()),
-                addresses(root.get("reload-on")));
+                addresses(root.get("reload-on")),
+                new MeteringReader(parameters).read(root.get("meters")));
     }
 
     private YamlNode section(String name) {
@@ -169,13 +170,19 @@ public final class ProfileParser {
             return new KeepAlive(List.of(), 0);
         }
         group.get("slots").integer(0, 1, 1000);
+        long everyNs = renewalNs(group);
+        return new KeepAlive(addresses(group.need("send")), everyNs);
+    }
+
+    /** How often what lapses after {@code lease} is renewed, as {@code every} says. */
+    static long renewalNs(YamlNode group) {
         long leaseNs = group.need("lease").durationNs(PERIOD_MAX_NS, PERIOD_MIN_NS, PERIOD_MAX_NS);
         long everyNs = group.need("every").durationNs(PERIOD_MIN_NS, PERIOD_MIN_NS, PERIOD_MAX_NS);
         if (everyNs > LEASE_SHARE_MAX * leaseNs) {
             group.get("every")
                     .problem("'every' must be at most 0.4 of 'lease', so that one lost message does not end it");
         }
-        return new KeepAlive(addresses(group.need("send")), everyNs);
+        return everyNs;
     }
 
     private Liveness liveness() {

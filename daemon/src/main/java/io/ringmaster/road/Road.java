@@ -44,6 +44,7 @@ public final class Road implements DatagramHandler {
     private final Timeline timeline;
     private final Echo echo;
     private final DeskSessions desks;
+    private final Meters meters;
     private final Commands commands;
     private final Notices notices;
     private final Turn turn;
@@ -84,6 +85,7 @@ public final class Road implements DatagramHandler {
             Timeline timeline,
             Echo echo,
             DeskSessions desks,
+            Meters meters,
             Notices notices,
             Commands commands,
             Schedule schedule,
@@ -95,6 +97,7 @@ public final class Road implements DatagramHandler {
         this.timeline = timeline;
         this.echo = echo;
         this.desks = desks;
+        this.meters = meters;
         this.notices = notices;
         this.commands = commands;
         this.schedule = schedule;
@@ -322,7 +325,7 @@ public final class Road implements DatagramHandler {
     }
 
     private void shared(OscMessage message) {
-        if (desks.takes(turn.from, message) || fingers.take(message)) {
+        if (desks.takes(turn.from, message) || meters.takes(turn.from, message) || fingers.take(message)) {
             return;
         }
         Control control = control(message);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An X32 as far as a bridge can tell: answers {@code /info}, {@code /xinfo} and {@code /status}; keeps four {@code /xremote} clients for
  * ten seconds and a fifth gets nothing, silently; tells clients of changes, but not the one that asked for it; rounds to its steps;
- * ignores bundles, unknown addresses and wrong types without a word. Belongs to the thread that polls it.
+ * sends meters for ten seconds to who asks for them; ignores bundles, unknown addresses and wrong types without a word. Belongs to the thread that polls it.
  */
 public final class SimulatedX32 implements SimulatedDevice {
     /** The most clients that hear of changes. */
@@ -35,6 +35,7 @@ public final class SimulatedX32 implements SimulatedDevice {
     private final Map<String, X32Parameter> parameters = X32Parameters.all();
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Map<SocketAddress, Long> clients = new LinkedHashMap<>();
+    private final X32Meters meters = new X32Meters();
     private final Value asked = new Value();
     private boolean powered = true;
     private long ignored;
@@ -75,6 +76,7 @@ public final class SimulatedX32 implements SimulatedDevice {
             take(from);
             from = port.receive();
         }
+        work += meters.send(port, clock.nanos());
         return work;
     }
 
@@ -98,6 +100,7 @@ public final class SimulatedX32 implements SimulatedDevice {
             case "/status" -> reply(from, address, "active", host, "osc-server");
             case "/xremote" -> lease(from);
             case "/unsubscribe" -> clients.remove(from);
+            case "/meters" -> ignored += meters.ask(message, from, clock.nanos()) ? 0 : 1;
             default -> parameter(address, message, from);
         }
     }
@@ -190,10 +193,21 @@ public final class SimulatedX32 implements SimulatedDevice {
         }
     }
 
+    /**
+     * Somebody plays or sings: the meters of a strip show that.
+     *
+     * @param strip such as {@code /ch/01} or {@code /main/st}
+     * @param amplitude 1.0 is full scale
+     */
+    public void soundAt(String strip, double amplitude) {
+        meters.sound(strip, amplitude);
+    }
+
     /** Off: hears and says nothing, and forgets its clients. On again: has the values that it had. */
     public void setPowered(boolean powered) {
         this.powered = powered;
         clients.clear();
+        meters.clear();
     }
 
     /** Whether the desk has this parameter. */

@@ -15,7 +15,7 @@ class ProfileParserTest {
     private static final String HEAD = "format: 1\nid: p\ntitle: P\nmakers: [m]\n";
     private static final String SURE =
             "certainty: { transport: H, discovery: H, handshake: H, keep-alive: H, liveness: H, query: H, replies: H,"
-                    + " feedback: H, sending: H, controller: H, snapshot-on: H, reload-on: H, page-on: H, literals: H, parameters: H }\n";
+                    + " feedback: H, sending: H, controller: H, snapshot-on: H, reload-on: H, page-on: H, literals: H, parameters: H, meters: H }\n";
 
     @Test
     void shouldReadAllThatTheDaemonActsOn() throws Exception {
@@ -136,7 +136,8 @@ class ProfileParserTest {
                         java.util.Map.of(),
                         false,
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        Metering.NONE));
     }
 
     @ParameterizedTest

@@ -460,6 +460,7 @@ final class EchoRulesTest {
                 p.parameters(),
                 p.reflects(),
                 p.pageOn(),
-                p.reloadOn());
+                p.reloadOn(),
+                p.metering());
     }
 }

@@ -233,7 +233,7 @@ final class KindsTest {
     }
 
     @Test
-    void shouldLetASubscriptionSayHowOftenAMeterIsHeard() {
+    void shouldLetASubscriptionSayHowSeldomAMeterIsHeard() {
         ben.send("/ringmaster/subscribe", "/lx/vu/*", 5);
         anna.send("/ringmaster/subscribe", "/lx/vu/*", 100);
         house.advanceMs(1_000);
@@ -246,7 +246,7 @@ final class KindsTest {
         house.advanceMs(200);
 
         assertThat(ben.heard()).hasSizeBetween(5, 7);
-        assertThat(anna.heard()).hasSizeGreaterThan(90);
+        assertThat(anna.heard()).as("never more than 20 a second").hasSizeBetween(20, 22);
     }
 
     @Test

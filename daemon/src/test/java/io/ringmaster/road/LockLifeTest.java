@@ -78,7 +78,8 @@ final class LockLifeTest {
                 plain.parameters(),
                 plain.reflects(),
                 plain.pageOn(),
-                plain.reloadOn());
+                plain.reloadOn(),
+                plain.metering());
     }
 
     private Lease lease(String address) {

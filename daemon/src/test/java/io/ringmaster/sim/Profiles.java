@@ -25,6 +25,10 @@ public final class Profiles {
         return load("x32");
     }
 
+    public static Profile xr18() {
+        return load("xr18");
+    }
+
     /** A profile of a test's own. */
     public static Profile of(String id, String yaml) {
         try {
@@ -54,7 +58,8 @@ public final class Profiles {
                 p.parameters(),
                 true,
                 p.pageOn(),
-                p.reloadOn());
+                p.reloadOn(),
+                p.metering());
     }
 
     private static Profile load(String id) {

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A client with a real socket: sends, and reads what comes back within a bound. */
@@ -58,12 +59,18 @@ final class Probe implements AutoCloseable {
 
     /** The next message, as text. */
     String next() throws IOException {
+        byte[] packet = packet();
+        List<String> texts = new ArrayList<>();
+        new OscReader().read(packet, 0, packet.length, message -> texts.add(message.toString()));
+        return String.join("; ", texts);
+    }
+
+    /** The next datagram. */
+    byte[] packet() throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[9000], 9000);
         socket.setSoTimeout(LONGEST_WAIT_MS);
         socket.receive(packet);
-        List<String> texts = new ArrayList<>();
-        new OscReader().read(packet.getData(), 0, packet.getLength(), message -> texts.add(message.toString()));
-        return String.join("; ", texts);
+        return Arrays.copyOf(packet.getData(), packet.getLength());
     }
 
     /** Whether nothing has come: asks the device something and sees that its answer comes first. */

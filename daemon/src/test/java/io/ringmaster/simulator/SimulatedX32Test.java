@@ -3,10 +3,13 @@ package io.ringmaster.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringmaster.sim.MeterBlobs;
+import io.ringmaster.sim.Osc;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +191,51 @@ class SimulatedX32Test {
             other.recallByHand(8, 300);
             assertThat(other.number(FADER)).isNotEqualTo(desk.number(FADER));
         }
+    }
+
+    @Test
+    void shouldSendMetersForTenSecondsAfterItWasAsked() throws IOException {
+        anna.set("/meters", new Value().setString("/meters/0"));
+        assertThat(anna.next()).startsWith("/meters/0 ,b ");
+        int sent = 0;
+        for (int i = 1; i <= 300; i++) {
+            clock.advance(50_000_000L);
+            sent += desk.poll();
+        }
+
+        assertThat(sent).as("every 50 ms, but for the one that went at once").isEqualTo(199);
+        assertThat(ben.heardNothing()).isTrue();
+    }
+
+    @Test
+    void shouldPutWhatSoundsInTheMeters() throws IOException {
+        desk.soundAt("/ch/02", 0.5);
+        desk.soundAt("/main/st", 1);
+        anna.set("/meters", new Value().setString("/meters/0"));
+        assertThat(anna.packet()).isEqualTo(blob("/meters/0", 70, 1, 0.5f));
+        ben.set("/meters", new Value().setString("/meters/2"));
+        float[] mains = new float[27];
+        Arrays.fill(mains, 1);
+        mains[2] = 0;
+        assertThat(ben.packet())
+                .as("both mains at full scale, no mono, nothing taken away by compressors")
+                .isEqualTo(blob("/meters/2", 49, 22, mains));
+        assertThatThrownBy(() -> desk.soundAt("/ch/33", 1)).hasMessageContaining("/ch/33");
+    }
+
+    @Test
+    void shouldIgnoreWhoAsksForMetersThatItHasNot() throws IOException {
+        anna.set("/meters", new Value().setString("/meters/99")).ask("/meters");
+
+        assertThat(desk.ignored()).isEqualTo(2);
+        assertThat(anna.heardNothing()).isTrue();
+    }
+
+    /** So many floats at an address, of which these are not 0. */
+    private static byte[] blob(String address, int count, int at, float... sounding) {
+        float[] all = new float[count];
+        System.arraycopy(sounding, 0, all, at, sounding.length);
+        return Osc.message(address, MeterBlobs.floats(all));
     }
 
     @Test

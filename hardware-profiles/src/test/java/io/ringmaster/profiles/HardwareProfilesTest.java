@@ -3,6 +3,7 @@ package io.ringmaster.profiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.profile.Kind;
+import io.ringmaster.profile.Metering;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
@@ -156,6 +157,35 @@ class HardwareProfilesTest {
         Parameter parameter = PROFILES.load("x32").parameters().get(address);
         assertThat(Scale.of(parameter).reading(wire)).isEqualTo(reading);
         assertThat(parameter.steps()).isEqualTo(steps);
+    }
+
+    /** Which number of which blob each meter is, and how many the blob holds, as the makers' papers and others' programs have it. */
+    @ParameterizedTest
+    @CsvSource({
+        "x32, /meters/0, 284, 0, /meters/ch/01",
+        "x32, /meters/0, 284, 31, /meters/ch/32",
+        "x32, /meters/0, 284, 32, /meters/auxin/01",
+        "x32, /meters/0, 284, 47, /meters/fxrtn/08",
+        "x32, /meters/0, 284, 48, /meters/bus/01",
+        "x32, /meters/0, 284, 64, /meters/mtx/01",
+        "x32, /meters/2, 200, 22, /meters/main/l",
+        "x32, /meters/2, 200, 24, /meters/main/m",
+        "xr18, /meters/1, 84, 15, /meters/ch/16",
+        "xr18, /meters/1, 84, 26, /meters/bus/1",
+        "xr18, /meters/1, 84, 35, /meters/fxsend/4",
+        "xr18, /meters/1, 84, 37, /meters/lr/r"
+    })
+    void shouldKnowWhichNumberOfABlobIsWhichMeter(String id, String blob, int bytes, int place, String meter)
+            throws Exception {
+        Metering metering = PROFILES.load(id).metering();
+        assertThat(metering.ask()).isEqualTo("/meters");
+        assertThat(metering.periodNs()).isEqualTo(4_000_000_000L);
+        assertThat(metering.blobs())
+                .filteredOn(each -> each.address().equals(blob) && each.bytes() == bytes)
+                .singleElement()
+                .satisfies(each -> assertThat(each.meters())
+                        .anyMatch(one -> one.place() == place
+                                && one.parameter().address().equals(meter)));
     }
 
     @Test
