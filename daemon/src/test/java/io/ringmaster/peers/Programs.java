@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Assumptions;
 final class Programs {
     static final String LIBLO = "liblo-tools";
     static final String PURE_DATA = "puredata-core";
+    static final String SUPERCOLLIDER = "supercollider-server";
+    static final String JACK = "jackd2";
+    static final String QLC_PLUS = "qlcplus";
+    static final String OLA = "ola";
 
     private Programs() {}
 

@@ -11,18 +11,20 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A real daemon in this process on a port of 127.0.0.1 that the kernel chose; what a test opens with it is closed with it. */
 final class Stage implements Closeable {
     static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-    private static final ProfileDirectory PROFILES =
-            new ProfileDirectory(Path.of(System.getProperty("ringmaster.profiles", "../hardware-profiles")));
+    private static final Path FOLDER = Path.of(System.getProperty("ringmaster.profiles", "../hardware-profiles"));
+    private static final ProfileDirectory PROFILES = new ProfileDirectory(FOLDER);
 
     private final Ringmaster daemon;
     private final Deque<Closeable> closedFirst = new ArrayDeque<>();
@@ -33,16 +35,45 @@ final class Stage implements Closeable {
 
     /** Starts the daemon with these lines of {@code devices}; strangers on this machine may join. */
     static Stage open(Path state, String... devices) throws Exception {
+        return open(state, PROFILES, List.of(), devices);
+    }
+
+    /** The same, with these lines of {@code policies}. */
+    static Stage open(Path state, List<String> policies, String... devices) throws Exception {
+        return open(state, PROFILES, policies, devices);
+    }
+
+    /** The same, where a device may also have this profile, which is the test's own. */
+    static Stage openWith(String profile, Path folder, String... devices) throws Exception {
+        Path profiles = Files.createDirectories(folder.resolve("profiles"));
+        String id = profile.lines()
+                .filter(line -> line.startsWith("id: "))
+                .findFirst()
+                .orElseThrow()
+                .substring(4);
+        Files.writeString(profiles.resolve(id + ".yaml"), profile);
+        Files.copy(FOLDER.resolve("generic.yaml"), profiles.resolve("generic.yaml"));
+        return open(folder.resolve("state"), new ProfileDirectory(profiles), List.of(), devices);
+    }
+
+    private static Stage open(Path state, ProfileDirectory profiles, List<String> policies, String... devices)
+            throws Exception {
         String text = String.join(
                 "\n",
                 "osc: { bind: 127.0.0.1, port: 0 }",
                 "discovery: { mdns: off }",
                 "state: " + state,
                 "devices:",
-                String.join("\n", Arrays.stream(devices).map("  - "::concat).toList()));
-        Configuration configuration = ConfigurationParser.parse("stage.yaml", text, PROFILES, Map.of());
+                items(List.of(devices)),
+                policies.isEmpty() ? "" : "policies:",
+                items(policies));
+        Configuration configuration = ConfigurationParser.parse("stage.yaml", text, profiles, Map.of());
         return new Stage(
                 Ringmaster.start(configuration, Map.of("generic", PROFILES.load("generic")), new SystemClock()));
+    }
+
+    private static String items(List<String> lines) {
+        return lines.stream().map("  - "::concat).collect(Collectors.joining("\n"));
     }
 
     /** Where the daemon listens. */
