@@ -124,6 +124,7 @@ final class Confined implements Closeable {
 
     /** Sends a message to the program, again and again, until the program sends something. */
     void awaitAnswerTo(byte[] message) {
+        sent.clear();
         await().atMost(START_SECONDS_MAX, SECONDS)
                 .pollInterval(Duration.ofMillis(100))
                 .failFast("the program has ended; see " + said, () -> !process.isAlive())
