@@ -1,7 +1,7 @@
 package io.ringmaster.peers;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
+import static io.ringmaster.sim.Patience.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ringmaster.sim.Osc;
 import java.io.BufferedReader;
@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class Confined implements Closeable {
     private static final int DATAGRAM_BYTES_MAX = 65_535;
     private static final int END_SECONDS_MAX = 15;
-    private static final int START_SECONDS_MAX = 40;
 
     private final Process process;
     private final DatagramSocket socket;
@@ -63,18 +62,14 @@ final class Confined implements Closeable {
      * @param port where it listens in its own network
      * @param out where it sends to in its own network
      */
-    static Confined start(Path home, int port, int out, List<String> program) throws IOException {
+    static Confined start(Path home, int port, int out, List<String> program) throws Exception {
         Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxrwxrwx"));
         Path script = home.resolve("confined.py");
         try (InputStream in = Confined.class.getResourceAsStream("confined.py")) {
             Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
         }
-        List<String> command = new ArrayList<>(List.of(Programs.need("unshare", "util-linux")));
-        command.addAll(
-                System.getProperty("user.name").equals("root")
-                        ? List.of("--net")
-                        : List.of("--user", "--map-current-user", "--keep-caps", "--net"));
-        command.addAll(List.of("sh", "-c", "ip link set lo up && exec \"$@\"", "sh"));
+        List<String> command = ownNetwork();
+        assumeTrue(succeeds(command, "true"), "may not make network namespaces here");
         command.addAll(List.of(Programs.need("python3", "python3-minimal"), script.toString()));
         command.addAll(List.of(Integer.toString(port), Integer.toString(out)));
         command.addAll(program);
@@ -85,6 +80,27 @@ final class Confined implements Closeable {
                         .redirectError(said.toFile())
                         .start(),
                 said);
+    }
+
+    /** A command that runs another one in a network with a loopback and nothing else; it needs no root where users may do so. */
+    private static List<String> ownNetwork() {
+        List<String> command = new ArrayList<>(List.of(Programs.need("unshare", "util-linux")));
+        command.addAll(
+                System.getProperty("user.name").equals("root")
+                        ? List.of("--net")
+                        : List.of("--user", "--map-current-user", "--keep-caps", "--net"));
+        command.addAll(List.of("sh", "-c", "ip link set lo up && exec \"$@\"", "sh"));
+        return command;
+    }
+
+    private static boolean succeeds(List<String> prefix, String program) throws Exception {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(program);
+        Process probe = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return probe.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS) && probe.exitValue() == 0;
     }
 
     private void carryIn() {
@@ -125,8 +141,7 @@ final class Confined implements Closeable {
     /** Sends a message to the program, again and again, until the program sends something. */
     void awaitAnswerTo(byte[] message) {
         sent.clear();
-        await().atMost(START_SECONDS_MAX, SECONDS)
-                .pollInterval(Duration.ofMillis(100))
+        await().pollInterval(Duration.ofMillis(100))
                 .failFast("the program has ended; see " + said, () -> !process.isAlive())
                 .until(() -> {
                     give(message);

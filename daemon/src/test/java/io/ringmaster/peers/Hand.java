@@ -1,7 +1,6 @@
 package io.ringmaster.peers;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
+import static io.ringmaster.sim.Patience.await;
 
 import io.ringmaster.sim.Osc;
 import java.io.Closeable;
@@ -64,8 +63,7 @@ final class Hand implements Closeable {
 
     /** Waits until it hears a message that begins so; the first of them. */
     Heard awaitFirst(String beginning) {
-        await().atMost(20, SECONDS)
-                .pollInterval(Duration.ofMillis(2))
+        await().pollInterval(Duration.ofMillis(2))
                 .until(() -> heard.stream().anyMatch(each -> each.text().startsWith(beginning)));
         return heard.stream()
                 .filter(each -> each.text().startsWith(beginning))

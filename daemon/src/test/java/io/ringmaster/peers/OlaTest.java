@@ -1,8 +1,7 @@
 package io.ringmaster.peers;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.ringmaster.sim.Osc;
 import java.io.IOException;
@@ -126,11 +125,10 @@ class OlaTest {
         Arrays.fill(full, (byte) 255);
         program.awaitAnswerTo(Osc.message(UNIVERSE, full));
         program.awaitAnswerTo(Osc.message(UNIVERSE, new byte[SLOTS]));
-        await().atMost(20, SECONDS)
-                .until(() -> program.sent().stream()
-                                .filter(message -> message.endsWith(" ,f 0.0"))
-                                .count()
-                        == SLOTS);
+        await().until(() -> program.sent().stream()
+                        .filter(message -> message.endsWith(" ,f 0.0"))
+                        .count()
+                == SLOTS);
         return program;
     }
 
@@ -155,7 +153,7 @@ class OlaTest {
     }
 
     private void awaitSent(String... messages) {
-        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(ola.sent()).containsExactly(messages));
+        await().untilAsserted(() -> assertThat(ola.sent()).containsExactly(messages));
     }
 
     @Test
@@ -200,7 +198,7 @@ class OlaTest {
             frame[slot - 1] = (byte) (2 * slot);
         }
         send(anna, UNIVERSE, frame);
-        await().atMost(20, SECONDS).until(() -> ola.sent().size() == SLOTS);
+        await().until(() -> ola.sent().size() == SLOTS);
 
         for (int slot = 1; slot <= SLOTS; slot++) {
             bert.awaitFirst("/ola" + slot(slot, 2 * slot));

@@ -1,8 +1,7 @@
 package io.ringmaster.peers;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.ringmaster.sim.Osc;
 import java.io.IOException;
@@ -124,7 +123,7 @@ class QlcPlusTest {
     }
 
     private void awaitSent(String... messages) {
-        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(qlc.sent()).containsExactly(messages));
+        await().untilAsserted(() -> assertThat(qlc.sent()).containsExactly(messages));
     }
 
     @Test
@@ -158,9 +157,9 @@ class QlcPlusTest {
         for (int i = 1; i <= 50; i++) {
             move(anna, i / 50f);
         }
-        await().atMost(20, SECONDS).until(() -> qlc.sent().contains(at(255)));
+        await().until(() -> qlc.sent().contains(at(255)));
         move(bert, 0);
-        await().atMost(20, SECONDS).until(() -> qlc.sent().contains(at(0)));
+        await().until(() -> qlc.sent().contains(at(0)));
 
         List<String> given = qlc.given();
         assertThat(given).hasSizeLessThanOrEqualTo(51).doesNotHaveDuplicates();

@@ -1,7 +1,6 @@
 package io.ringmaster.peers;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.awaitility.Awaitility.await;
+import static io.ringmaster.sim.Patience.await;
 
 import io.ringmaster.sim.Osc;
 import java.io.Closeable;
@@ -11,7 +10,6 @@ import java.util.List;
 
 /** scsynth on a sound card that is not there: jackd plays one, in blocks of 1.3 ms. */
 final class SuperCollider implements Closeable {
-    private static final int START_SECONDS_MAX = 30;
 
     private final Program jack;
     private final Program synth;
@@ -54,8 +52,7 @@ final class SuperCollider implements Closeable {
                 "-o",
                 "2"));
         SuperCollider both = new SuperCollider(jack, synth, port);
-        await().atMost(START_SECONDS_MAX, SECONDS)
-                .failFast("scsynth has ended", () -> !synth.isAlive())
+        await().failFast("scsynth has ended", () -> !synth.isAlive())
                 .until(() -> synth.said().stream().anyMatch(line -> line.contains("server ready")));
         return both;
     }
@@ -64,7 +61,7 @@ final class SuperCollider implements Closeable {
     public void close() throws IOException {
         // Told to end by a signal, it would leave jackd waiting for it.
         Stage.send(Osc.message("/quit"), new InetSocketAddress(Stage.LOOPBACK, port));
-        await().atMost(START_SECONDS_MAX, SECONDS).until(() -> !synth.isAlive());
+        await().until(() -> !synth.isAlive());
         synth.close();
         jack.close();
     }

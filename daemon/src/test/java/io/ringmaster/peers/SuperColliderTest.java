@@ -1,8 +1,7 @@
 package io.ringmaster.peers;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.ringmaster.sim.Osc;
 import io.ringmaster.wire.TimeTag;
@@ -103,8 +102,7 @@ class SuperColliderTest {
         for (int i = 1; i <= 3; i++) {
             player.send(Osc.message("/sc/nosuch"), stage.address());
             int count = i;
-            await().atMost(20, SECONDS)
-                    .until(() -> player.texts().stream().filter(failure::equals).count() == count);
+            await().until(() -> player.texts().stream().filter(failure::equals).count() == count);
         }
         player.clear();
         player.send(Osc.message("/ringmaster/get", "/sc/fail"), stage.address());

@@ -12,6 +12,7 @@ import io.ringmaster.gate.Subnets;
 import io.ringmaster.profile.Taper;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.ManualClock;
+import io.ringmaster.sim.MeterBlobs;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Profiles;
 import java.lang.management.ManagementFactory;
@@ -19,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -56,7 +58,11 @@ final class RoadAllocationTest {
                         .bundles()
                         .entry(),
                 Entries.generic("wall", "192.168.1.63", 9001).read("/foh/**").entry());
-        show = new Show(
+        show = showOf(devices);
+    }
+
+    private Show showOf(List<DeviceEntry> devices) {
+        Show made = new Show(
                 new Configuration(
                         "Test",
                         new Configuration.Osc("0.0.0.0", 9000, 0),
@@ -75,11 +81,12 @@ final class RoadAllocationTest {
                         new Random(7),
                         1,
                         Map::of));
-        for (Device device : show.gate().devices()) {
+        for (Device device : made.gate().devices()) {
             if (device != null && device.entry() != null) {
-                show.gate().located(device, host(device.entry().host()));
+                made.gate().located(device, host(device.entry().host()));
             }
         }
+        return made;
     }
 
     private static InetAddress host(String text) {
@@ -152,6 +159,34 @@ final class RoadAllocationTest {
 
         assertThat(show.store().leases().count()).isEqualTo(1);
         assertThat(allocated / WRITES).as("bytes per write").isZero();
+    }
+
+    @Test
+    void shouldMakeNoGarbageForABlobOfMetersThatATabletHears() {
+        Show metered = showOf(List.of(
+                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
+                Entries.generic("ben", "192.168.1.62", 9001).bundles().entry()));
+        InetSocketAddress foh = new InetSocketAddress(host("192.168.1.32"), 10023);
+        byte[] subscribe = Osc.message("/ringmaster/subscribe", "/foh/meters/ch/*");
+        byte[][] blobs = {blob(1), blob(0.1f)};
+        metered.road().datagram(subscribe, subscribe.length, ben);
+        metered.road().datagram(blobs[0], blobs[0].length, foh);
+        metered.housekeeping().run();
+
+        long allocated = allocatedBy(i -> {
+            clock.advanceNs(50_000_000);
+            metered.road().datagram(blobs[i & 1], blobs[i & 1].length, foh);
+            metered.road().turnEnd();
+        });
+
+        assertThat(datagrams).as("each with 32 meters").isEqualTo(WRITES);
+        assertThat(allocated / WRITES).as("bytes per blob").isZero();
+    }
+
+    private static byte[] blob(float amplitude) {
+        float[] all = new float[70];
+        Arrays.fill(all, amplitude);
+        return Osc.message("/meters/0", MeterBlobs.floats(all));
     }
 
     @Test
