@@ -49,6 +49,10 @@ public final class ProfileTable {
                     + seconds(profile.liveness().periodNs()) + ", silent after "
                     + seconds(profile.liveness().silentNs()));
         }
+        if (!profile.metering().blobs().isEmpty()) {
+            lines.add("asked for meters by: " + profile.metering().ask() + " every "
+                    + seconds(profile.metering().periodNs()) + ", while somebody subscribes to one");
+        }
         return lines;
     }
 

@@ -3,6 +3,7 @@ package io.ringmaster.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.clock.SystemClock;
+import io.ringmaster.echo.EchoLimits;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.simulator.DeviceLoop;
 import io.ringmaster.simulator.SimulatedTablet;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 class MixedCastTest {
     private static final String ON_DESK = "/ch/01/mix/fader";
     private static final String ON_TABLET = "/1/fader1";
-    private static final long PATIENCE_NS = 20_000_000_000L;
+    private static final long PATIENCE_NS = 40_000_000_000L;
+    private static final long ON_ITS_WAY_NS = EchoLimits.CROSSING_NS + 50_000_000L;
 
     @TempDir
     Path directory;
@@ -124,7 +126,9 @@ class MixedCastTest {
         assertThat(heard("wall")).containsExactly(0, 512);
     }
 
+    /** Moves a control when nothing that it was sent can still be on its way: else it might rightly be told where it is. */
     private void move(String mover, int step) throws IOException {
+        simulated.until(ON_ITS_WAY_NS, () -> false);
         float value = Ears.value(step);
         switch (mover) {
             case "anna" -> anna.move(ON_TABLET, value);

@@ -215,6 +215,8 @@ class HardwareProfilesTest {
         assertThat(table)
                 .startsWith("x32: Behringer X32 and Midas M32\n  port: 10023\n")
                 .contains("  kept alive by: /xremote every 4.0 s\n")
+                .contains("  asked for meters by: /meters every 4.0 s, while somebody subscribes to one\n")
+                .containsPattern("(?m)^/meters/ch/\\[01\\.\\.32] +32 +Meter +-60\\.00 dB … \\+0\\.00 dB +241 +meter$")
                 .containsPattern("(?m)^/ch/\\[01\\.\\.32]/mix/fader +32 +Fader +-oo dB … \\+10\\.0 dB +1024 +state$")
                 .containsPattern(
                         "(?m)^/headamp/\\[000\\.\\.127]/phantom +128 +Phantom power +OFF ON +2 +state, guarded$")
