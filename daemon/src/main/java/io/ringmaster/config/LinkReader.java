@@ -109,7 +109,7 @@ final class LinkReader {
 
     /** Adds one link, or two; false, and a problem, if that can't be. */
     private boolean add(Row row, String from, String to) {
-        boolean fits = end(row.from(), from) & end(row.to(), to) && alike(row, from, to);
+        boolean fits = end(row.from(), from) & end(row.to(), to) && alike(row, from, to) && takes(row, from, to);
         if (fits && from.equals(to)) {
             row.to().problem("a link from '" + from + "' to itself");
             fits = false;
@@ -138,6 +138,20 @@ final class LinkReader {
         return problem.isEmpty();
     }
 
+    private boolean takes(Row row, String from, String to) {
+        boolean back = !row.both() || takes(row.from(), from);
+        return takes(row.to(), to) & back;
+    }
+
+    private boolean takes(YamlNode at, String shared) {
+        Parameter parameter = listed.parameter(shared);
+        boolean takes = parameter == null || !parameter.readOnly();
+        if (!takes) {
+            at.problem("'" + shared + "' can only be read; no link writes it");
+        }
+        return takes;
+    }
+
     private boolean alike(Row row, String from, String to) {
         String one = form(listed.parameter(from));
         String other = form(listed.parameter(to));
@@ -151,6 +165,10 @@ final class LinkReader {
     private static String form(@Nullable Parameter parameter) {
         if (parameter == null) {
             return "";
+        }
+        String types = parameter.speech().types();
+        if (types.length() > 1) {
+            return "list of " + types.length() + " values";
         }
         return switch (parameter.type()) {
             case 's' -> "text";

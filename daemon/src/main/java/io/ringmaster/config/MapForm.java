@@ -92,8 +92,13 @@ final class MapForm {
     Optional<MapEntry> entry(String local, String shared, String touch, @Nullable Parameter parameter) {
         boolean fits = (!scaled() || scales(shared, parameter)) && (arguments == null || takes(shared, parameter));
         return fits
-                ? Optional.of(new MapEntry(local, shared, readOnly, press, arguments, touch, taper(parameter)))
+                ? Optional.of(new MapEntry(
+                        local, shared, readOnly || shown(parameter), press, arguments, touch, taper(parameter)))
                 : Optional.empty();
+    }
+
+    private static boolean shown(@Nullable Parameter parameter) {
+        return parameter != null && parameter.readOnly();
     }
 
     private @Nullable Taper taper(@Nullable Parameter parameter) {
@@ -105,8 +110,9 @@ final class MapForm {
 
     private boolean scales(String shared, @Nullable Parameter parameter) {
         String problem = "";
-        if (parameter != null && "ifhdT".indexOf(parameter.type()) < 0) {
-            problem = "'" + shared + "' holds no number, so there is nothing to scale";
+        if (parameter != null && !parameter.isNumber()) {
+            problem = "'" + shared + "' holds " + (parameter.holdsNumbers() ? "several numbers" : "no number")
+                    + ", so there is nothing to scale";
         } else if (curve == Curve.EXP && Taper.min(parameter) <= 0) {
             problem = "'curve: exp' needs a parameter whose least value is above 0; '" + shared + "' has none";
         } else if (curve == Curve.DB && (parameter == null || !parameter.unit().equals("dB"))) {
@@ -133,9 +139,14 @@ final class MapForm {
             return true;
         }
         boolean text = parameter.type() == 's';
+        int count = parameter.speech().types().length();
         String problem = "";
         if (arguments.isEmpty()) {
             problem = "a message without arguments only asks for the value of '" + shared + "'; say what is to be sent";
+        } else if (parameter.readOnly()) {
+            problem = "'" + shared + "' can only be read";
+        } else if (count > 1) {
+            problem = arguments.size() == count ? "" : "'" + shared + "' takes " + count + " arguments";
         } else if (arguments.size() > 1 || text != arguments.get(0) instanceof String) {
             problem = "'" + shared + "' takes one " + (text ? "text" : "number");
         }

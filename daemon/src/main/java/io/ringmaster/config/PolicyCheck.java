@@ -122,10 +122,10 @@ final class PolicyCheck {
         }
         for (Place place : valued) {
             Parameter parameter = place.parameter();
-            boolean text = parameter != null && (parameter.type() == 's' || parameter.type() == 'b');
+            boolean text = parameter != null && !parameter.holdsNumbers();
             if (text && counts(line, place)) {
                 at.problem("policy '" + line.entry().policy() + "' needs numbers, and '" + place.address() + "' is "
-                        + (parameter.type() == 's' ? "text" : "a blob")
+                        + (parameter.type() == 'b' ? "a blob" : "text")
                         + "; narrow the pattern, or give such addresses 'policy: latest' in an entry above");
                 return;
             }

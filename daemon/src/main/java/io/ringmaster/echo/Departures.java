@@ -147,7 +147,7 @@ final class Departures {
                 || outbox.pacing.tooSoon(name, nowNs)) {
             return false;
         }
-        packet.message(device.address(name), sight.form(device, control, name));
+        device.write(packet, name, sight.form(device, control, name));
         return true;
     }
 
@@ -257,7 +257,7 @@ final class Departures {
         queryListener.queried(outbox.device, outbox.device.row(name));
         outbox.snapshotRate.take(nowNs, 1);
         outbox.rate.take(nowNs, 1);
-        packet.clear().message(outbox.device.address(name), bare.setNone());
+        outbox.device.write(packet.clear(), name, bare.setNone());
         return packer.add(outbox, packet, to);
     }
 

@@ -14,7 +14,8 @@ final class DeviceForm {
     /** Fills {@code into} with what the device is sent by one of its names for {@code resolved}. */
     static Value of(Device device, Control control, int name, Value resolved, Value into) {
         Taper taper = device.taper(name);
-        boolean floats = device.profile().numbers() == Numbers.FLOATS && !control.ownedBy(device);
+        boolean listed = control.ownedBy(device) && control.parameter() != null;
+        boolean floats = device.profile().numbers() == Numbers.FLOATS && !listed;
         Value own = taper == null ? into.set(resolved) : taper.toOwn(resolved, into);
         return floats && own.isNumber() && own.tag() != 'f' ? own.setFloat((float) own.number()) : own;
     }

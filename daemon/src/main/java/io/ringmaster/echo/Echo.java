@@ -265,7 +265,8 @@ public final class Echo {
         if (device.name(row) == Device.NO_NAME) {
             sight.seen(device, row);
             Value form = sight.form(device, controls.at(row), name);
-            letter(device, packet.clear().message(device.address(name), form).toByteArray());
+            device.write(packet.clear(), name, form);
+            letter(device, packet.toByteArray());
             return;
         }
         outbox.has.forget(name);
@@ -286,7 +287,7 @@ public final class Echo {
         if (name == Device.NO_NAME) {
             return false;
         }
-        packet.clear().message(device.address(name), DeviceForm.of(device, control, name, arguments, event));
+        device.write(packet.clear(), name, DeviceForm.of(device, control, name, arguments, event));
         return letter(device, packet.toByteArray(), true);
     }
 

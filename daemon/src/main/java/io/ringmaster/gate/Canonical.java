@@ -1,10 +1,11 @@
 package io.ringmaster.gate;
 
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.wire.TypedList;
 import io.ringmaster.wire.Value;
 import org.jspecify.annotations.Nullable;
 
-/** A written value in the type and range that the owner's profile names (section 2 of the contract). Pure; makes no garbage. */
+/** A written value in the type and range that the owner's profile names (section 2 of the contract). Pure; one number makes no garbage. */
 final class Canonical {
     private Canonical() {}
 
@@ -17,6 +18,10 @@ final class Canonical {
             into.set(written);
             return true;
         }
+        String types = parameter.speech().types();
+        if (types.length() > 1) {
+            return TypedList.of(written, types, parameter::inRange, into);
+        }
         return switch (parameter.type()) {
             case 'i', 'h', 'f', 'd', 'T' -> written.isNumber() && number(parameter, written.number(), into);
             default -> listed(parameter.type(), written, into);
@@ -24,9 +29,7 @@ final class Canonical {
     }
 
     private static boolean number(Parameter parameter, double number, Value into) {
-        double inRange = Double.isNaN(parameter.min()) || Double.isNaN(parameter.max())
-                ? number
-                : Math.min(parameter.max(), Math.max(parameter.min(), number));
+        double inRange = parameter.inRange(number);
         switch (parameter.type()) {
             case 'i' -> into.setInt((int) Math.rint(inRange));
             case 'h' -> into.setScalar((byte) 'h', (long) Math.rint(inRange));

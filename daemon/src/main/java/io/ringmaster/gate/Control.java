@@ -125,6 +125,16 @@ public final class Control {
         return parameter != null && parameter.bareTriggers();
     }
 
+    /** Whether its owner can be asked for its value by its address without arguments. */
+    public boolean canBeAsked() {
+        return hasValue() && !bareTriggers() && (parameter == null || !parameter.writeOnly());
+    }
+
+    /** Whether only its owner says what it is. */
+    public boolean readOnly() {
+        return parameter != null && parameter.readOnly();
+    }
+
     /** The shared containers whose paged addresses mean something else after a message here; mostly none. */
     public List<String> pages() {
         return pages;

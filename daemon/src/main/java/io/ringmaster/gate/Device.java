@@ -8,6 +8,7 @@ import io.ringmaster.profile.Taper;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -385,6 +386,16 @@ public final class Device {
         return namespace.row(name);
     }
 
+    /** What one of its messages says by the addresses that its profile lists; itself for most. Valid until the next one. */
+    public OscMessage understood(OscMessage message) {
+        return namespace.understood(message);
+    }
+
+    /** Writes a message to it by one of its names, in the way that it wants it. */
+    public void write(OscWriter packet, int name, Value value) {
+        namespace.write(packet, name, value);
+    }
+
     /** The address of one of its names, padded for the wire. Not to be changed. */
     public byte[] address(int name) {
         return namespace.padded(name);
@@ -474,6 +485,9 @@ public final class Device {
             return false;
         }
         if (guest() && role != Role.OPERATOR && !approved && control.owner() != null) {
+            return false;
+        }
+        if (control.readOnly() && !control.ownedBy(this)) {
             return false;
         }
         if (!write.isEmpty()) {

@@ -90,7 +90,7 @@ public final class Gate {
 
     private Namespace namespace(DeviceEntry entry) {
         if (!entry.mount().isEmpty()) {
-            return new Namespace.Mount(addresses, entry.mount());
+            return new Namespace.Mount(addresses, entry.mount(), entry.profile());
         }
         return entry.map().isEmpty() ? root : new Namespace.Mapped(addresses, entry.map());
     }

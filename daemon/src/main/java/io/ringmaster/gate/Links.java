@@ -20,6 +20,7 @@ public final class Links {
         private final Writer writer;
         private final boolean onRecall;
         private final Conversion conversion;
+        private final Conversion back;
         private final @Nullable Link next;
 
         private Link(LinkEntry entry, Control from, Control to, @Nullable Link next) {
@@ -28,6 +29,7 @@ public final class Links {
             writer = new Writer(entry.id(), 0);
             onRecall = entry.onRecall();
             conversion = Conversion.of(from.parameter(), to.parameter());
+            back = Conversion.of(to.parameter(), from.parameter());
         }
 
         /** What the link writes. */
@@ -48,6 +50,11 @@ public final class Links {
         /** The next link of the same address; null after the last. */
         public @Nullable Link next() {
             return next;
+        }
+
+        /** Whether what the target has stands for a value already, so that there is nothing to carry. */
+        public boolean stands(Value value, Value has) {
+            return conversion.stands(value, has, back);
         }
 
         /** Fills {@code into} with what the link writes for a value; false if its target can't take that. */

@@ -1,6 +1,7 @@
 package io.ringmaster.gate;
 
 import io.ringmaster.config.DeviceEntry.MapEntry;
+import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Taper;
 import io.ringmaster.store.AddressTable;
 import io.ringmaster.wire.OscMessage;
@@ -49,6 +50,16 @@ abstract sealed class Namespace {
     /** The row of a name. */
     int row(int name) {
         return name;
+    }
+
+    /** What a message of the device says by the addresses of its profile; itself for most. Valid until the next one. */
+    OscMessage understood(OscMessage message) {
+        return message;
+    }
+
+    /** Writes a message to the device by one of its names. */
+    void write(OscWriter packet, int name, Value value) {
+        packet.message(padded(name), value);
     }
 
     /** A name's address, padded; not to be changed. */
@@ -138,11 +149,13 @@ abstract sealed class Namespace {
     static final class Mount extends Namespace {
         private final String mount;
         private final byte[] prefix;
+        private final @Nullable Dialect dialect;
         private byte[][] locals = new byte[0][];
 
-        Mount(AddressTable addresses, String mount) {
+        Mount(AddressTable addresses, String mount, Profile profile) {
             super(addresses);
             this.mount = mount;
+            this.dialect = Dialect.of(profile);
             this.prefix = mount.getBytes(StandardCharsets.UTF_8);
         }
 
@@ -154,6 +167,18 @@ abstract sealed class Namespace {
         @Override
         String shared(String local) {
             return mount + local;
+        }
+
+        @Override
+        OscMessage understood(OscMessage message) {
+            return dialect == null ? message : dialect.understood(message);
+        }
+
+        @Override
+        void write(OscWriter packet, int name, Value value) {
+            if (dialect == null || !dialect.write(packet, padded(name), value)) {
+                packet.message(padded(name), value);
+            }
         }
 
         @Override

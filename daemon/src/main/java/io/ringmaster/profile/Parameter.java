@@ -1,11 +1,15 @@
 package io.ringmaster.profile;
 
+import io.ringmaster.profile.Speech.Access;
+import io.ringmaster.profile.Speech.Special;
+
 /**
  * One parameter that a profile lists.
  *
  * @param address the device's own address, with its leading slash
  * @param kind what the address means
- * @param type the OSC type tag that the device speaks here: {@code i f s b T h d}
+ * @param type the OSC type tag that the device speaks here: {@code i f s b T h d}; that of the first argument where there are several, and
+ *     {@code N} where there is none
  * @param min smallest value, in the device's wire units; NaN where there is none
  * @param max largest value, in the device's wire units; NaN where there is none
  * @param steps how many values the device tells apart from min to max; 0 if it keeps every value
@@ -17,6 +21,7 @@ package io.ringmaster.profile;
  * @param unit dB, Hz, ms …; empty where there is none
  * @param names the names of an enum's values, joined by {@code |}; empty where it is none
  * @param bareTriggers whether its address without arguments makes something happen, rather than asks for the value
+ * @param speech how it is said in a message
  */
 public record Parameter(
         String address,
@@ -32,7 +37,108 @@ public record Parameter(
         double high,
         String unit,
         String names,
-        boolean bareTriggers) {
+        boolean bareTriggers,
+        Speech speech) {
+    /** The reading of a level that lets nothing through. */
+    static final String OFF = "-oo";
+
+    private static final String NUMBERS = "ifhdT";
+
+    /** A parameter that is said in the usual way. */
+    public Parameter(
+            String address,
+            Kind kind,
+            char type,
+            double min,
+            double max,
+            int steps,
+            boolean guarded,
+            String label,
+            String scale,
+            double low,
+            double high,
+            String unit,
+            String names,
+            boolean bareTriggers) {
+        this(
+                address,
+                kind,
+                type,
+                min,
+                max,
+                steps,
+                guarded,
+                label,
+                scale,
+                low,
+                high,
+                unit,
+                names,
+                bareTriggers,
+                Speech.plain(type));
+    }
+
+    /** Whether its value is one number. */
+    public boolean isNumber() {
+        return speech.types().length() == 1 && isNumber(type);
+    }
+
+    /** Whether all arguments of its value are numbers, and there is one at least. */
+    public boolean holdsNumbers() {
+        return !speech.types().isEmpty() && speech.types().chars().allMatch(Parameter::isNumber);
+    }
+
+    private static boolean isNumber(int type) {
+        return NUMBERS.indexOf(type) >= 0;
+    }
+
+    /** Whether only the device itself says what it is. */
+    public boolean readOnly() {
+        return speech.access() == Access.READ;
+    }
+
+    /** Whether the device never tells what it is. */
+    public boolean writeOnly() {
+        return speech.access() == Access.WRITE;
+    }
+
+    /** Whether both ends of its range are known. */
+    public boolean hasRange() {
+        return !Double.isNaN(min) && !Double.isNaN(max);
+    }
+
+    /** The value that lets nothing through, in wire units; NaN if there is none. */
+    public double silence() {
+        for (int i = 0; i < speech.specials().size(); i++) {
+            Special special = speech.specials().get(i);
+            if (special.reading().equals(OFF)) {
+                return special.wire();
+            }
+        }
+        return low == Double.NEGATIVE_INFINITY ? min : Double.NaN;
+    }
+
+    /** Whether a value lets nothing through. */
+    public boolean isSilence(double value) {
+        double silence = silence();
+        return value == silence || silence == min && value < min;
+    }
+
+    /** Whether a value means something else than the range would have it. */
+    public boolean isSpecial(double value) {
+        for (int i = 0; i < speech.specials().size(); i++) {
+            if (speech.specials().get(i).wire() == value) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The nearest value of the range; itself where none is known, or where it means something of its own. */
+    public double inRange(double value) {
+        return hasRange() && !isSpecial(value) ? Math.min(max, Math.max(min, value)) : value;
+    }
+
     /** Whether the parameter moves smoothly, so that a correction waits until the hand has stopped. */
     public boolean continuous() {
         return (type == 'f' || type == 'd') && steps != 2;
@@ -45,14 +151,17 @@ public record Parameter(
 
     /** The nearest value that the device can hold: clamped to the range and rounded to a step; itself where neither is known. */
     public double nearest(double value) {
-        if (Double.isNaN(min) || Double.isNaN(max)) {
-            return value;
-        }
-        double clamped = Math.min(max, Math.max(min, value));
-        if (steps < 2) {
+        double clamped = inRange(value);
+        if (!hasRange() || steps < 2 || isSpecial(value)) {
             return clamped;
         }
         double span = max - min;
         return min + Math.rint((clamped - min) / span * (steps - 1)) * span / (steps - 1);
+    }
+
+    /** The nearest value that the device can hold and that its type can say. */
+    double held(double value) {
+        double near = nearest(value);
+        return type == 'f' ? (float) near : type == 'd' ? near : Math.rint(near);
     }
 }

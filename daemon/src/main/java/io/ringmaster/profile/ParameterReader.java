@@ -3,6 +3,8 @@ package io.ringmaster.profile;
 import io.ringmaster.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +16,18 @@ final class ParameterReader {
     /** Most parameters of one profile. */
     static final int PARAMETERS_MAX = 32_768;
 
-    private static final String TYPES = "ifsbThd";
     private static final String GROUP = "parameters[]";
+
+    /** Most addresses that all templates of a file together stand for, those with problems counted. */
+    private static final int EXPANDED_MAX = 2 * PARAMETERS_MAX;
+
+    private static final Set<String> TURNED = Set.of("linear", "log", "enum");
 
     private final Set<String> literals;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final List<ProfileDocument.Row> rows = new ArrayList<>();
+    private final Map<Parameter, YamlNode> odd = new LinkedHashMap<>();
+    private int expanded;
 
     ParameterReader(Set<String> literals) {
         this.literals = literals;
@@ -35,42 +43,104 @@ final class ParameterReader {
 
     void read(YamlNode list) {
         list.items().forEach(this::row);
+        checkAddresses(list);
     }
 
     private void row(YamlNode row) {
         row.allow(ProfileFormat.keys(GROUP));
-        refuseWhatIsNotDone(row);
+        refuseGuesses(row);
         Parameter model = model(row);
         boolean literal = row.get("literal").flag(false);
-        for (YamlNode address : row.need("address").itemsOrOne()) {
-            String text = address.text("");
-            AddressTemplate template = literal ? AddressTemplate.literal(text) : AddressTemplate.of(text);
-            if (!template.problem().isEmpty()) {
-                address.problem(template.problem());
-                continue;
+        List<YamlNode> addresses = row.need("address").itemsOrOne();
+        List<YamlNode> replies = row.get("reply").itemsOrOne();
+        if (!replies.isEmpty() && replies.size() != addresses.size()) {
+            row.get("reply").problem("'reply' must name one address for each of 'address'");
+            return;
+        }
+        for (int i = 0; i < addresses.size() && expanded <= EXPANDED_MAX; i++) {
+            AddressTemplate template = template(addresses.get(i), literal);
+            AddressTemplate reply = replies.isEmpty() ? template : template(replies.get(i), literal);
+            if (!replies.isEmpty()
+                    && reply.addresses().size() != template.addresses().size()) {
+                replies.get(i)
+                        .problem("'reply' stands for " + reply.addresses().size() + " addresses, and 'address' for "
+                                + template.addresses().size());
+            } else if (!template.addresses().isEmpty()) {
+                add(addresses.get(i), template, replies.isEmpty() ? List.of() : reply.addresses(), model);
             }
-            if (literal) {
-                literals.add(text);
-            }
-            add(address, text, template.addresses(), model);
         }
     }
 
-    private void add(YamlNode at, String template, List<String> addresses, Parameter model) {
+    private AddressTemplate template(YamlNode at, boolean literal) {
+        String text = at.text("");
+        AddressTemplate template = literal ? AddressTemplate.literal(text) : AddressTemplate.of(text);
+        expanded += template.addresses().size();
+        if (!template.problem().isEmpty()) {
+            at.problem(template.problem());
+        } else if (literal) {
+            literals.add(text);
+        }
+        return template;
+    }
+
+    private void add(YamlNode at, AddressTemplate template, List<String> replies, Parameter model) {
+        List<String> addresses = template.addresses();
         if (parameters.size() + addresses.size() > PARAMETERS_MAX) {
             at.problem("more than " + PARAMETERS_MAX + " parameters");
             return;
         }
-        for (String address : addresses) {
-            if (parameters.put(address, at(address, model)) != null) {
-                at.problem("address '" + address + "' is listed twice");
+        int keys = model.speech().keys();
+        if (keys > 0 && addresses.get(0).chars().filter(c -> c == '/').count() <= keys) {
+            at.problem("'keyed-by: " + keys + "' leaves nothing of '" + addresses.get(0) + "'");
+            return;
+        }
+        for (int i = 0; i < addresses.size(); i++) {
+            Parameter parameter = at(addresses.get(i), replies.isEmpty() ? "" : replies.get(i), model);
+            if (parameters.put(addresses.get(i), parameter) != null) {
+                at.problem("address '" + addresses.get(i) + "' is listed twice");
                 return;
             }
+            if (parameter.speech().keys() > 0 || !replies.isEmpty()) {
+                odd.put(parameter, at);
+            }
         }
-        rows.add(new ProfileDocument.Row(template, at(addresses.get(0), model), addresses.size()));
+        rows.add(new ProfileDocument.Row(at.text(""), parameters.get(addresses.get(0)), addresses.size()));
     }
 
-    private static Parameter at(String address, Parameter p) {
+    /** Whether each message of the device can stand for one parameter only. */
+    private void checkAddresses(YamlNode list) {
+        if (expanded > EXPANDED_MAX) {
+            list.problem("the rows stand for more than " + EXPANDED_MAX + " addresses");
+        }
+        Set<String> replies = new HashSet<>();
+        Map<String, Integer> bases = new HashMap<>();
+        odd.forEach((parameter, at) -> {
+            Speech speech = parameter.speech();
+            String reply = speech.reply();
+            if (!reply.isEmpty() && (parameters.containsKey(reply) || !replies.add(reply))) {
+                at.problem("the reply '" + reply + "' would stand for two parameters");
+            }
+            String base = base(parameter.address(), speech.keys());
+            boolean twice = speech.keys() > 0
+                    && (parameters.containsKey(base)
+                            || !bases.computeIfAbsent(base, any -> speech.keys())
+                                    .equals(speech.keys()));
+            if (twice) {
+                at.problem("a message to '" + base + "' would stand for two parameters");
+            }
+        });
+    }
+
+    private static String base(String address, int keys) {
+        String base = address;
+        for (int i = 0; i < keys; i++) {
+            base = base.substring(0, base.lastIndexOf('/'));
+        }
+        return base;
+    }
+
+    private static Parameter at(String address, String reply, Parameter p) {
+        Speech speech = p.speech();
         return new Parameter(
                 address,
                 p.kind(),
@@ -85,11 +155,16 @@ final class ParameterReader {
                 p.high(),
                 p.unit(),
                 p.names(),
-                p.bareTriggers());
+                p.bareTriggers(),
+                reply.isEmpty()
+                        ? speech
+                        : new Speech(speech.types(), speech.access(), speech.specials(), speech.keys(), reply));
     }
 
     private Parameter model(YamlNode row) {
-        char type = type(row.need("type"));
+        Kind kind = row.get("kind").choice(Kind.STATE);
+        Speech speech = new SpeechReader(row, kind).read();
+        char type = speech.types().isEmpty() ? 'N' : speech.types().charAt(0);
         List<String> names = names(row);
         String scale = scale(row, type, names);
         double[] range = range(row, type, scale, names);
@@ -98,10 +173,12 @@ final class ParameterReader {
         double high = row.get("high").number(high(row, scale, readings), false);
         checkReading(row, scale, low, high);
         int steps = steps(row, type, scale, range, low, high);
-        boolean turned = row.get("inverted").flag(false);
+        boolean inverted = row.get("inverted").flag(false);
+        boolean turned = inverted && !scale.equals("enum");
+        checkInverted(row, inverted, scale);
         return new Parameter(
                 "",
-                row.get("kind").choice(Kind.STATE),
+                kind,
                 type,
                 range[0],
                 range[1],
@@ -112,30 +189,31 @@ final class ParameterReader {
                 turned ? high : low,
                 turned ? low : high,
                 unit(row, scale),
-                String.join("|", names),
-                bareTriggers(row));
+                String.join("|", inverted && !turned ? reversed(names) : names),
+                bareTriggers(row, kind),
+                speech);
     }
 
-    private static boolean bareTriggers(YamlNode row) {
+    private static void checkInverted(YamlNode row, boolean inverted, String scale) {
+        if (inverted && !TURNED.contains(scale)) {
+            row.get("inverted").problem("'inverted' turns a linear or log scale, or the words of an enum, round");
+        }
+    }
+
+    private static List<String> reversed(List<String> names) {
+        List<String> reversed = new ArrayList<>(names);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private static boolean bareTriggers(YamlNode row, Kind kind) {
         boolean trigger = row.get("bare")
                 .choice("query", ProfileFormat.words(GROUP + ".bare"))
                 .equals("trigger");
-        if (trigger && row.get("kind").choice(Kind.STATE) == Kind.METER) {
+        if (trigger && kind == Kind.METER) {
             row.get("bare").problem("a meter only shows; nothing of it can be triggered");
         }
         return trigger;
-    }
-
-    private static char type(YamlNode node) {
-        String text = node.text("i");
-        if (text.equals("none")) {
-            ProfileParser.needs(node, "messages without arguments as parameters");
-        } else if (text.chars().anyMatch(c -> TYPES.indexOf(c) < 0)) {
-            node.problem("'type' must be made of the OSC type tags " + TYPES + ", not '" + text + "'");
-        } else if (text.length() > 1) {
-            ProfileParser.needs(node, "parameters with several arguments");
-        }
-        return text.charAt(0);
     }
 
     private static List<String> names(YamlNode row) {
@@ -283,26 +361,12 @@ final class ParameterReader {
         return points.toString();
     }
 
-    private static void refuseWhatIsNotDone(YamlNode row) {
-        String access = row.get("access").choice("both", ProfileFormat.words(GROUP + ".access"));
-        needsIf(
-                !access.equals("both"),
-                row.get("access"),
-                "parameters that can only be " + (access.equals("read") ? "read" : "written"));
-        needsIf(row.get("special").present(), row.get("special"), "values with a meaning of their own");
-        needsIf(row.get("reply").present(), row.get("reply"), "a reply at another address");
-        needsIf(row.get("keyed-by").present(), row.get("keyed-by"), "arguments that are part of the address");
+    private static void refuseGuesses(YamlNode row) {
         if (row.get("certainty")
                 .choice("H", ProfileFormat.words(GROUP + ".certainty"))
                 .equals("L")) {
             row.get("certainty")
                     .problem("a fact of certainty L is never relied on; leave the row out and write it under 'notes'");
-        }
-    }
-
-    private static void needsIf(boolean used, YamlNode at, String what) {
-        if (used) {
-            ProfileParser.needs(at, what);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.ringmaster.profile;
 
+import io.ringmaster.profile.Speech.Special;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +14,6 @@ public final class Scale {
             List.of("plain", "linear", "log", "db", "x32-level", "points", "enum", "bitmap", "text");
 
     private static final String X32_LEVEL = "points 0=-90 0.0625=-60 0.25=-30 0.5=-10 1=10";
-    private static final String OFF = "-oo";
 
     private final Parameter parameter;
     private final String[] names;
@@ -37,8 +37,13 @@ public final class Scale {
         if (Double.isNaN(wire)) {
             return "";
         }
-        if (parameter.low() == Double.NEGATIVE_INFINITY && wire <= parameter.min()) {
-            return withUnit(OFF);
+        if (parameter.isSilence(wire)) {
+            return withUnit(Parameter.OFF);
+        }
+        for (Special special : parameter.speech().specials()) {
+            if (special.wire() == wire) {
+                return special.reading();
+            }
         }
         return switch (parameter.scale()) {
             case "enum" -> name(wire);
@@ -50,6 +55,11 @@ public final class Scale {
     /** The nearest wire value that the device can hold for a reading; NaN if the reading is no such thing or out of range. */
     public double wire(String reading) {
         String text = reading.strip();
+        for (Special special : parameter.speech().specials()) {
+            if (special.reading().equalsIgnoreCase(text)) {
+                return special.wire();
+            }
+        }
         return switch (parameter.scale()) {
             case "enum" -> indexed(text);
             case "bitmap" -> fromBits(text);
@@ -68,7 +78,7 @@ public final class Scale {
     }
 
     /** The number that people read for a wire value, without its unit; the number behind {@code -oo} too. */
-    double natural(double wire) {
+    public double natural(double wire) {
         if (points.length > 0) {
             return along(wire, 0, 1);
         }
@@ -82,7 +92,7 @@ public final class Scale {
     }
 
     /** The wire value for a number that people read, not rounded to a step. */
-    double fromNatural(double value) {
+    public double fromNatural(double value) {
         if (points.length > 0) {
             return along(value, 1, 0);
         }
@@ -115,8 +125,8 @@ public final class Scale {
         if (!unit.isEmpty() && plain.endsWith(unit)) {
             plain = plain.substring(0, plain.length() - unit.length()).strip();
         }
-        if (plain.equals(OFF)) {
-            return parameter.low() == Double.NEGATIVE_INFINITY ? parameter.min() : Double.NaN;
+        if (plain.equals(Parameter.OFF)) {
+            return parameter.silence();
         }
         double factor = plain.endsWith("k") ? 1000 : 1;
         String digits =

@@ -90,7 +90,7 @@ public final class Taper {
     }
 
     private static boolean hasRange(@Nullable Parameter parameter) {
-        return parameter != null && !Double.isNaN(parameter.min()) && !Double.isNaN(parameter.max());
+        return parameter != null && parameter.hasRange();
     }
 
     /** Whether the control's number is one of its range; one that is not stands for the nearer end. */
@@ -123,10 +123,8 @@ public final class Taper {
 
     /** The number that the parameter can hold which is nearest to what the control says. */
     private double nearest(double own) {
-        double exact = between(min, max, scale == null ? along(own) : read(scale, own));
-        double held = parameter != null && hasRange(parameter) ? parameter.nearest(exact) : exact;
-        char type = parameter == null ? 'f' : parameter.type();
-        return type == 'f' ? (float) held : type == 'd' ? held : Math.rint(held);
+        double exact = scale == null ? between(min, max, along(own)) : read(scale, own);
+        return parameter == null ? (float) exact : parameter.held(exact);
     }
 
     private double along(double own) {
@@ -138,9 +136,9 @@ public final class Taper {
 
     /** The lowest reading of a control stands for silence where the parameter has that. */
     private double read(Scale reading, double own) {
-        boolean silent = own <= low && parameter != null && parameter.low() == Double.NEGATIVE_INFINITY;
+        double silence = own <= low && parameter != null ? parameter.silence() : Double.NaN;
         double within = between(reading.lowest(), reading.highest(), between(low, high, own));
-        return silent ? min : reading.fromNatural(within);
+        return Double.isNaN(silence) ? reading.fromNatural(within) : silence;
     }
 
     private static double between(double least, double most, double number) {

@@ -316,7 +316,7 @@ public final class DeskSessions {
 
     /** Whether a control has a value that its address without arguments asks for. */
     private static boolean canBeAsked(Control control) {
-        return control.hasValue() && !control.bareTriggers();
+        return control.canBeAsked();
     }
 
     private List<Integer> writtenByOthers(Device owner) {

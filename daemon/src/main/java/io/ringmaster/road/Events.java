@@ -99,8 +99,7 @@ final class Events {
         if (parameter == null || arguments.tag() == Value.NONE || control.ownedBy(turn.from)) {
             return true;
         }
-        boolean beyond =
-                arguments.isNumber() && (arguments.number() < parameter.min() || arguments.number() > parameter.max());
+        boolean beyond = arguments.isNumber() && parameter.inRange(arguments.number()) != arguments.number();
         return !beyond && control.canonical(arguments, sent);
     }
 

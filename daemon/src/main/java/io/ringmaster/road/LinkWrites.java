@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries changes on by links, in the draft of their cause (section 2 of the contract). A link fires for what others write, never for a
- * link's change; an explicit write in the draft beats it; and what can't be written drops alone, counted. Answers to our own queries fire
+ * link's change, nor where its target stands for the value already; an explicit write in the draft beats it; and what can't be written drops alone, counted. Answers to our own queries fire
  * none: a desk that starts or returns writes to no other desk. While the show is frozen none fires. Owned by the show thread.
  */
 final class LinkWrites {
@@ -57,6 +57,10 @@ final class LinkWrites {
     private void carry(Draft draft, int row, Link link) {
         Control to = link.to();
         Value cause = draft.value(row);
+        Value has = draft.value(to.row());
+        if (cause != null && has != null && link.stands(cause, has)) {
+            return;
+        }
         Refusal refusal = Refusal.VALUE_INVALID;
         if (!to.reachable()) {
             refusal = Refusal.OWNER_OFFLINE;

@@ -324,10 +324,11 @@ public final class Road implements DatagramHandler {
         }
     }
 
-    private void shared(OscMessage message) {
-        if (desks.takes(turn.from, message) || meters.takes(turn.from, message) || fingers.take(message)) {
+    private void shared(OscMessage raw) {
+        if (desks.takes(turn.from, raw) || meters.takes(turn.from, raw) || fingers.take(raw)) {
             return;
         }
+        OscMessage message = turn.from.understood(raw);
         Control control = control(message);
         if (control != null) {
             take(control, message);
@@ -490,15 +491,16 @@ public final class Road implements DatagramHandler {
         echo.flushBundles(turn.nowNs);
     }
 
-    private void afterDraft(OscMessage message) {
+    private void afterDraft(OscMessage raw) {
         try {
-            if (message.addressStartsWith(OWN)) {
-                boolean done = message.addressIs(SET) || message.addressIs(ATOMIC) || joinsDraft(message);
+            if (raw.addressStartsWith(OWN)) {
+                boolean done = raw.addressIs(SET) || raw.addressIs(ATOMIC) || joinsDraft(raw);
                 if (!done) {
-                    own(message);
+                    own(raw);
                 }
                 return;
             }
+            OscMessage message = turn.from.understood(raw);
             Control control = gate.known(turn.from, message);
             if (control != null) {
                 turn.name = turn.from.spokenName(control.row(), message);
@@ -510,7 +512,7 @@ public final class Road implements DatagramHandler {
                 patterns.write(message);
             }
         } catch (RuntimeException fault) {
-            fault("a message from " + turn.from.id() + " to " + message.address(), fault);
+            fault("a message from " + turn.from.id() + " to " + raw.address(), fault);
         }
     }
 }

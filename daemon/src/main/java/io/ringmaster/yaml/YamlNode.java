@@ -357,7 +357,8 @@ public final class YamlNode {
         return fallback;
     }
 
-    private static String shown(String text) {
+    /** A text as a problem quotes it: short, and without control characters. */
+    public static String shown(String text) {
         String clean = text.replaceAll("\\p{Cntrl}", "?");
         return clean.length() <= 60 ? clean : clean.substring(0, 60) + "…";
     }

@@ -3,6 +3,7 @@ package io.ringmaster.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.DeviceEntry.MapEntry;
+import io.ringmaster.sim.Profiles;
 import io.ringmaster.store.AddressTable;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
@@ -34,7 +35,7 @@ final class NamespaceTest {
         int below = addresses.intern("/foh/ch/01");
         int beside = addresses.intern("/fohn/ch/01");
         int mount = addresses.intern("/foh");
-        Namespace foh = new Namespace.Mount(addresses, "/foh");
+        Namespace foh = new Namespace.Mount(addresses, "/foh", Profiles.generic());
 
         assertThat(foh.shared("/ch/01")).isEqualTo("/foh/ch/01");
         assertThat(text(foh.padded(foh.name(below)))).isEqualTo("/ch/01");

@@ -53,6 +53,54 @@ class ConversionTest {
     }
 
     @Test
+    void shouldCarryTheWordWhereBothHaveTheSameWords() {
+        Parameter on = words("OFF|ON");
+        Parameter mute = words("on|off");
+        assertThat(convert(on, mute, 1)).as("heard").isZero();
+        assertThat(convert(mute, on, 1)).as("not heard").isZero();
+        assertThat(convert(words("a|b|c"), words("c|a|b"), 2)).isZero();
+        assertThat(convert(on, words("PRE|POST"), 1))
+                .as("other words: the part of the range")
+                .isEqualTo(1);
+        assertThat(convert(SWITCH, SWITCH, 1)).as("no words at all").isEqualTo(1);
+    }
+
+    private static Parameter words(String names) {
+        int count = names.split("\\|").length;
+        return new Parameter(
+                "/x", Kind.STATE, 'i', 0, count - 1, count, false, "", "enum", 0, count - 1, "", names, false);
+    }
+
+    @Test
+    void shouldCarryTheBitsThatTheOtherHas() {
+        Parameter eight = parameter('i', 0, 255, 256, "bitmap", 0, 255, "");
+        Parameter six = parameter('i', 0, 63, 64, "bitmap", 0, 63, "");
+        assertThat(convert(eight, six, 0b1010_0101)).isEqualTo(0b10_0101);
+        assertThat(convert(six, eight, 63)).isEqualTo(63);
+    }
+
+    @Test
+    void shouldSayWhenTheOtherStandsForAValueAlready() {
+        assertThat(stands(LEVEL, OWN, 0.75, 0.001))
+                .as("less than half a step of the fader off")
+                .isTrue();
+        assertThat(stands(LEVEL, OWN, 0.75, 0.03)).isFalse();
+        assertThat(stands(OWN, LEVEL, 0.001, 0.75))
+                .as("the finer one can tell them apart")
+                .isFalse();
+        assertThat(stands(LEVEL, OWN, 0, -90)).isTrue();
+        assertThat(stands(LEVEL, OWN, 0, -89.99))
+                .as("hardly anything is not silence")
+                .isFalse();
+        assertThat(stands(null, OWN, 1, 1)).isFalse();
+    }
+
+    private static boolean stands(@Nullable Parameter from, @Nullable Parameter to, double value, double has) {
+        return Conversion.of(from, to)
+                .stands(new Value().setDouble(value), new Value().setDouble(has), Conversion.of(to, from));
+    }
+
+    @Test
     void shouldCarryTheNumberWhereNoProfileSaysMore() {
         assertThat(convert(null, LEVEL, 0.3)).isEqualTo(0.3);
         assertThat(convert(SOURCE, null, 17)).isEqualTo(17);

@@ -193,12 +193,6 @@ class ProfileParserTest {
                 "controller: { touch: /z } => touch messages",
                 "controller: { quiet: 100ms } => its own quiet time",
                 "controller: { motor-faders: yes } => sooner corrections for motor faders",
-                "parameters: [{ address: /x, type: ff }] => parameters with several arguments",
-                "parameters: [{ address: /x, type: none, kind: event }] => messages without arguments as parameters",
-                "parameters: [{ address: /x, type: f, access: read }] => parameters that can only be read",
-                "parameters: [{ address: /x, type: f, special: { -1: off } }] => values with a meaning of their own",
-                "parameters: [{ address: /x, type: f, reply: /out/x }] => a reply at another address",
-                "parameters: [{ address: /x, type: f, keyed-by: 1 }] => arguments that are part of the address",
             })
     void shouldRefuseByNameWhatThisVersionDoesNotDo(String text, String what) {
         String body =
@@ -244,6 +238,36 @@ class ProfileParserTest {
                 "parameters: [{ address: /x, type: f, certainty: L }] => a fact of certainty L is never relied on; leave the row out and"
                         + " write it under 'notes'",
                 "parameters: [{ address: /x, type: f, steps: 1 }] => 'steps' must be a whole number from 2 to 1000000, not '1'",
+                "parameters: [{ address: /x, type: none }] => 'type: none' has no value; say 'kind: event'",
+                "parameters: [{ address: /x, type: [] }] => 'type' is an empty list; remove it or fill it",
+                "parameters: [{ address: /x, type: ffffffffffffffffi }] => 'type' names more than 16 arguments",
+                "parameters: [{ address: /x, type: ff, steps: 5 }] => 'steps' is about one value, and this row has 2 arguments",
+                "parameters: [{ address: /x, type: none, kind: event, names: [a] }] => 'names' is about one value, and this row has no"
+                        + " arguments",
+                "parameters: [{ address: /x, type: ss, range: [0, 1] }] => 'range' is about numbers, and this row has none",
+                "parameters: [{ address: /x, type: f, access: wirte }] => 'access' must be one of both, read, write, not 'wirte' (did you"
+                        + " mean 'write'?)",
+                "parameters: [{ address: /x, type: b, kind: meter, access: write }] => a meter only shows; nobody writes it",
+                "parameters: [{ address: /x, type: f, special: 3 }] => 'special' must be a group of keys",
+                "parameters: [{ address: /x, type: f, special: { off: -oo } }] => 'special' is made of wire values and what they read, such"
+                        + " as { -32768: -oo }, not 'off'",
+                "parameters: [{ address: /x, type: f, special: { 1: a, 1: b } }] => key '1' is there twice",
+                "parameters: [{ address: /x, type: s, special: { 1: a } }] => 'special' is about numbers, and this row has none",
+                "parameters: [{ address: /x, type: f, scale: db, low: -oo, high: 1, range: [-9, 1], special: { -99: -oo } }] => 'low' says"
+                        + " already what reads -oo",
+                "parameters: [{ address: /x, type: f, inverted: yes }] => 'inverted' turns a linear or log scale, or the words of an enum,"
+                        + " round",
+                "parameters: [{ address: /x/1, type: f, keyed-by: 2 }] => 'keyed-by: 2' leaves nothing of '/x/1'",
+                "parameters: [{ address: /x/1, type: f, keyed-by: 9 }] => 'keyed-by' must be a whole number from 1 to 8, not '9'",
+                "parameters: [{ address: /x, type: f }, { address: /x/1, type: f, keyed-by: 1 }] => a message to '/x' would stand for two"
+                        + " parameters",
+                "parameters: [{ address: /x/1/1, type: f, keyed-by: 2 }, { address: /x/1, type: f, keyed-by: 1 }] => a message to '/x' would"
+                        + " stand for two parameters",
+                "parameters: [{ address: `/x/[1..2]`, type: f, reply: /y }] => 'reply' stands for 1 addresses, and 'address' for 2",
+                "parameters: [{ address: /x, type: f, reply: [/y, /z] }] => 'reply' must name one address for each of 'address'",
+                "parameters: [{ address: /x, type: f, reply: /y }, { address: /y, type: f }] => the reply '/y' would stand for two"
+                        + " parameters",
+                "parameters: [{ address: [/a, /b], type: f, reply: [/y, /y] }] => the reply '/y' would stand for two parameters",
                 "parameters: { address: /x } => 'parameters' must be a list",
                 "parameters: [x] => 'parameters' must be a group of keys",
             })
@@ -271,6 +295,35 @@ class ProfileParserTest {
         assertThat(problems("p", HEAD.replace("format: 1", "format: 2")))
                 .containsExactly("p.yaml:1:9: 'format' must be a whole number from 1 to 1, not '2'");
         assertThat(problems("p", "# nothing\n")).containsExactly("p.yaml: the file is empty");
+    }
+
+    @Test
+    void shouldReadHowAParameterIsSaid() throws Exception {
+        var parameters = parse("""
+                parameters:
+                  - { address: "/xy/[0..1]", type: ff, low: 0, high: 1 }
+                  - { address: /style, type: [s, i, i, i], access: write }
+                  - { address: /go, type: none, kind: event }
+                  - { address: "/fader/[1..2]", type: i, range: [-13800, 1000], low: -138, high: 10, unit: dB, special: { -32768: -oo } }
+                  - { address: "/strip/fader/[1..2]", type: f, keyed-by: 1, reply: "/out/fader/[1..2]" }
+                  - { address: /mute, type: i, names: ["OFF", "ON"], inverted: yes }
+                  - { address: /clock, type: f, access: read }
+                """).profile().parameters();
+        assertThat(parameters.get("/xy/0").speech().types()).isEqualTo("ff");
+        assertThat(parameters.get("/xy/0").holdsNumbers()).isTrue();
+        assertThat(parameters.get("/xy/0").isNumber()).isFalse();
+        assertThat(parameters.get("/style").speech().types()).isEqualTo("siii");
+        assertThat(parameters.get("/style").writeOnly()).isTrue();
+        assertThat(parameters.get("/style").holdsNumbers()).isFalse();
+        assertThat(parameters.get("/go").speech().types()).isEmpty();
+        assertThat(parameters.get("/go").type()).isEqualTo('N');
+        assertThat(parameters.get("/fader/2").silence()).isEqualTo(-32_768);
+        assertThat(parameters.get("/fader/2").steps()).isEqualTo(14_801);
+        assertThat(parameters.get("/strip/fader/2").speech().keys()).isEqualTo(1);
+        assertThat(parameters.get("/strip/fader/2").speech().reply()).isEqualTo("/out/fader/2");
+        assertThat(parameters.get("/mute").names()).as("wire 0 is on").isEqualTo("ON|OFF");
+        assertThat(parameters.get("/clock").readOnly()).isTrue();
+        assertThat(parameters.get("/mute").speech()).isEqualTo(Speech.plain('i'));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.ringmaster.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,28 @@ class ScaleTest {
 
     private static org.assertj.core.data.Offset<Double> within() {
         return org.assertj.core.data.Offset.offset(1e-9);
+    }
+
+    @Test
+    void shouldReadASpecialValueAsItsWord() {
+        Speech speech = new Speech(
+                "i",
+                Speech.Access.BOTH,
+                List.of(new Speech.Special(-32_768, "-oo"), new Speech.Special(-1, "follows")),
+                0,
+                "");
+        Parameter level = new Parameter(
+                "/x", Kind.STATE, 'i', -13_800, 1_000, 14_801, false, "", "linear", -138, 10, "dB", "", false, speech);
+        Scale scale = Scale.of(level);
+        assertThat(scale.reading(-32_768)).isEqualTo("-oo dB");
+        assertThat(scale.reading(-1)).isEqualTo("follows");
+        assertThat(scale.reading(-13_800)).isEqualTo("-138.00 dB");
+        assertThat(scale.wire("-oo")).isEqualTo(-32_768);
+        assertThat(scale.wire("Follows")).isEqualTo(-1);
+        assertThat(scale.wire("-0.02 dB")).isEqualTo(-2);
+        assertThat(level.nearest(-32_768)).isEqualTo(-32_768);
+        assertThat(level.nearest(-32_767)).isEqualTo(-13_800);
+        assertThat(level.isSilence(-13_800)).isFalse();
     }
 
     private static Parameter of(

@@ -1,0 +1,79 @@
+package io.ringmaster.wire;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** Turns the arguments of a list into the types that a device wants them in. Pure; makes some garbage. */
+public final class TypedList {
+    private static final String NUMBERS = "ifhdT";
+
+    private TypedList() {}
+
+    /**
+     * Fills {@code into} with the same arguments in other types; {@code into} may be {@code written} itself.
+     *
+     * @param types a type tag for each argument, at least two; {@code T} is true or false
+     * @param number what becomes of each number
+     * @return false if there are more or fewer arguments, or one can't be had in its type; then {@code into} is as it was
+     */
+    public static boolean of(Value written, String types, DoubleUnaryOperator number, Value into) {
+        if (written.tag() != Value.LIST || written.tagsEnd() - 1 != types.length()) {
+            return false;
+        }
+        byte[] from = written.bytes();
+        StringBuilder tags = new StringBuilder(",");
+        OscWriter arguments = new OscWriter(written.length());
+        int at = Arguments.tagBytes(types.length());
+        for (int i = 0; i < types.length(); i++) {
+            byte tag = from[i + 1];
+            int size = Arguments.size(tag, from, at, written.length());
+            if (!argument(types.charAt(i), tag, from, at, size, number, tags, arguments)) {
+                return false;
+            }
+            at += size;
+        }
+        OscWriter all = new OscWriter(written.length() + 8).string(tags.toString());
+        all.raw(arguments.array(), 0, arguments.length());
+        into.setList(all.array(), 0, all.length());
+        return true;
+    }
+
+    private static boolean argument(
+            char type,
+            byte tag,
+            byte[] from,
+            int at,
+            int size,
+            DoubleUnaryOperator number,
+            StringBuilder tags,
+            OscWriter arguments) {
+        if (NUMBERS.indexOf(type) < 0) {
+            tags.append(type);
+            arguments.raw(from, at, Math.max(0, size));
+            return tag == type;
+        }
+        if (!Value.isNumber(tag)) {
+            return false;
+        }
+        double value = number.applyAsDouble(number(tag, from, at));
+        tags.append(type == 'T' && value < 0.5 ? 'F' : type);
+        switch (type) {
+            case 'i' -> arguments.int32((int) Math.rint(value));
+            case 'h' -> arguments.int64((long) Math.rint(value));
+            case 'f' -> arguments.float32((float) value);
+            case 'd' -> arguments.float64(value);
+            default -> {}
+        }
+        return true;
+    }
+
+    private static double number(byte tag, byte[] from, int at) {
+        return switch (tag) {
+            case 'i' -> Bytes.getInt(from, at);
+            case 'h' -> Bytes.getLong(from, at);
+            case 'f' -> Float.intBitsToFloat(Bytes.getInt(from, at));
+            case 'd' -> Double.longBitsToDouble(Bytes.getLong(from, at));
+            case 'T' -> 1;
+            default -> 0;
+        };
+    }
+}
