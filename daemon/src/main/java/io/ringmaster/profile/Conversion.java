@@ -93,7 +93,7 @@ public final class Conversion {
         }
         double own = value.number();
         double others = back.number(has.number());
-        return from.held(own) == from.held(others) && from.isSilence(own) == to.isSilence(has.number());
+        return from.holdsAlike(own, others) && from.isSilence(own) == to.isSilence(has.number());
     }
 
     private double number(double number) {

@@ -159,6 +159,11 @@ public record Parameter(
         return min + Math.rint((clamped - min) / span * (steps - 1)) * span / (steps - 1);
     }
 
+    /** Whether two values are the same as far as the device's steps and its type can tell them apart. */
+    public boolean holdsAlike(double one, double other) {
+        return held(one) == held(other);
+    }
+
     /** The nearest value that the device can hold and that its type can say. */
     double held(double value) {
         double near = nearest(value);

@@ -4,7 +4,9 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Links.Link;
 import io.ringmaster.gate.Refusal;
+import io.ringmaster.profile.Parameter;
 import io.ringmaster.store.Draft;
+import io.ringmaster.store.Store;
 import io.ringmaster.store.Write;
 import io.ringmaster.store.Write.Meaning;
 import io.ringmaster.wire.Value;
@@ -14,19 +16,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries changes on by links, in the draft of their cause (section 2 of the contract). A link fires for what others write, never for a
- * link's change, nor where its target stands for the value already; an explicit write in the draft beats it; and what can't be written drops alone, counted. Answers to our own queries fire
+ * link's change or what an owner only repeats, nor where its target stands for the value already; an explicit write in the draft beats it; and what can't be written drops alone, counted. Answers to our own queries fire
  * none: a desk that starts or returns writes to no other desk. While the show is frozen none fires. Owned by the show thread.
  */
 final class LinkWrites {
     private final Turn turn;
     private final Gate gate;
+    private final Store store;
     private final Notices notices;
     private final Freeze freeze;
     private final Value value = new Value();
+    private final Value was = new Value();
 
-    LinkWrites(Turn turn, Gate gate, Notices notices, Freeze freeze) {
+    LinkWrites(Turn turn, Gate gate, Store store, Notices notices, Freeze freeze) {
         this.turn = turn;
         this.gate = gate;
+        this.store = store;
         this.notices = notices;
         this.freeze = freeze;
     }
@@ -46,12 +51,27 @@ final class LinkWrites {
         }
         Set<Integer> explicit = Set.copyOf(causes);
         for (int row : causes) {
+            if (repeats(row, draft.value(row))) {
+                continue;
+            }
             for (Link link = gate.links().of(row); link != null; link = link.next()) {
                 if (!explicit.contains(link.to().row()) && (!turn.recalled || link.onRecall())) {
                     carry(draft, row, link);
                 }
             }
         }
+    }
+
+    /** Whether an owner says once more what is known of its control, as closely as it can tell: no hand was on it. */
+    private boolean repeats(int row, @Nullable Value said) {
+        Control control = gate.controls().at(row);
+        if (said == null || !control.ownedBy(turn.from) || !store.has(row)) {
+            return false;
+        }
+        store.value(row, was);
+        Parameter parameter = control.parameter();
+        boolean numbers = parameter != null && parameter.isNumber() && said.isNumber() && was.isNumber();
+        return numbers ? parameter.holdsAlike(said.number(), was.number()) : said.sameAs(was);
     }
 
     private void carry(Draft draft, int row, Link link) {

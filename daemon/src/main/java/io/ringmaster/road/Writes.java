@@ -73,7 +73,7 @@ public final class Writes {
         this.freeze = freeze;
         this.gestures = gestures;
         this.conflicts = conflicts;
-        links = new LinkWrites(turn, gate, notices, freeze);
+        links = new LinkWrites(turn, gate, store, notices, freeze);
     }
 
     /** Takes a message with arguments to a state address. */

@@ -24,8 +24,8 @@ final class LinkWritesTest {
     private final Store store = house.show.store();
     private final Turn turn = new Turn(house.show.gate().commandLine());
     private final Notices notices = new Notices(house.show.gate(), store, house.show.echo());
-    private final LinkWrites links =
-            new LinkWrites(turn, house.show.gate(), notices, new Freeze(house.show.gate(), house.show.echo(), notices));
+    private final LinkWrites links = new LinkWrites(
+            turn, house.show.gate(), store, notices, new Freeze(house.show.gate(), house.show.echo(), notices));
 
     private List<String> rowsAfterLinks() {
         Draft draft = store.draft();
