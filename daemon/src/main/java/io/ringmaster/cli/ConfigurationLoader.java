@@ -6,6 +6,7 @@ import io.ringmaster.config.ConfigurationParser.Checked;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.profile.ProfileDocument;
+import io.ringmaster.profile.WithoutOsc;
 import io.ringmaster.store.Resolvers;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Problem;
@@ -91,7 +92,10 @@ final class ConfigurationLoader {
             String there = ids.isEmpty()
                     ? "There are none in " + folder() + " ."
                     : "There are: " + String.join(", ", ids) + ".";
-            throw CommandProblem.usage("There is no profile '" + id + "'.", there);
+            String why = WithoutOsc.of(id)
+                    .map(desk -> desk.title() + " have no OSC. " + desk.instead())
+                    .orElse("There is no profile '" + id + "'.");
+            throw CommandProblem.usage(why, there);
         }
     }
 

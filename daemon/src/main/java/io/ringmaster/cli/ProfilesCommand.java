@@ -4,6 +4,7 @@ import io.ringmaster.profile.Parameter;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDocument;
 import io.ringmaster.profile.ProfileTable;
+import io.ringmaster.profile.WithoutOsc;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -45,7 +46,23 @@ final class ProfilesCommand implements Callable<Integer> {
         if (!output.json) {
             table.print(output);
         }
+        withoutOsc();
         return ExitCode.OK;
+    }
+
+    private void withoutOsc() {
+        if (output.json) {
+            WithoutOsc.ALL.forEach(desk -> output.line(new Json()
+                    .put("kind", "without-osc")
+                    .put("title", desk.title())
+                    .put("instead", desk.instead())
+                    .put("certainty", desk.certainty())));
+            return;
+        }
+        output.out().println();
+        output.out().println("These have no OSC, so no profile can help:");
+        WithoutOsc.ALL.forEach(desk -> output.out().println("  " + desk.title() + ". " + desk.instead()));
+        output.out().flush();
     }
 
     private static Json json(Profile profile) {
@@ -89,12 +106,14 @@ final class ProfilesCommand implements Callable<Integer> {
                     .put("template", row.template())
                     .put("count", row.count())
                     .put("label", parameter.label())
-                    .put("type", String.valueOf(parameter.type()))
+                    .put("type", parameter.speech().types())
                     .put("state", parameter.kind().name().toLowerCase(Locale.ROOT))
                     .put("min", finite(parameter.min()))
                     .put("max", finite(parameter.max()))
                     .put("steps", parameter.steps())
-                    .put("guarded", parameter.guarded());
+                    .put("guarded", parameter.guarded())
+                    .put("access", parameter.speech().access().name().toLowerCase(Locale.ROOT))
+                    .put("certainty", row.certainty());
         }
 
         private static Object finite(double value) {

@@ -24,13 +24,16 @@ final class ParameterReader {
     private static final Set<String> TURNED = Set.of("linear", "log", "enum");
 
     private final Set<String> literals;
+    private final String usualCertainty;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final List<ProfileDocument.Row> rows = new ArrayList<>();
     private final Map<Parameter, YamlNode> odd = new LinkedHashMap<>();
     private int expanded;
 
-    ParameterReader(Set<String> literals) {
+    /** A reader of rows that are as sure as this, unless they say otherwise. */
+    ParameterReader(Set<String> literals, String usualCertainty) {
         this.literals = literals;
+        this.usualCertainty = usualCertainty;
     }
 
     Map<String, Parameter> parameters() {
@@ -48,7 +51,7 @@ final class ParameterReader {
 
     private void row(YamlNode row) {
         row.allow(ProfileFormat.keys(GROUP));
-        refuseGuesses(row);
+        String certainty = certainty(row);
         Parameter model = model(row);
         boolean literal = row.get("literal").flag(false);
         List<YamlNode> addresses = row.need("address").itemsOrOne();
@@ -66,7 +69,7 @@ final class ParameterReader {
                         .problem("'reply' stands for " + reply.addresses().size() + " addresses, and 'address' for "
                                 + template.addresses().size());
             } else if (!template.addresses().isEmpty()) {
-                add(addresses.get(i), template, replies.isEmpty() ? List.of() : reply.addresses(), model);
+                add(addresses.get(i), template, replies.isEmpty() ? List.of() : reply.addresses(), model, certainty);
             }
         }
     }
@@ -83,7 +86,7 @@ final class ParameterReader {
         return template;
     }
 
-    private void add(YamlNode at, AddressTemplate template, List<String> replies, Parameter model) {
+    private void add(YamlNode at, AddressTemplate template, List<String> replies, Parameter model, String certainty) {
         List<String> addresses = template.addresses();
         if (parameters.size() + addresses.size() > PARAMETERS_MAX) {
             at.problem("more than " + PARAMETERS_MAX + " parameters");
@@ -104,7 +107,7 @@ final class ParameterReader {
                 odd.put(parameter, at);
             }
         }
-        rows.add(new ProfileDocument.Row(at.text(""), parameters.get(addresses.get(0)), addresses.size()));
+        rows.add(new ProfileDocument.Row(at.text(""), parameters.get(addresses.get(0)), addresses.size(), certainty));
     }
 
     /** Whether each message of the device can stand for one parameter only. */
@@ -172,7 +175,7 @@ final class ParameterReader {
         double low = row.get("low").number(low(scale, readings), true);
         double high = row.get("high").number(high(row, scale, readings), false);
         checkReading(row, scale, low, high);
-        int steps = steps(row, type, scale, range, low, high);
+        int steps = speech.types().length() == 1 ? steps(row, type, scale, range, low, high) : 0;
         boolean inverted = row.get("inverted").flag(false);
         boolean turned = inverted && !scale.equals("enum");
         checkInverted(row, inverted, scale);
@@ -361,12 +364,12 @@ final class ParameterReader {
         return points.toString();
     }
 
-    private static void refuseGuesses(YamlNode row) {
-        if (row.get("certainty")
-                .choice("H", ProfileFormat.words(GROUP + ".certainty"))
-                .equals("L")) {
+    private String certainty(YamlNode row) {
+        String sure = row.get("certainty").choice(usualCertainty, ProfileFormat.words(GROUP + ".certainty"));
+        if (sure.equals("L")) {
             row.get("certainty")
                     .problem("a fact of certainty L is never relied on; leave the row out and write it under 'notes'");
         }
+        return sure;
     }
 }

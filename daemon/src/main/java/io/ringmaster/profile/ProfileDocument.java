@@ -11,6 +11,7 @@ import java.util.Map;
  * @param models the names on its front
  * @param sources where the facts are from
  * @param certainty how sure each group of facts is: {@code H} or {@code M}
+ * @param habits how it is spoken to and what it does not do, a sentence each
  * @param notes what else to know, and what was left out
  * @param rows the parameters, one row for each template of the file
  */
@@ -20,8 +21,9 @@ public record ProfileDocument(
         List<String> models,
         List<String> sources,
         Map<String, String> certainty,
+        List<String> habits,
         List<String> notes,
         List<Row> rows) {
-    /** The parameters of one template: how it is written, one of them for all, and how many there are. */
-    public record Row(String template, Parameter parameter, int count) {}
+    /** The parameters of one template: how it is written, one of them for all, how many there are, and how sure that is. */
+    public record Row(String template, Parameter parameter, int count, String certainty) {}
 }

@@ -63,7 +63,7 @@ public final class ProfileParser {
         }
         Map<String, String> certainty = certainty();
         refuseWhatIsNotDone();
-        ParameterReader parameters = new ParameterReader(literals);
+        ParameterReader parameters = new ParameterReader(literals, certainty.getOrDefault("parameters", ""));
         parameters.read(root.get("parameters"));
         Profile profile = profile(id, parameters.parameters());
         return new ProfileDocument(
@@ -72,6 +72,7 @@ public final class ProfileParser {
                 root.get("models").texts(),
                 sources(),
                 certainty,
+                SessionWords.of(root),
                 root.get("notes").texts(),
                 parameters.rows());
     }

@@ -1,8 +1,10 @@
 package io.ringmaster.profile;
 
+import io.ringmaster.profile.Speech.Special;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A profile as a table that a sound engineer understands: one line for each template, with what it is, what it reads at both ends, how
@@ -10,60 +12,58 @@ import java.util.Locale;
  */
 public final class ProfileTable {
     private static final int NAMES_WIDTH_MAX = 44;
-    private static final int CELL_WIDTH_MAX = 46;
+    private static final int CELL_WIDTH_MAX = 60;
+    private static final Map<String, String> SURE = Map.of("H", "sure", "M", "fairly sure", "", "");
     private static final List<String> HEAD = List.of("ADDRESS", "COUNT", "WHAT", "FROM … TO", "STEPS", "KIND");
 
     private ProfileTable() {}
 
-    /** The table, with a head that says who the device is, how it is spoken to and where the facts are from. */
+    /** The table, with a head that says who the device is, how it is spoken to, what else to know and where the facts are from. */
     public static String of(ProfileDocument document) {
         StringBuilder text = new StringBuilder();
         Profile profile = document.profile();
         text.append(profile.id()).append(": ").append(profile.title()).append('\n');
-        habits(profile).forEach(line -> text.append("  ").append(line).append('\n'));
-        document.sources()
-                .forEach(source -> text.append("  from: ").append(source).append('\n'));
+        List<String> models = document.models();
+        if (!models.isEmpty()) {
+            text.append("  for ").append(String.join(", ", models)).append('\n');
+        }
+        text.append('\n');
+        document.habits().forEach(line -> text.append("  ").append(line).append('\n'));
         document.notes().forEach(note -> text.append("  note: ").append(note).append('\n'));
         if (!document.rows().isEmpty()) {
             text.append('\n');
-            append(document.rows(), text);
+            append(document.rows(), document.certainty().getOrDefault("parameters", ""), text);
+        }
+        text.append('\n');
+        text.append(certainty(document.certainty()));
+        document.sources()
+                .forEach(source -> text.append("  from: ").append(source).append('\n'));
+        return text.toString();
+    }
+
+    private static String certainty(Map<String, String> certainty) {
+        StringBuilder text = new StringBuilder();
+        for (String sure : List.of("H", "M")) {
+            List<String> facts = certainty.entrySet().stream()
+                    .filter(fact -> fact.getValue().equals(sure))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (!facts.isEmpty()) {
+                text.append(
+                                sure.equals("H")
+                                        ? "  sure (maker, source code or measured): "
+                                        : "  fairly sure (other programs do it so): ")
+                        .append(String.join(", ", facts))
+                        .append('\n');
+            }
         }
         return text.toString();
     }
 
-    private static List<String> habits(Profile profile) {
-        List<String> lines = new ArrayList<>();
-        lines.add(profile.port() == 0 ? "port: as it is set on the device" : "port: " + profile.port());
-        lines.add("bundles: " + (profile.takesBundles() ? "yes" : "no") + ", at most "
-                + (profile.ratePerSecond() == 0
-                        ? "as many messages as there are"
-                        : profile.ratePerSecond() + " messages/s"));
-        lines.add("asked by: "
-                + (profile.query() == Profile.Query.BARE ? "its address without arguments" : "it can't be asked"));
-        if (!profile.keepAlive().messages().isEmpty()) {
-            lines.add("kept alive by: " + String.join(" ", profile.keepAlive().messages()) + " every "
-                    + seconds(profile.keepAlive().periodNs()));
-        }
-        if (profile.liveness().judged()) {
-            lines.add("probed by: " + profile.liveness().probe() + " every "
-                    + seconds(profile.liveness().periodNs()) + ", silent after "
-                    + seconds(profile.liveness().silentNs()));
-        }
-        if (!profile.metering().blobs().isEmpty()) {
-            lines.add("asked for meters by: " + profile.metering().ask() + " every "
-                    + seconds(profile.metering().periodNs()) + ", while somebody subscribes to one");
-        }
-        return lines;
-    }
-
-    private static String seconds(long ns) {
-        return String.format(Locale.ROOT, "%.1f s", ns / 1e9);
-    }
-
-    private static void append(List<ProfileDocument.Row> rows, StringBuilder text) {
+    private static void append(List<ProfileDocument.Row> rows, String usual, StringBuilder text) {
         List<List<String>> table = new ArrayList<>();
         table.add(HEAD);
-        rows.forEach(row -> table.add(cells(row)));
+        rows.forEach(row -> table.add(cells(row, usual)));
         int[] widths = new int[HEAD.size()];
         table.forEach(cells -> {
             for (int i = 0; i < widths.length; i++) {
@@ -81,7 +81,7 @@ public final class ProfileTable {
         }
     }
 
-    private static List<String> cells(ProfileDocument.Row row) {
+    private static List<String> cells(ProfileDocument.Row row, String usual) {
         Parameter parameter = row.parameter();
         return List.of(
                 row.template(),
@@ -89,19 +89,40 @@ public final class ProfileTable {
                 parameter.label(),
                 reach(parameter),
                 parameter.steps() == 0 ? "" : Integer.toString(parameter.steps()),
-                parameter.kind().name().toLowerCase(Locale.ROOT) + (parameter.guarded() ? ", guarded" : ""));
+                kind(parameter) + (row.certainty().equals(usual) ? "" : ", " + SURE.get(row.certainty())));
+    }
+
+    private static String kind(Parameter parameter) {
+        String access = parameter.readOnly() ? ", only read" : parameter.writeOnly() ? ", only written" : "";
+        return parameter.kind().name().toLowerCase(Locale.ROOT) + access + (parameter.guarded() ? ", guarded" : "");
     }
 
     private static String reach(Parameter parameter) {
+        String types = parameter.speech().types();
+        if (types.length() != 1) {
+            return types.isEmpty() ? "no value" : types.length() + " values" + among(parameter);
+        }
+        StringBuilder reach = new StringBuilder(
+                switch (parameter.scale()) {
+                    case "enum" -> shortened(parameter.names().replace("|", " "));
+                    case "text" ->
+                        Double.isNaN(parameter.high()) ? "text" : "text, " + (int) parameter.high() + " characters";
+                    default -> parameter.hasRange() ? ends(parameter) : "";
+                });
         Scale scale = Scale.of(parameter);
-        return switch (parameter.scale()) {
-            case "enum" -> shortened(parameter.names().replace("|", " "));
-            case "text" -> Double.isNaN(parameter.high()) ? "text" : "text, " + (int) parameter.high() + " characters";
-            default ->
-                Double.isNaN(parameter.min())
-                        ? ""
-                        : scale.reading(parameter.min()) + " … " + scale.reading(parameter.max());
-        };
+        for (Special special : parameter.speech().specials()) {
+            reach.insert(0, scale.reading(special.wire()) + ", ");
+        }
+        return reach.toString();
+    }
+
+    private static String ends(Parameter parameter) {
+        Scale scale = Scale.of(parameter);
+        return scale.reading(parameter.min()) + " … " + scale.reading(parameter.max());
+    }
+
+    private static String among(Parameter parameter) {
+        return parameter.hasRange() ? ", " + ends(parameter) : "";
     }
 
     private static String shortened(String names) {

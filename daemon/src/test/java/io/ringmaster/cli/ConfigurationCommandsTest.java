@@ -119,6 +119,15 @@ class ConfigurationCommandsTest {
     @Test
     void shouldListProfilesAndShowOne() {
         assertThat(Cli.run("profiles").out()).contains("x32", "touchosc", "generic", "10023");
+        assertThat(Cli.run("profiles").out())
+                .contains(
+                        "These have no OSC",
+                        "Allen & Heath dLive",
+                        "51325",
+                        "Avolites Titan",
+                        "vMix",
+                        "Yamaha CL, QL, TF");
+        assertThat(Cli.run("profiles", "show", "vmix").err()).contains("vMix have no OSC", "8088");
         assertThat(Cli.run("profiles", "--json").lines())
                 .anySatisfy(line -> assertThat(line).startsWith("{\"kind\":\"profile\",\"name\":\"x32\""));
         assertThat(Cli.run("profiles", "show", "x32").out()).contains("/xremote", "/ch/");

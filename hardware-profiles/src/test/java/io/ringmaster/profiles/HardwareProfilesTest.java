@@ -1,7 +1,9 @@
 package io.ringmaster.profiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import io.ringmaster.profile.Conversion;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Metering;
 import io.ringmaster.profile.Parameter;
@@ -10,6 +12,7 @@ import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.profile.ProfileDocument;
 import io.ringmaster.profile.ProfileTable;
 import io.ringmaster.profile.Scale;
+import io.ringmaster.wire.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +75,57 @@ class HardwareProfilesTest {
                         .isBetween(wire - (fine ? 2.01 : 0.01) * step, wire + (fine ? 2.01 : 0.01) * step);
             }
         }
+    }
+
+    /** Number for number: what people read of each step stands for that step again, and so it does in a link to itself. */
+    @ParameterizedTest
+    @MethodSource("ids")
+    void shouldLoseNothingOfAnyStepOnTheWayThereAndBack(String id) throws Exception {
+        for (ProfileDocument.Row row : PROFILES.document(id).rows()) {
+            Parameter parameter = row.parameter();
+            if (!parameter.isNumber() || !parameter.hasRange()) {
+                continue;
+            }
+            Scale scale = Scale.of(parameter);
+            Conversion itself = Conversion.of(parameter, parameter);
+            for (double wire : examples(parameter)) {
+                String as = row.template() + " at " + wire;
+                double back = parameter.nearest(scale.fromNatural(scale.natural(wire)));
+                assertThat(back).as(as).isCloseTo(wire, within(0.001 * gap(parameter)));
+                double linked =
+                        itself.apply(new Value().setDouble(wire), new Value()).number();
+                assertThat(parameter.nearest(linked)).as(as).isCloseTo(wire, within(0.001 * gap(parameter)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ids")
+    void shouldReadSpecialValuesBackToThemselves(String id) throws Exception {
+        for (ProfileDocument.Row row : PROFILES.document(id).rows()) {
+            Scale scale = Scale.of(row.parameter());
+            row.parameter()
+                    .speech()
+                    .specials()
+                    .forEach(special -> assertThat(scale.wire(scale.reading(special.wire())))
+                            .as(row.template())
+                            .isEqualTo(special.wire()));
+        }
+    }
+
+    /** Every step; for a parameter without steps a thousand places between its ends. */
+    private static double[] examples(Parameter parameter) {
+        int count = parameter.steps() < 2 ? 1001 : Math.min(parameter.steps(), 20_000);
+        double[] examples = new double[count];
+        for (int i = 0; i < count; i++) {
+            int step = parameter.steps() > count ? (int) ((long) i * (parameter.steps() - 1) / (count - 1)) : i;
+            examples[i] = parameter.nearest(parameter.min() + step * gap(parameter));
+        }
+        return examples;
+    }
+
+    private static double gap(Parameter parameter) {
+        return (parameter.max() - parameter.min()) / (parameter.steps() < 2 ? 1000 : parameter.steps() - 1);
     }
 
     @Test
@@ -213,9 +267,16 @@ class HardwareProfilesTest {
     void shouldShowAProfileAsATableWithOneLineForEachTemplate() throws Exception {
         String table = ProfileTable.of(PROFILES.document("x32"));
         assertThat(table)
-                .startsWith("x32: Behringer X32 and Midas M32\n  port: 10023\n")
-                .contains("  kept alive by: /xremote every 4.0 s\n")
-                .contains("  asked for meters by: /meters every 4.0 s, while somebody subscribes to one\n")
+                .startsWith("x32: Behringer X32 and Midas M32\n  for X32, X32 Compact")
+                .contains("  It listens by UDP at port 10023.\n  It answers to the port that asked.\n")
+                .contains("  It falls silent 10s after the last /xremote, which is sent every 4s.\n")
+                .contains("  It talks to 4 clients at a time. One more is told nothing.\n")
+                .contains("  It is asked for meters by /meters every 4s, while somebody subscribes to one.\n")
+                .contains("  It does not tell a change to the one who asked for it.\n  It is sent no bundles.\n")
+                .contains("  sure (maker, source code or measured): transport, discovery, keep-alive,")
+                .contains("  fairly sure (other programs do it so): sending\n")
+                .endsWith("  from: stagehacks/Cue-View at 281b415, plugins/x32, github.com\n")
+                .doesNotContain("0.7498")
                 .containsPattern("(?m)^/meters/ch/\\[01\\.\\.32] +32 +Meter +-60\\.00 dB … \\+0\\.00 dB +241 +meter$")
                 .containsPattern("(?m)^/ch/\\[01\\.\\.32]/mix/fader +32 +Fader +-oo dB … \\+10\\.0 dB +1024 +state$")
                 .containsPattern(
@@ -223,6 +284,45 @@ class HardwareProfilesTest {
                 .doesNotContain("/ch/02/");
         assertThat(ProfileTable.of(PROFILES.document("generic"))).doesNotContain("ADDRESS");
         assertThat(table.lines()).allMatch(line -> line.equals(line.stripTrailing()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "grandma3 => (?m)^/Page\\[1..9]/Fader\\[201..290] +810 +Executor fader +0 % … 100 % +101 +state, only written$",
+                "grandma3 => (?m)^/Page\\[1..9]/ExecutorKnob.* state, only written, fairly sure$",
+                "grandma3 => (?m)^  It does not tell what is changed on it\\.$",
+                "grandma3 => (?m)^  It can't be asked for a value\\.$",
+                "grandma3 => (?m)^  Nothing shows whether it is there\\.$",
+                "yamaha-dm => (?m)^/yosc:req/set/MIXER:Current/InCh/Fader/Level/\\[1..72]/1 +72 +Fader +-oo dB, -120.00 dB … \\+10.00 dB ",
+                "companion => (?m)^/location/.*/style/bgcolor +160 +Colour: red, green, blue +3 values, 0 … 255 +state, only written$",
+                "companion => (?m)^/location/.* +800 +Button +no value +event$",
+                "ola => (?m)^  Numbers that are not listed below go to it as floats\\.$",
+                "generic => (?m)^  It listens by UDP, at the port that you set\\.$",
+            })
+    void shouldShowEachDeviceInWordsThatAnEngineerUses(String id, String line) throws Exception {
+        assertThat(ProfileTable.of(PROFILES.document(id))).containsPattern(line);
+    }
+
+    /** What people expect of a desk by its manual: a fact for each profile that lists anything. */
+    @ParameterizedTest
+    @CsvSource({
+        "companion, /location/1/0/0/style/text, s, 1120",
+        "grandma3, /Page1/Fader201, i, 2431",
+        "grandma3-feedback, /Name201, s, 2612",
+        "hog4, /hog/playback/go/0, f, 462",
+        "l-isa, /ext/src/96/p, f, 582",
+        "ola, /dmx/universe/4/512, f, 2048",
+        "onyx, /Mx/fader/4203, i, 500",
+        "reaper, /track/8/volume, f, 88",
+        "spacemap-go, /channel/32/position, ii, 160",
+        "yamaha-dm, /yosc:req/set/MIXER:Current/InCh/Fader/On/1/1, i, 145",
+    })
+    void shouldListWhatTheManualsName(String id, String address, String types, int count) throws Exception {
+        Map<String, Parameter> parameters = PROFILES.load(id).parameters();
+        assertThat(parameters.size()).isEqualTo(count);
+        assertThat(parameters.get(address).speech().types()).isEqualTo(types);
     }
 
     @Test
