@@ -13,6 +13,10 @@ final class PageReader {
 
     List<PageOn> read(YamlNode list, Collection<Parameter> parameters) {
         for (YamlNode item : list.itemsOrOne()) {
+            if (pages.size() > ProfileParser.ADDRESSES_MAX) {
+                list.problem("'page-on' stands for more than " + ProfileParser.ADDRESSES_MAX + " messages");
+                return List.of();
+            }
             int before = pages.size();
             if (item.scalar()) {
                 add(item, item.text(""), null);
@@ -41,6 +45,10 @@ final class PageReader {
         }
         List<String> containers = below == null || !below.present() ? List.of() : containers(below);
         int count = messages.addresses().size();
+        if (count > ProfileParser.ADDRESSES_MAX) {
+            item.problem("'message' stands for more than " + ProfileParser.ADDRESSES_MAX + " addresses");
+            return;
+        }
         if (containers.size() > 1 && containers.size() != count) {
             item.problem("'below' stands for " + containers.size() + " containers and 'message' for " + count
                     + " addresses; give it one, or one for each");

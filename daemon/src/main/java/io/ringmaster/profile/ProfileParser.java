@@ -20,6 +20,9 @@ import java.util.Set;
  * spoken to in half its protocol. Facts of certainty L are refused too. Used by one thread for one file.
  */
 public final class ProfileParser {
+    /** Most addresses that a key beside {@code parameters} stands for. */
+    static final int ADDRESSES_MAX = 256;
+
     private static final long MS = 1_000_000L;
     private static final long PERIOD_MIN_NS = 100 * MS;
     private static final long PERIOD_MAX_NS = 3_600_000 * MS;
@@ -47,7 +50,8 @@ public final class ProfileParser {
         Problems problems = new Problems(file);
         YamlNode root = YamlFile.root(text, problems);
         if (!root.present()) {
-            throw new ConfigurationProblem(file, "the file is empty");
+            problems.add(1, 1, "the file is empty", "");
+            problems.throwIfAny();
         }
         ProfileDocument document = new ProfileParser(problems, root).document(id);
         problems.throwIfAny();
@@ -219,6 +223,10 @@ public final class ProfileParser {
                 item.problem(template.problem());
             }
             all.addAll(template.addresses());
+            if (all.size() > ADDRESSES_MAX) {
+                node.problem("'" + node.name() + "' stands for more than " + ADDRESSES_MAX + " addresses");
+                return List.of();
+            }
         }
         return List.copyOf(all);
     }
@@ -235,7 +243,10 @@ public final class ProfileParser {
     }
 
     private void refuseWhatIsNotDone() {
-        section("discovery");
+        YamlNode discovery = section("discovery");
+        discovery.get("port").integer(0, 1, 65_535);
+        discovery.get("probe").text("");
+        discovery.get("mdns").text("");
         for (YamlNode step : root.get("handshake").items()) {
             step.allow(ProfileFormat.keys("handshake[]"));
             step.get("expect").allow(ProfileFormat.keys("handshake[].expect"));

@@ -2,7 +2,8 @@ package io.ringmaster.yaml;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,25 +55,42 @@ public final class YamlFile {
             if (!Files.isRegularFile(file)) {
                 throw new ConfigurationProblem(name, "not a regular file");
             }
-            byte[] bytes = bytes(file, name);
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            String text = decoded(bytes(file, name), name);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new ConfigurationProblem(name, "not UTF-8 text");
         } catch (IOException e) {
             throw new ConfigurationProblem(
                     name, "can't be read (" + e.getClass().getSimpleName() + ")");
         }
     }
 
+    private static String decoded(byte[] bytes, String name) throws ConfigurationProblem {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        if (result.isError()) {
+            throw at(bytes, in.position(), name, "not UTF-8 text");
+        }
+        return out.flip().toString();
+    }
+
+    /** A problem at a place among the bytes of a file; columns are counted in bytes there. */
+    private static ConfigurationProblem at(byte[] bytes, int place, String name, String message) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < place; i++) {
+            if (bytes[i] == '\n') {
+                line++;
+                start = i + 1;
+            }
+        }
+        return new ConfigurationProblem(List.of(new Problem(name, line, place - start + 1, message, "")));
+    }
+
     private static byte[] bytes(Path file, String name) throws IOException, ConfigurationProblem {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(FILE_BYTES_MAX + 1);
             if (bytes.length > FILE_BYTES_MAX) {
-                throw new ConfigurationProblem(name, "longer than " + FILE_BYTES_MAX / 1024 + " kB");
+                throw at(bytes, FILE_BYTES_MAX, name, "longer than " + FILE_BYTES_MAX / 1024 + " kB");
             }
             return bytes;
         }
@@ -83,6 +101,7 @@ public final class YamlFile {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(problems.file())
                 .setCodePointLimit(FILE_BYTES_MAX)
+                .setAllowNonScalarKeys(true) // so that the key itself is reported, with its place
                 .build();
         try {
             List<Event> events = inspect(new Parse(settings).parseString(text), problems);

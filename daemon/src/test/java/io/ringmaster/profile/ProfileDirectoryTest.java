@@ -83,7 +83,7 @@ class ProfileDirectoryTest {
         Files.createDirectory(folder.resolve("folder.yaml"));
         Files.writeString(folder.resolve("huge.yaml"), "#".repeat(YamlFile.FILE_BYTES_MAX + 1));
         assertProblem("folder", "folder.yaml: not a regular file");
-        assertProblem("huge", "huge.yaml: longer than 256 kB");
+        assertProblem("huge", "huge.yaml:1:262145: longer than 256 kB");
         assertProblem("none", "none.yaml: there is no such profile in " + folder);
     }
 

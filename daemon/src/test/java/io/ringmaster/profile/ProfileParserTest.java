@@ -294,7 +294,7 @@ class ProfileParserTest {
     void shouldRefuseAnotherFormatAndAnEmptyFile() {
         assertThat(problems("p", HEAD.replace("format: 1", "format: 2")))
                 .containsExactly("p.yaml:1:9: 'format' must be a whole number from 1 to 1, not '2'");
-        assertThat(problems("p", "# nothing\n")).containsExactly("p.yaml: the file is empty");
+        assertThat(problems("p", "# nothing\n")).containsExactly("p.yaml:1:1: the file is empty");
     }
 
     @Test

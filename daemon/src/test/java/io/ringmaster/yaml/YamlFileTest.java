@@ -64,7 +64,7 @@ class YamlFileTest {
         Path file = Files.writeString(folder.resolve("long"), "#".repeat(YamlFile.FILE_BYTES_MAX + 1));
         assertThatExceptionOfType(ConfigurationProblem.class)
                 .isThrownBy(() -> YamlFile.text(file, "long"))
-                .withMessage("long: longer than 256 kB");
+                .withMessage("long:1:262145: longer than 256 kB");
     }
 
     @Test
@@ -78,7 +78,7 @@ class YamlFileTest {
                 .withMessage("none: there is no such file");
         assertThatExceptionOfType(ConfigurationProblem.class)
                 .isThrownBy(() -> YamlFile.text(bytes, "bytes"))
-                .withMessage("bytes: not UTF-8 text");
+                .withMessage("bytes:1:2: not UTF-8 text");
     }
 
     @Test
