@@ -93,7 +93,7 @@ final class ConfigurationLoader {
                     ? "There are none in " + folder() + " ."
                     : "There are: " + String.join(", ", ids) + ".";
             String why = WithoutOsc.of(id)
-                    .map(desk -> desk.title() + " have no OSC. " + desk.instead())
+                    .map(desk -> desk.title() + ": no OSC. " + desk.instead())
                     .orElse("There is no profile '" + id + "'.");
             throw CommandProblem.usage(why, there);
         }

@@ -6,6 +6,7 @@ import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Metering;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.profile.WithoutOsc;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Suggestion;
@@ -143,9 +144,12 @@ final class DeviceReader {
     private Optional<Profile> load(YamlNode node, String id) {
         List<String> known = profiles.ids();
         if (ProfileDirectory.isId(id) && !known.contains(id)) {
+            Optional<WithoutOsc.Desk> without = WithoutOsc.of(id);
             node.problem(
-                    "there is no profile '" + id + "'; there are: " + String.join(", ", known),
-                    Suggestion.nearest(id, known));
+                    without.map(desk -> desk.title() + ": no OSC. " + desk.instead())
+                            .orElse("there is no profile '" + id
+                                    + "'; 'ringmaster profiles' lists those that there are"),
+                    without.isPresent() ? "" : Suggestion.nearest(id, known));
             return Optional.empty();
         }
         try {

@@ -40,6 +40,9 @@ final class PageReader {
     private void add(YamlNode item, String message, @Nullable YamlNode below) {
         AddressTemplate messages = AddressTemplate.of(message);
         if (message.isEmpty() || !messages.problem().isEmpty()) {
+            if (below != null) {
+                below.text("");
+            }
             report(item, message.isEmpty() ? "" : messages.problem());
             return;
         }

@@ -301,8 +301,11 @@ final class ParameterReader {
     }
 
     private static double high(YamlNode row, String scale, double[] range) {
+        int length = row.get("length").integer(0, 1, 1024);
+        if (length != 0 && !scale.equals("text")) {
+            row.get("length").problem("'length' is about texts, and this row holds none");
+        }
         if (scale.equals("text")) {
-            int length = row.get("length").integer(0, 1, 1024);
             return length == 0 ? Double.NaN : length;
         }
         return scale.equals("x32-level") ? 10 : range[1];

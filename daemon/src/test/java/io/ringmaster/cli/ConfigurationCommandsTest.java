@@ -127,7 +127,7 @@ class ConfigurationCommandsTest {
                         "Avolites Titan",
                         "vMix",
                         "Yamaha CL, QL, TF");
-        assertThat(Cli.run("profiles", "show", "vmix").err()).contains("vMix have no OSC", "8088");
+        assertThat(Cli.run("profiles", "show", "vmix").err()).contains("vMix: no OSC", "8088");
         assertThat(Cli.run("profiles", "--json").lines())
                 .anySatisfy(line -> assertThat(line).startsWith("{\"kind\":\"profile\",\"name\":\"x32\""));
         assertThat(Cli.run("profiles", "show", "x32").out()).contains("/xremote", "/ch/");

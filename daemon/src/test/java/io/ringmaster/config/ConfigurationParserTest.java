@@ -149,6 +149,39 @@ class ConfigurationParserTest {
     }
 
     @Test
+    void shouldHoldAMapAgainstHowAParameterIsSaid() {
+        String show = """
+                devices:
+                  - { id: ox, profile: onyx, host: 192.168.1.32, mount: /ox }
+                  - { id: c, profile: companion, host: 192.168.1.33, mount: /c }
+                  - { id: t, profile: touchosc, host: 192.168.1.34, map: [%s] }
+                """;
+        String colour = "shared: /c/location/1/0/0/style/bgcolor";
+        assertThat(problems(show.formatted("{ local: /r, " + colour + ", on: press, args: [255, 0, 0] }")))
+                .isEmpty();
+        assertThat(problems(show.formatted("{ local: /r, " + colour + ", on: press, args: [255] }")))
+                .singleElement()
+                .asString()
+                .endsWith("'/c/location/1/0/0/style/bgcolor' takes 3 arguments");
+        assertThat(problems(show.formatted("{ local: /r, " + colour + ", range: [0, 9] }")))
+                .singleElement()
+                .asString()
+                .endsWith("'/c/location/1/0/0/style/bgcolor' holds several numbers, so there is nothing to scale");
+        assertThat(problems(show.formatted("{ local: /l, shared: /ox/Mx/button/4203/led, args: [1] }")))
+                .singleElement()
+                .asString()
+                .endsWith("'/ox/Mx/button/4203/led' can only be read");
+    }
+
+    @Test
+    void shouldSayWhichDesksHaveNoOscAndWhatToDoInstead() {
+        assertThat(problems("devices: [{ id: foh, profile: dlive, host: 10.0.0.1, mount: /foh }]\n"))
+                .singleElement()
+                .asString()
+                .contains("Allen & Heath dLive, Avantis, SQ, Qu: no OSC. It speaks MIDI over TCP, port 51325.");
+    }
+
+    @Test
     void shouldReportEveryProblemOfAFileInOneGo() {
         assertThat(problems("""
                 nam: x
@@ -168,7 +201,7 @@ class ConfigurationParserTest {
                         "f:4:8: 'state' must be a whole path, such as /var/lib/ringmaster",
                         "f:5:15: 'skew' must be a time such as 500ms, 4s or 2min, not '5'",
                         "f:7:11: an id is made of a-z, 0-9 and -, at most 64 of them",
-                        "f:7:25: there is no profile 'x23'; there are: generic, touchosc, x32, xr18 (did you mean 'x32'?)",
+                        "f:7:25: there is no profile 'x23'; 'ringmaster profiles' lists those that there are (did you mean 'x32'?)",
                         "f:7:36: '192.168.1.300' is no IP address; one has four numbers from 0 to 255",
                         "f:7:58: 'foh' must begin with /",
                         "f:8:5: 'id' is missing",

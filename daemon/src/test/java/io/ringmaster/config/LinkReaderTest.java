@@ -55,6 +55,35 @@ class LinkReaderTest {
     }
 
     @Test
+    void shouldRefuseALinkToWhatCanOnlyBeReadAndBetweenListsOfOtherLengths() {
+        String show = """
+                devices:
+                  - { id: ox, profile: onyx, host: 192.168.1.32, mount: /ox }
+                  - { id: buttons, profile: companion, host: 192.168.1.33, mount: /c }
+                links: [%s]
+                """;
+        assertThat(problemsOf(show.formatted("{ from: /a, to: /ox/Mx/button/4203/led }")))
+                .containsExactly("f:4:25: '/ox/Mx/button/4203/led' can only be read; no link writes it");
+        assertThat(problemsOf(show.formatted(both("/ox/Mx/button/4203/led", "/a"))))
+                .containsExactly("f:4:17: '/ox/Mx/button/4203/led' can only be read; no link writes it");
+        assertThat(problemsOf(show.formatted("{ from: /ox/Mx/button/4203/led, to: /a }")))
+                .isEmpty();
+        assertThat(problemsOf(show.formatted("{ from: /ox/Mx/fader/4203, to: /c/location/1/0/0/style/bgcolor }")))
+                .containsExactly(
+                        "f:4:40: '/ox/Mx/fader/4203' is a number and '/c/location/1/0/0/style/bgcolor' a list of 3"
+                                + " values");
+    }
+
+    private static List<String> problemsOf(String text) {
+        try {
+            ConfigurationParser.parse("f", text, PROFILES, Map.of());
+            return List.of();
+        } catch (ConfigurationProblem e) {
+            return e.problems().stream().map(Problem::toString).toList();
+        }
+    }
+
+    @Test
     void shouldCountThroughWhatEitherOwnerLists() throws Exception {
         assertThat(links("{ from: '/foh/ch/{n:02}/mix/fader', to: '/mon/ch/{n:02}/mix/fader' }"))
                 .hasSize(32)

@@ -107,6 +107,43 @@ class BrokenProfilesTest {
         }
     }
 
+    static List<String> everyKey() {
+        List<String> all = new ArrayList<>();
+        List<String> groups = ProfileFormat.groups().stream()
+                .filter(group -> !group.startsWith("handshake"))
+                .toList();
+        for (String group : groups) {
+            ProfileFormat.keys(group).forEach(key -> all.add(group + " " + key));
+        }
+        return all;
+    }
+
+    /** No key of the format is there without being looked at. */
+    @ParameterizedTest
+    @MethodSource("everyKey")
+    void shouldLookAtEveryKey(String path) {
+        String group = path.substring(0, path.indexOf(' '));
+        StringBuilder text = new StringBuilder();
+        String indent = "";
+        for (String part : group.isEmpty() ? new String[0] : group.split("\\.")) {
+            text.append(indent).append(part.replace("[]", "")).append(":\n");
+            indent += part.endsWith("[]") ? "    " : "  ";
+            if (part.endsWith("[]")) {
+                text.append(indent, 0, indent.length() - 2).append("-\n");
+            }
+        }
+        int line = text.toString().split("\n", -1).length;
+        text.append(indent).append(path.substring(path.indexOf(' ') + 1)).append(": { zz: [] }\n");
+        List<Problem> problems = problems("p", text.toString());
+        String key = path.substring(path.indexOf(' ') + 1);
+        assertThat(problems)
+                .anyMatch(problem -> problem.line() == line
+                        && !problem.message().endsWith("is missing")
+                        && (problem.message().contains("'" + key + "'")
+                                || problem.message().contains("zz")
+                                || problem.message().startsWith("needs ")));
+    }
+
     static List<Path> written() throws IOException, URISyntaxException {
         Path bad = Path.of(Objects.requireNonNull(BrokenProfilesTest.class.getResource("bad"))
                 .toURI());
