@@ -72,7 +72,11 @@ final class EchoIsTrue extends Invariant {
     static boolean says(Device device, Track track, Value resolved, Value said) {
         DeviceEntry entry = device.entry();
         boolean owner = entry != null && !entry.mount().isEmpty() && SeenLease.within(track.address(), entry.mount());
-        boolean floats = device.profile().numbers() == Numbers.FLOATS && !owner;
+        boolean listed = owner
+                && device.profile()
+                        .parameters()
+                        .containsKey(track.address().substring(entry.mount().length()));
+        boolean floats = device.profile().numbers() == Numbers.FLOATS && !listed;
         if (floats && resolved.isNumber() && resolved.tag() != 'f') {
             return said.tag() == 'f' && (float) said.number() == (float) resolved.number();
         }
