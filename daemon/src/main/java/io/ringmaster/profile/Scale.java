@@ -177,9 +177,13 @@ public final class Scale {
     }
 
     private String number(double value) {
-        int places = decimals >= 0 ? decimals : value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3;
+        int places = decimals >= 0 ? decimals : significant(Math.abs(value));
         double clean = Math.abs(value) < 0.5 * Math.pow(10, -places) ? 0 : value;
         return String.format(Locale.ROOT, (parameter.unit().equals("dB") ? "%+." : "%.") + places + "f", clean);
+    }
+
+    private static int significant(double size) {
+        return size >= 100 || size == 0 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
     }
 
     /** How many places a reading needs so that two steps read differently; -1 for three significant digits. */
