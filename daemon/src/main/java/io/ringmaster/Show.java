@@ -9,6 +9,7 @@ import io.ringmaster.gate.ListenPorts;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.road.Commands;
+import io.ringmaster.road.Connections;
 import io.ringmaster.road.DeskSessions;
 import io.ringmaster.road.Notices;
 import io.ringmaster.road.Road;
@@ -18,6 +19,7 @@ import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.StoreLimits;
 import io.ringmaster.wire.Datagrams;
+import io.ringmaster.wire.Framing;
 import io.ringmaster.wire.TimeTag;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -42,6 +44,7 @@ public final class Show {
     private final Housekeeping housekeeping;
     private final DeskSessions desks;
     private final Commands commands;
+    private final Connections connections;
     private final Schedule schedule = new Schedule();
 
     /**
@@ -70,6 +73,7 @@ public final class Show {
     /** Puts the rooms together. */
     public Show(Configuration configuration, Outside outside) {
         Clock clock = outside.clock();
+        Datagrams out = outside.datagrams().orConnection();
         store = new Store(StoreLimits.ADDRESSES_MAX, outside.epoch());
         HybridClock stamps = new HybridClock(
                 TimeTag.ofEpochNs(clock.epochNs()), configuration.time().skewNs());
@@ -77,9 +81,8 @@ public final class Show {
                 configuration, store.addresses(), outside.guestProfiles(), outside.ownSubnet(), outside.closedPort());
         listenPorts = new ListenPorts(gate, configuration);
         timeline = Timeline.ofStart(outside.epoch());
-        desks = new DeskSessions(gate, store, stamps, outside.datagrams());
-        echo = new Echo(
-                gate, store, outside.datagrams(), (device, row) -> desks.queried(row, clock.nanos(), clock.epochNs()));
+        desks = new DeskSessions(gate, store, stamps, out);
+        echo = new Echo(gate, store, out, (device, row) -> desks.queried(row, clock.nanos(), clock.epochNs()));
         desks.echo(echo);
         Notices notices = new Notices(gate, store, echo);
         Status status = new Status(gate, store, timeline, echo, schedule, outside.facts());
@@ -87,6 +90,8 @@ public final class Show {
                 gate, store, stamps, timeline, echo, notices, status, Ringmaster.version(), outside.random());
         road = new Road(
                 clock, gate, store, stamps, timeline, echo, desks, notices, commands, schedule, outside.timer());
+        Configuration.Tcp tcp = configuration.osc().tcp();
+        connections = new Connections(clock, gate, desks, commands, road, tcp == null ? Framing.AUTO : tcp.framing());
         housekeeping = new Housekeeping(clock, gate, listenPorts, store, echo, desks, notices, commands, road);
     }
 
@@ -101,6 +106,7 @@ public final class Show {
         change.gone().forEach(schedule::drop);
         listenPorts.reconfigure(next);
         desks.reconfigured(change);
+        connections.reconfigured(change);
         keepStates();
         commands.recheckLeases(change.added());
         road.reconfigured(change);
@@ -162,6 +168,11 @@ public final class Show {
     /** Where datagrams come in. */
     public Road road() {
         return road;
+    }
+
+    /** Where TCP connections come in. */
+    public Connections connections() {
+        return connections;
     }
 
     /** To be run a few times a second. */

@@ -3,9 +3,11 @@ package io.ringmaster.config;
 import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.config.DeviceEntry.Tcp;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.wire.AddressPattern;
+import io.ringmaster.wire.Framing;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Suggestion;
 import io.ringmaster.yaml.YamlNode;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the devices of a configuration: each for itself, then against one another, then what they map. */
 final class DeviceReader {
@@ -42,7 +45,7 @@ final class DeviceReader {
             list.problem("more than " + ConfigurationParser.DEVICES_MAX + " devices");
             return List.of();
         }
-        nodes.forEach(this::device);
+        nodes.forEach(node -> device(node, osc));
         for (int i = 0; i < devices.size(); i++) {
             checkAgainstOthers(i, osc);
         }
@@ -59,13 +62,15 @@ final class DeviceReader {
     /** A device and its place in the file. */
     private record Placed(DeviceEntry device, YamlNode node) {}
 
-    private void device(YamlNode node) {
+    private void device(YamlNode node, Configuration.Osc osc) {
         ConfigurationFormat.allow(node, "devices[]");
         String id = id(node.need("id"));
         Optional<Profile> profile = profile(node.need("profile"));
         String host = host(node.need("host"));
+        Tcp tcp = tcp(node, profile.orElse(NONE), osc);
         int port = node.get("port").integer(0, 1, 65_535);
         if (port == 0
+                && tcp == null
                 && !portsAreAnnounced
                 && !node.get("port").present()
                 && profile.isPresent()
@@ -76,7 +81,7 @@ final class DeviceReader {
                 id,
                 profile.orElse(NONE),
                 host,
-                port != 0 ? port : profile.orElse(NONE).port(),
+                tcp != null ? 0 : port != 0 ? port : profile.orElse(NONE).port(),
                 node.get("from-port").integer(0, 1, 65_535),
                 Addresses.address(node.get("mount")),
                 List.of(),
@@ -92,8 +97,59 @@ final class DeviceReader {
                 node.get("owner").choice("wins", List.of("wins", "obey")).equals("obey"),
                 node.get("bundles")
                         .choice("packed", List.of("packed", "atomic"))
-                        .equals("atomic"));
+                        .equals("atomic"),
+                tcp);
         devices.add(new Placed(device, node));
+    }
+
+    /** How it is spoken to over TCP: at its own port, or at the profile's, or by a connection that it makes; null if over UDP. */
+    private static @Nullable Tcp tcp(YamlNode node, Profile profile, Configuration.Osc osc) {
+        Profile.Tcp usual = profile.tcp();
+        boolean likely = node.get("tcp").present() || usual != null && usual.alone();
+        boolean over = node.get("transport")
+                .choice(likely ? "tcp" : "udp", List.of("udp", "tcp"))
+                .equals("tcp");
+        int port = node.get("tcp").integer(usual == null ? 0 : usual.port(), 1, 65_535);
+        Framing framing = node.get("framing").choice(usual == null ? Framing.AUTO : usual.framing());
+        if (!over) {
+            unlike(
+                    node,
+                    "tcp",
+                    node.get("tcp").present(),
+                    "'tcp' is where it listens over TCP; remove it or 'transport: udp'");
+            unlike(node, "framing", node.get("framing").present() && framing != Framing.AUTO, "'framing' is about TCP");
+            return null;
+        }
+        for (String key : List.of("port", "from-port")) {
+            unlike(
+                    node,
+                    key,
+                    node.get(key).present(),
+                    "'" + key
+                            + "' is about UDP; say with 'tcp' at which port it listens, or nothing if it connects to us");
+        }
+        unlike(
+                node,
+                "secret",
+                node.get("secret").present(),
+                "a device over TCP is known by its host, so 'secret' has no use");
+        unlike(
+                node,
+                "framing",
+                port != 0 && node.get("framing").present() && framing == Framing.AUTO,
+                "we connect to it and speak first, so its framing can't be found out; say length or slip");
+        if (port == 0 && osc.tcp() == null) {
+            node.get("transport").problem("it is to connect to us, but 'osc: { tcp: 9000 }' does not say where");
+        }
+        Framing unsaid =
+                port != 0 || osc.tcp() == null ? Framing.LENGTH : osc.tcp().framing();
+        return new Tcp(port, framing == Framing.AUTO ? unsaid : framing);
+    }
+
+    private static void unlike(YamlNode node, String key, boolean wrong, String problem) {
+        if (wrong) {
+            node.get(key).problem(problem);
+        }
     }
 
     /** Stands in where a profile could not be loaded, so that the rest of the file is still checked. */
@@ -196,6 +252,12 @@ final class DeviceReader {
         if (Hosts.loopback(device.host()) && device.port() == osc.port() && device.port() != 0) {
             node.get("host").problem("that is Ringmaster itself");
         }
+        boolean ownTcp = device.tcp() != null
+                && osc.tcp() != null
+                && device.tcp().port() == osc.tcp().port();
+        if (Hosts.loopback(device.host()) && ownTcp && device.tcp().dialled()) {
+            node.get("tcp").problem("that is Ringmaster itself");
+        }
         devices.subList(0, index).forEach(before -> checkPair(device, node, before.device()));
     }
 
@@ -204,10 +266,12 @@ final class DeviceReader {
             node.get("id").problem("id '" + device.id() + "' is there twice");
         }
         boolean sameHost = Hosts.canonical(device.host()).equals(Hosts.canonical(before.host()));
-        if (!device.host().isEmpty() && sameHost && sourcePort(device) == sourcePort(before)) {
+        if (!device.host().isEmpty() && sameHost && sameSource(device, before)) {
             node.get("host")
                     .problem("'" + device.id() + "' can't be told from '" + before.id()
-                            + "': same host and port; give one a 'port' or 'from-port' of its own");
+                            + (device.tcp() == null
+                                    ? "': same host and port; give one a 'port' or 'from-port' of its own"
+                                    : "': both connect to us from the same host"));
         }
         boolean nested = !device.mount().isEmpty()
                 && !before.mount().isEmpty()
@@ -241,6 +305,15 @@ final class DeviceReader {
         }
     }
 
+    private static boolean sameSource(DeviceEntry device, DeviceEntry other) {
+        Tcp tcp = device.tcp();
+        Tcp others = other.tcp();
+        if (tcp == null || others == null) {
+            return tcp == others && sourcePort(device) == sourcePort(other);
+        }
+        return !tcp.dialled() && !others.dialled();
+    }
+
     private static int sourcePort(DeviceEntry device) {
         return device.fromPort() != 0 ? device.fromPort() : device.port();
     }
@@ -264,6 +337,7 @@ final class DeviceReader {
                 d.takesBundles(),
                 d.holdWhileOffline(),
                 d.obeysLocks(),
-                d.atomicBundles());
+                d.atomicBundles(),
+                d.tcp());
     }
 }

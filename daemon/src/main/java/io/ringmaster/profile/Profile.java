@@ -1,8 +1,10 @@
 package io.ringmaster.profile;
 
+import io.ringmaster.wire.Framing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one kind of device speaks OSC: what a file in {@code hardware-profiles/} says. Immutable.
@@ -25,6 +27,7 @@ import java.util.Set;
  * @param reflects whether it repeats what it is sent as if it had been moved
  * @param pageOn messages after which paged addresses mean something else
  * @param reloadOn device addresses that say that a show was loaded, so that no value is what it was
+ * @param tcp how it speaks over TCP; null if that is not said
  */
 public record Profile(
         String id,
@@ -44,7 +47,59 @@ public record Profile(
         Map<String, Parameter> parameters,
         boolean reflects,
         List<PageOn> pageOn,
-        List<String> reloadOn) {
+        List<String> reloadOn,
+        @Nullable Tcp tcp) {
+    /** A device of which nothing is said about TCP. */
+    public Profile(
+            String id,
+            String title,
+            int port,
+            boolean desk,
+            boolean takesBundles,
+            int ratePerSecond,
+            Numbers numbers,
+            boolean givesFeedback,
+            boolean echoesToSetter,
+            Query query,
+            KeepAlive keepAlive,
+            Liveness liveness,
+            List<String> snapshotOn,
+            Set<String> literals,
+            Map<String, Parameter> parameters,
+            boolean reflects,
+            List<PageOn> pageOn,
+            List<String> reloadOn) {
+        this(
+                id,
+                title,
+                port,
+                desk,
+                takesBundles,
+                ratePerSecond,
+                numbers,
+                givesFeedback,
+                echoesToSetter,
+                query,
+                keepAlive,
+                liveness,
+                snapshotOn,
+                literals,
+                parameters,
+                reflects,
+                pageOn,
+                reloadOn,
+                null);
+    }
+
+    /**
+     * Over TCP.
+     *
+     * @param port where it listens, unless the configuration says otherwise; 0 if it connects to us, or that differs from show to show
+     * @param framing how packets are told apart; {@link Framing#AUTO} if that is not said
+     * @param alone whether it speaks nothing but TCP
+     */
+    public record Tcp(int port, Framing framing, boolean alone) {}
+
     /** A device address that says that a page changed, and the container whose paged addresses mean something else then; empty for all. */
     public record PageOn(String message, String below) {
         /** Whether a device address is in the container. */
