@@ -136,9 +136,9 @@ final class DeviceReader {
         unlike(
                 node,
                 "framing",
-                port != 0 && node.get("framing").present() && framing == Framing.AUTO,
+                port != 0 && node.get("framing").text("").equals("auto"),
                 "we connect to it and speak first, so its framing can't be found out; say length or slip");
-        if (port == 0 && osc.tcp() == null) {
+        if (port == 0 && osc.tcp() == null && !node.get("tcp").present()) {
             node.get("transport").problem("it is to connect to us, but 'osc: { tcp: 9000 }' does not say where");
         }
         Framing unsaid =

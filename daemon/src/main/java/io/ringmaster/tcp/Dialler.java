@@ -98,7 +98,13 @@ public final class Dialler implements AutoCloseable {
     private void failed(Throwable cause) {
         if (!told && !closed) {
             told = true;
-            LOG.warn("{}: no connection to {}: {}; trying again", name, to, cause.getMessage());
+            String reason = String.valueOf(cause.getMessage()).split(": ", 2)[0];
+            LOG.warn(
+                    "{}: no connection to {}:{} yet ({}); trying again",
+                    name,
+                    to.getHostString(),
+                    to.getPort(),
+                    reason);
         }
         again();
     }

@@ -35,7 +35,7 @@ final class Stage implements Closeable {
     static Stage open(Path state, String... devices) throws Exception {
         String text = String.join(
                 "\n",
-                "osc: { bind: 127.0.0.1, port: 0 }",
+                "osc: { bind: 127.0.0.1, port: 0, tcp: 0 }",
                 "discovery: { mdns: off }",
                 "state: " + state,
                 "devices:",
@@ -52,6 +52,11 @@ final class Stage implements Closeable {
 
     String port() {
         return Integer.toString(daemon.port());
+    }
+
+    /** The TCP port that devices connect to. */
+    int tcpPort() {
+        return daemon.tcpPort();
     }
 
     /** Has something closed before the daemon is. */
