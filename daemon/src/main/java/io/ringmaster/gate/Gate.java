@@ -240,9 +240,9 @@ public final class Gate {
         return device;
     }
 
-    /** Whether a connection speaks for a device. */
-    public boolean knows(TcpPeer peer) {
-        return byConnection.containsKey(peer);
+    /** The device that a connection speaks for; null if it is nobody's yet. */
+    public @Nullable Device speaker(TcpPeer peer) {
+        return byConnection.get(peer);
     }
 
     /** The numbers. */

@@ -78,7 +78,7 @@ public final class Connections implements PeerHandler {
     /** Who has said nothing makes room for who comes now, the oldest first. */
     private boolean makeRoom() {
         for (TcpPeer each : incoming) {
-            if (!gate.knows(each)) {
+            if (gate.speaker(each) == null) {
                 end(each);
                 return true;
             }
@@ -99,8 +99,15 @@ public final class Connections implements PeerHandler {
             replaced++;
             end(before);
         }
-        desks.connected(device, clock.nanos());
         return entry == null || entry.tcp() == null ? usual : entry.tcp().framing();
+    }
+
+    @Override
+    public void opened(TcpPeer peer) {
+        Device device = gate.speaker(peer);
+        if (device != null) {
+            desks.connected(device, clock.nanos());
+        }
     }
 
     /** Disconnects devices that are configured no more, or otherwise: they are known anew when they connect again. */
@@ -146,7 +153,7 @@ public final class Connections implements PeerHandler {
     @Override
     public void datagram(byte[] packet, int length, InetSocketAddress from) {
         road.datagram(packet, length, from);
-        if (from instanceof TcpPeer peer && !gate.knows(peer)) {
+        if (from instanceof TcpPeer peer && gate.speaker(peer) == null) {
             end(peer);
         }
     }

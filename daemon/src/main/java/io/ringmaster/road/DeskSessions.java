@@ -202,9 +202,11 @@ public final class DeskSessions {
     /** Notes that the connection of a device is open: it is there, and knows nothing yet. */
     void connected(Device device, long nowNs) {
         Session session = sessions.get(device);
-        if (session != null) {
+        InetSocketAddress to = device.endpoint();
+        if (session != null && to != null) {
             session.begun = false;
             through().gone(device);
+            keep(session, to, nowNs);
             heard(device, true, nowNs);
         }
     }

@@ -104,6 +104,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
         reader = new FrameReader(framing);
         peer = other;
+        handler.opened(other);
         handler.turnEnd();
     }
 

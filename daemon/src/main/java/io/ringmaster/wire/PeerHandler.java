@@ -12,6 +12,9 @@ public interface PeerHandler extends DatagramHandler {
     @Nullable
     Framing accepted(TcpPeer peer);
 
+    /** A connection that is welcome, whoever made it, can be spoken by from now on. */
+    void opened(TcpPeer peer);
+
     /** What came by a connection can't be read for this reason; it is closed. */
     void malformed(Malformed reason, TcpPeer peer);
 

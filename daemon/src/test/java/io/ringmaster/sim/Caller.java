@@ -23,6 +23,9 @@ public final class Caller extends TcpPeer {
     void connect() {
         welcome = house.show.connections().accepted(this) != null;
         closed = !welcome;
+        if (welcome) {
+            house.show.connections().opened(this);
+        }
     }
 
     /** Sends one message and ends the turn. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -43,6 +44,11 @@ class ConnectionTest {
             peer = from;
             heard.add("accepted " + from);
             return framing;
+        }
+
+        @Override
+        public void opened(TcpPeer from) {
+            heard.add("opened");
         }
 
         @Override
@@ -99,6 +105,12 @@ class ConnectionTest {
     }
 
     private final Ear ear = new Ear();
+    private final List<Line> lines = new ArrayList<>();
+
+    @AfterEach
+    void letGo() {
+        lines.forEach(Line::finishAndReleaseAll);
+    }
 
     private Line line() {
         Line line = new Line(new Connection(ear, ear::accepted));
@@ -106,6 +118,7 @@ class ConnectionTest {
         line.config()
                 .setWriteBufferWaterMark(
                         new WriteBufferWaterMark(TcpLimits.WAITING_BYTES_LOW, TcpLimits.WAITING_BYTES_MAX));
+        lines.add(line);
         return line;
     }
 
@@ -135,7 +148,7 @@ class ConnectionTest {
     @Test
     void shouldHandOverEachPacketAndEndTheTurnOnceForAllThatCame() {
         Line line = line();
-        assertThat(heard()).containsExactly("accepted tcp://192.0.2.1:5000", "turn");
+        assertThat(heard()).containsExactly("accepted tcp://192.0.2.1:5000", "opened", "turn");
 
         line.writeInbound(bytes("c0 2f61 c0 c0 2f62 c0 c0 2f"));
 
