@@ -343,12 +343,22 @@ public final class Ringmaster implements AutoCloseable {
     @Override
     public void close() {
         names.shutdownNow();
+        if (!loop.isShuttingDown()) {
+            loop.execute(this::disconnect);
+        }
         closeQuietly(port);
         closeQuietly(tcpPort);
         closeQuietly(commandSocket);
         showThread.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
         commandThread.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
         closeQuietly(probes);
+    }
+
+    private void disconnect() {
+        if (running != null) {
+            running.connections().stop();
+        }
+        diallers.values().forEach(Dialler::close);
     }
 
     private static void closeQuietly(@Nullable AutoCloseable resource) {

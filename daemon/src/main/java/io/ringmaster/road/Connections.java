@@ -29,6 +29,7 @@ public final class Connections implements PeerHandler {
     private final Road road;
     private final List<TcpPeer> incoming = new ArrayList<>();
     private final Framing usual;
+    private boolean stopped;
     private long opened;
     private long dialled;
     private long replaced;
@@ -124,8 +125,17 @@ public final class Connections implements PeerHandler {
         peer.close();
     }
 
+    /** Ends all connections that were made to us, without a word of it: the daemon stops. */
+    public void stop() {
+        stopped = true;
+        List.copyOf(incoming).forEach(this::end);
+    }
+
     @Override
     public void closed(TcpPeer peer) {
+        if (stopped) {
+            return;
+        }
         closed++;
         incoming.removeIf(each -> each == peer);
         Device device = gate.disconnect(peer);

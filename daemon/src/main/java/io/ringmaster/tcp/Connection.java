@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.ringmaster.wire.FrameReader;
 import io.ringmaster.wire.FrameWriter;
@@ -20,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +65,12 @@ final class Connection extends ChannelInboundHandlerAdapter {
                 true,
                 ChannelOption.SO_KEEPALIVE,
                 true,
+                NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE),
+                TcpLimits.TRIED_AFTER_S,
+                NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL),
+                TcpLimits.TRIED_EVERY_S,
+                NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPCOUNT),
+                TcpLimits.TRIES,
                 ChannelOption.SO_SNDBUF,
                 TcpLimits.SEND_BUFFER_BYTES,
                 ChannelOption.RECVBUF_ALLOCATOR,

@@ -10,6 +10,12 @@ public final class TcpLimits {
     public static final int WAITING_BYTES_LOW = 8 << 10;
     /** What the kernel is asked to hold for a connection, in bytes: little, because what is in there is no longer the latest. */
     public static final int SEND_BUFFER_BYTES = 32 << 10;
+    /** A connection by which nothing went for so long is tried, in seconds: a tablet that left the Wi-Fi does not say so. */
+    public static final int TRIED_AFTER_S = 10;
+    /** How long after one try the next follows, in seconds. */
+    public static final int TRIED_EVERY_S = 3;
+    /** Tries without an answer that end a connection. */
+    public static final int TRIES = 3;
     /** Bytes read at once. */
     public static final int READ_BYTES = 8 << 10;
     /** Reads of one connection in a turn, so that no one holds up the others. */

@@ -47,6 +47,7 @@ class WelcomeTest {
                 ConfigurationLoader.parse("test", "devices: [{ id: foh, profile: x32, host: 192.0.2.1, mount: /foh }]");
 
         assertThat(Welcome.lines(one, 9000, 9001, List.of(), PLAIN))
+                .anySatisfy(line -> assertThat(line).contains("OSC at UDP port 9000 and TCP port 9001."))
                 .anySatisfy(line -> assertThat(line).contains("foh", "x32", "192.0.2.1", "10023", "/foh"));
     }
 }
