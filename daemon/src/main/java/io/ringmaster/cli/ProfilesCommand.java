@@ -32,7 +32,7 @@ final class ProfilesCommand implements Callable<Integer> {
         Table table = new Table("NAME", "DEVICE", "PORT", "PARAMETERS");
         for (String id : ids) {
             Profile profile = ConfigurationLoader.profile(id).profile();
-            String port = profile.port() == 0 ? "-" : Integer.toString(profile.port());
+            String port = port(profile);
             table.row(
                     id,
                     profile.title(),
@@ -46,6 +46,14 @@ final class ProfilesCommand implements Callable<Integer> {
             table.print(output);
         }
         return ExitCode.OK;
+    }
+
+    private static String port(Profile profile) {
+        Profile.Tcp tcp = profile.tcp();
+        if (tcp != null && tcp.alone()) {
+            return tcp.port() == 0 ? "tcp" : "tcp " + tcp.port();
+        }
+        return profile.port() == 0 ? "-" : Integer.toString(profile.port());
     }
 
     private static Json json(Profile profile) {

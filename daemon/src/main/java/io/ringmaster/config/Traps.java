@@ -64,9 +64,11 @@ final class Traps {
     private void place(DeviceEntry device, YamlNode host) {
         String bind = configuration.osc().bind();
         boolean here = Hosts.loopback(device.host()) || device.host().equals(bind);
+        String canonical = Hosts.canonical(device.host());
+        boolean shared = canonical.equals("127.0.0.1") || !Hosts.loopback(canonical);
         boolean connects = device.tcp() != null && !device.tcp().dialled();
-        if (here && connects) {
-            host.note("every program on this machine that connects by TCP from " + Hosts.canonical(device.host())
+        if (here && shared && connects) {
+            host.note("every program on this machine that connects by TCP from " + canonical
                     + " counts as '" + device.id()
                     + "', the newest alone; give it an address of its own such as 127.0.0.2");
         }

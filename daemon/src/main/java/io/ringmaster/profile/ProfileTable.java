@@ -1,5 +1,7 @@
 package io.ringmaster.profile;
 
+import io.ringmaster.wire.Framing;
+import io.ringmaster.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +33,21 @@ public final class ProfileTable {
         return text.toString();
     }
 
+    private static void ports(Profile profile, List<String> lines) {
+        Profile.Tcp tcp = profile.tcp();
+        if (tcp == null || !tcp.alone()) {
+            lines.add(profile.port() == 0 ? "port: as it is set on the device" : "port: " + profile.port());
+        }
+        if (tcp != null) {
+            lines.add("TCP: "
+                    + (tcp.port() == 0 ? "as it is set on the device" : "port " + tcp.port())
+                    + (tcp.framing() == Framing.AUTO ? "" : ", framing " + YamlNode.word(tcp.framing())));
+        }
+    }
+
     private static List<String> habits(Profile profile) {
         List<String> lines = new ArrayList<>();
-        lines.add(profile.port() == 0 ? "port: as it is set on the device" : "port: " + profile.port());
+        ports(profile, lines);
         lines.add("bundles: " + (profile.takesBundles() ? "yes" : "no") + ", at most "
                 + (profile.ratePerSecond() == 0
                         ? "as many messages as there are"

@@ -59,6 +59,8 @@ class TrapsTest {
                         .startsWith("f:2:45: every program on this machine that connects by TCP from 127.0.0.1")
                         .contains("the newest alone"));
         assertThat(notes(tcp + "tcp: 9001 }]")).isEmpty();
+        assertThat(notes(tcp.replace("127.0.0.1", "127.0.0.2") + "transport: tcp }]"))
+                .isEmpty();
     }
 
     @Test

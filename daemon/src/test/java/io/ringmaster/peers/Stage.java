@@ -33,6 +33,16 @@ final class Stage implements Closeable {
 
     /** Starts the daemon with these lines of {@code devices}; strangers on this machine may join. */
     static Stage open(Path state, String... devices) throws Exception {
+        return new Stage(Ringmaster.start(
+                configuration(state, devices), Map.of("generic", PROFILES.load("generic")), new SystemClock()));
+    }
+
+    /** Has the daemon take these lines of {@code devices} instead. */
+    void reload(Path state, String... devices) throws Exception {
+        daemon.reload(configuration(state, devices));
+    }
+
+    private static Configuration configuration(Path state, String... devices) throws Exception {
         String text = String.join(
                 "\n",
                 "osc: { bind: 127.0.0.1, port: 0, tcp: 0 }",
@@ -40,9 +50,7 @@ final class Stage implements Closeable {
                 "state: " + state,
                 "devices:",
                 String.join("\n", Arrays.stream(devices).map("  - "::concat).toList()));
-        Configuration configuration = ConfigurationParser.parse("stage.yaml", text, PROFILES, Map.of());
-        return new Stage(
-                Ringmaster.start(configuration, Map.of("generic", PROFILES.load("generic")), new SystemClock()));
+        return ConfigurationParser.parse("stage.yaml", text, PROFILES, Map.of());
     }
 
     /** Where the daemon listens. */

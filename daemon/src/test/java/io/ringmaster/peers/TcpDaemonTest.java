@@ -1,6 +1,7 @@
 package io.ringmaster.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.sim.Osc;
@@ -198,6 +199,29 @@ class TcpDaemonTest {
                     assertThat(end.hears(2)).contains("/xremote", "/xinfo");
                 }
             }
+        }
+    }
+
+    @Test
+    void shouldConnectWhereAnotherConfigurationSaysAndNoLongerWhereTheOldOneSaid() throws Exception {
+        InetAddress here = InetAddress.getByName("127.0.0.1");
+        String wall = "{ id: wall, profile: generic, host: 127.0.0.1, tcp: %d }";
+        try (ServerSocket before = new ServerSocket(0, 4, here);
+                ServerSocket after = new ServerSocket(0, 4, here)) {
+            before.setSoTimeout(PATIENCE_MS);
+            after.setSoTimeout(PATIENCE_MS);
+            open(wall.formatted(before.getLocalPort()));
+            Stage.send(Osc.message("/stage/level", 0.5f), stage.address());
+            End old = stage.with(new End(before.accept(), Framing.LENGTH));
+            old.hears(1);
+
+            stage.reload(directory.resolve("state"), wall.formatted(after.getLocalPort()));
+
+            assertThat(old.isClosed()).isTrue();
+            End now = stage.with(new End(after.accept(), Framing.LENGTH));
+            assertThat(now.hears(1)).containsExactly("/stage/level ,f 0.5");
+            before.setSoTimeout(1_000);
+            assertThatThrownBy(before::accept).isInstanceOf(SocketTimeoutException.class);
         }
     }
 
