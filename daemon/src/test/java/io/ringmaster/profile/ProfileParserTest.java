@@ -127,6 +127,15 @@ class ProfileParserTest {
     }
 
     @Test
+    void shouldShowPeopleHowADeviceSpeaksOverTcp() throws Exception {
+        assertThat(ProfileTable.of(parse("transport: { tcp: { port: 3032, framing: slip } }\n")))
+                .contains("TCP: port 3032, framing slip")
+                .doesNotContain("port: as");
+        assertThat(ProfileTable.of(parse("transport: { tcp: { framing: slip }, udp: { port: 53000 } }\n")))
+                .contains("port: 53000", "TCP: as it is set on the device, framing slip");
+    }
+
+    @Test
     void shouldTakeNothingForGrantedThatAFileDoesNotSay() throws Exception {
         Profile profile = ProfileParser.parse("p.yaml", "p", HEAD).profile();
         assertThat(profile)
