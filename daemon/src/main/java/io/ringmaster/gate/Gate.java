@@ -181,7 +181,9 @@ public final class Gate {
         hosts.computeIfAbsent(host, any -> new ArrayList<>()).add(device);
         device.host(host);
         if (entry.tcp() != null) {
-            endGuests(host);
+            if (!entry.tcp().dialled()) {
+                endGuests(host);
+            }
             return;
         }
         bySource.values().removeIf(device::equals);

@@ -242,12 +242,12 @@ public final class Commands {
         end(from);
     }
 
-    /** Ends a guest, with all that waits for it and all that it holds. */
-    public void end(Device guest) {
-        endLeases(guest);
-        left.accept(guest);
-        echo.gone(guest);
-        gate.left(guest);
+    /** Ends what a device holds and what waits for it: a guest is gone, and a configured device is away until it next speaks. */
+    public void end(Device device) {
+        endLeases(device);
+        left.accept(device);
+        echo.gone(device);
+        gate.left(device);
     }
 
     /** Ends the leases of devices whose configuration has changed where they may not write any more, and announces it. */

@@ -236,6 +236,18 @@ class ConnectionsTest {
     }
 
     @Test
+    void shouldDisconnectAGuestFromWhereADeviceIsExpectedByNow() {
+        House house = new House(Join.LOCAL, WALL);
+        Caller guest = house.connects("192.168.1.62", 50_000).says("/stage/a", 1);
+
+        house.reload(WALL, TABLET);
+
+        assertThat(guest.open()).isFalse();
+        house.connects("192.168.1.62", 50_001);
+        assertThat(device(house, "tablet").there()).isTrue();
+    }
+
+    @Test
     void shouldDisconnectWhoLeaves() {
         House house = new House(Join.LOCAL);
         Caller guest = house.connects("192.168.1.70", 50_000).says("/stage/a", 1);
