@@ -7,7 +7,6 @@ import io.ringmaster.config.DeviceEntry.Tcp;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.wire.AddressPattern;
-import io.ringmaster.wire.Framing;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Suggestion;
 import io.ringmaster.yaml.YamlNode;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the devices of a configuration: each for itself, then against one another, then what they map. */
 final class DeviceReader {
@@ -67,7 +65,7 @@ final class DeviceReader {
         String id = id(node.need("id"));
         Optional<Profile> profile = profile(node.need("profile"));
         String host = host(node.need("host"));
-        Tcp tcp = tcp(node, profile.orElse(NONE), osc);
+        Tcp tcp = TransportReader.read(node, profile.orElse(NONE).tcp(), osc.tcp());
         int port = node.get("port").integer(0, 1, 65_535);
         if (port == 0
                 && tcp == null
@@ -100,56 +98,6 @@ final class DeviceReader {
                         .equals("atomic"),
                 tcp);
         devices.add(new Placed(device, node));
-    }
-
-    /** How it is spoken to over TCP: at its own port, or at the profile's, or by a connection that it makes; null if over UDP. */
-    private static @Nullable Tcp tcp(YamlNode node, Profile profile, Configuration.Osc osc) {
-        Profile.Tcp usual = profile.tcp();
-        boolean likely = node.get("tcp").present() || usual != null && usual.alone();
-        boolean over = node.get("transport")
-                .choice(likely ? "tcp" : "udp", List.of("udp", "tcp"))
-                .equals("tcp");
-        int port = node.get("tcp").integer(usual == null ? 0 : usual.port(), 1, 65_535);
-        Framing framing = node.get("framing").choice(usual == null ? Framing.AUTO : usual.framing());
-        if (!over) {
-            unlike(
-                    node,
-                    "tcp",
-                    node.get("tcp").present(),
-                    "'tcp' is where it listens over TCP; remove it or 'transport: udp'");
-            unlike(node, "framing", node.get("framing").present() && framing != Framing.AUTO, "'framing' is about TCP");
-            return null;
-        }
-        for (String key : List.of("port", "from-port")) {
-            unlike(
-                    node,
-                    key,
-                    node.get(key).present(),
-                    "'" + key
-                            + "' is about UDP; say with 'tcp' at which port it listens, or nothing if it connects to us");
-        }
-        unlike(
-                node,
-                "secret",
-                node.get("secret").present(),
-                "a device over TCP is known by its host, so 'secret' has no use");
-        unlike(
-                node,
-                "framing",
-                port != 0 && node.get("framing").text("").equals("auto"),
-                "we connect to it and speak first, so its framing can't be found out; say length or slip");
-        if (port == 0 && osc.tcp() == null && !node.get("tcp").present()) {
-            node.get("transport").problem("it is to connect to us, but 'osc: { tcp: 9000 }' does not say where");
-        }
-        Framing unsaid =
-                port != 0 || osc.tcp() == null ? Framing.LENGTH : osc.tcp().framing();
-        return new Tcp(port, framing == Framing.AUTO ? unsaid : framing);
-    }
-
-    private static void unlike(YamlNode node, String key, boolean wrong, String problem) {
-        if (wrong) {
-            node.get(key).problem(problem);
-        }
     }
 
     /** Stands in where a profile could not be loaded, so that the rest of the file is still checked. */
