@@ -191,7 +191,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
             return;
         }
         stopWaiting();
-        handler.turnEnd();
+        if (!closed) {
+            handler.turnEnd();
+        }
     }
 
     private void tooSlow() {
