@@ -100,19 +100,12 @@ final class Housekeeping implements Runnable {
             return;
         }
         sweptNs = now;
-        gate.ended(now).forEach(this::end);
-    }
-
-    private void end(Device guest) {
-        commands.endLeases(guest);
-        desks.left(guest);
-        echo.gone(guest);
-        gate.remove(guest);
+        gate.ended(now).forEach(commands::end);
     }
 
     /** Who listens elsewhere now has heard nothing there. */
     private void announced(long now) {
-        listenPorts.ended().forEach(this::end);
+        listenPorts.ended().forEach(commands::end);
         for (Device device : listenPorts.settle(now)) {
             echo.forget(device);
             echo.snapshot(device);

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 final class PortProblem {
     private PortProblem() {}
 
-    static StartProblem of(InetSocketAddress bind, IOException cause) {
+    /** The problem with a port of {@code transport}, {@code UDP} or {@code TCP}. */
+    static StartProblem of(String transport, InetSocketAddress bind, IOException cause) {
         String host = bind.getHostString();
         if (bind.isUnresolved() || cause instanceof BindException && !ours(bind)) {
             return new StartProblem(
@@ -27,8 +28,10 @@ final class PortProblem {
         }
         if (cause instanceof BindException) {
             return new StartProblem(
-                    "UDP port " + bind.getPort() + " is taken by another program",
-                    "see which with: ss -lunp 'sport = :" + bind.getPort() + "'; stop it, or set osc.port",
+                    transport + " port " + bind.getPort() + " is taken by another program",
+                    transport.equals("UDP")
+                            ? "see which with: ss -lunp 'sport = :" + bind.getPort() + "'; stop it, or set osc.port"
+                            : "see which with: ss -ltnp 'sport = :" + bind.getPort() + "'; stop it, or set osc.tcp",
                     cause);
         }
         return new StartProblem(

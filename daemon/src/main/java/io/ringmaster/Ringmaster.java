@@ -6,11 +6,16 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.ringmaster.clock.Clock;
 import io.ringmaster.config.Configuration;
+import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.control.CommandSocket;
 import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Life;
 import io.ringmaster.gate.ListenPorts;
 import io.ringmaster.gate.Subnets;
 import io.ringmaster.profile.Profile;
+import io.ringmaster.tcp.Backoff;
+import io.ringmaster.tcp.Dialler;
+import io.ringmaster.tcp.TcpPort;
 import io.ringmaster.view.Slice;
 import io.ringmaster.wire.UdpPort;
 import java.io.IOException;
@@ -20,6 +25,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,7 +65,11 @@ public final class Ringmaster implements AutoCloseable {
     private final Map<String, String> facts = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
 
+    private final Map<Device, Dialler> diallers = new HashMap<>();
+    private final RandomGenerator jitter = new SecureRandom();
+
     private @Nullable UdpPort port;
+    private @Nullable TcpPort tcpPort;
     private @Nullable CommandSocket commandSocket;
     private int localPort;
     private volatile @Nullable Show running;
@@ -109,6 +120,7 @@ public final class Ringmaster implements AutoCloseable {
         running = show;
         show.gate().self(new InetSocketAddress(configuration.osc().bind(), localPort));
         locate(show, show.gate().devices());
+        openTcpPort(show);
         openCommandSocket(show);
         wire.host(loop, show.road());
         loop.scheduleWithFixedDelay(show.housekeeping(), 0, TICK_MS, TimeUnit.MILLISECONDS);
@@ -138,10 +150,24 @@ public final class Ringmaster implements AutoCloseable {
             port = UdpPort.open(bind, osc.receiveBufferBytes());
             localPort = port.local().getPort();
         } catch (IOException e) {
-            throw PortProblem.of(bind, e);
+            throw PortProblem.of("UDP", bind, e);
         }
         noteReceiveBuffer(port, osc.receiveBufferBytes());
         return port;
+    }
+
+    private void openTcpPort(Show show) throws StartProblem {
+        Configuration.Tcp tcp = configuration.osc().tcp();
+        if (tcp == null) {
+            return;
+        }
+        InetSocketAddress bind = new InetSocketAddress(configuration.osc().bind(), tcp.port());
+        try {
+            tcpPort = TcpPort.open(loop, bind, show.connections());
+            facts.put("tcp-port", Integer.toString(tcpPort.port()));
+        } catch (IOException e) {
+            throw PortProblem.of("TCP", bind, e);
+        }
     }
 
     private void noteReceiveBuffer(UdpPort open, int asked) {
@@ -201,7 +227,7 @@ public final class Ringmaster implements AutoCloseable {
 
     private void resolve(Show show, Device device, String host) {
         try {
-            show.located(device, InetAddress.getByName(host));
+            located(show, device, InetAddress.getByName(host));
         } catch (UnknownHostException e) {
             LOG.warn("{}: {} is no address", device.id(), host);
         }
@@ -210,11 +236,37 @@ public final class Ringmaster implements AutoCloseable {
     private void lookUp(Show show, Device device, String host) {
         try {
             InetAddress address = InetAddress.getByName(host);
-            loop.execute(() -> show.located(device, address));
+            loop.execute(() -> located(show, device, address));
         } catch (UnknownHostException e) {
             LOG.warn("{}: the name {} is not known yet; trying again", device.id(), host);
             loop.schedule(() -> names.execute(() -> lookUp(show, device, host)), RESOLVE_EVERY_S, TimeUnit.SECONDS);
         }
+    }
+
+    private void located(Show show, Device device, InetAddress host) {
+        show.located(device, host);
+        DeviceEntry.Tcp tcp = device.entry() == null ? null : device.entry().tcp();
+        if (tcp != null && tcp.dialled() && device.life() != Life.GONE) {
+            Dialler dialler = new Dialler(
+                    loop,
+                    device.id(),
+                    new InetSocketAddress(host, tcp.port()),
+                    new Backoff(jitter),
+                    show.connections(),
+                    peer -> show.connections().reached(device, peer));
+            diallers.put(device, dialler);
+            dialler.dial();
+        }
+    }
+
+    private void reconfigure(Show show, Configuration next) {
+        locate(show, new ArrayList<>(show.reconfigure(next)));
+        diallers.forEach((device, dialler) -> {
+            if (device.life() == Life.GONE) {
+                dialler.close();
+            }
+        });
+        diallers.keySet().removeIf(device -> device.life() == Life.GONE);
     }
 
     /**
@@ -225,8 +277,7 @@ public final class Ringmaster implements AutoCloseable {
     public List<String> reload(Configuration next) {
         Show show = running;
         if (show != null) {
-            loop.submit(() -> locate(show, new ArrayList<>(show.reconfigure(next))))
-                    .syncUninterruptibly();
+            loop.submit(() -> reconfigure(show, next)).syncUninterruptibly();
         }
         List<String> restart = new ArrayList<>();
         if (!next.osc().equals(configuration.osc())) {
@@ -247,6 +298,11 @@ public final class Ringmaster implements AutoCloseable {
     /** The UDP port that the daemon really has. */
     public int port() {
         return localPort;
+    }
+
+    /** The TCP port that devices connect to; 0 if there is none. */
+    public int tcpPort() {
+        return tcpPort == null ? 0 : tcpPort.port();
     }
 
     /** Lines worth showing at the start, such as a receive buffer that is too small. */
@@ -287,11 +343,22 @@ public final class Ringmaster implements AutoCloseable {
     @Override
     public void close() {
         names.shutdownNow();
+        if (!loop.isShuttingDown()) {
+            loop.execute(this::disconnect);
+        }
         closeQuietly(port);
+        closeQuietly(tcpPort);
         closeQuietly(commandSocket);
         showThread.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
         commandThread.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
         closeQuietly(probes);
+    }
+
+    private void disconnect() {
+        if (running != null) {
+            running.connections().stop();
+        }
+        diallers.values().forEach(Dialler::close);
     }
 
     private static void closeQuietly(@Nullable AutoCloseable resource) {

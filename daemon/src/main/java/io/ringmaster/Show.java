@@ -9,6 +9,7 @@ import io.ringmaster.gate.ListenPorts;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.road.Commands;
+import io.ringmaster.road.Connections;
 import io.ringmaster.road.DeskSessions;
 import io.ringmaster.road.Meters;
 import io.ringmaster.road.Notices;
@@ -19,6 +20,7 @@ import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.StoreLimits;
 import io.ringmaster.wire.Datagrams;
+import io.ringmaster.wire.Framing;
 import io.ringmaster.wire.TimeTag;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,6 +46,7 @@ public final class Show {
     private final DeskSessions desks;
     private final Meters meters;
     private final Commands commands;
+    private final Connections connections;
     private final Schedule schedule = new Schedule();
 
     /**
@@ -72,6 +75,7 @@ public final class Show {
     /** Puts the rooms together. */
     public Show(Configuration configuration, Outside outside) {
         Clock clock = outside.clock();
+        Datagrams out = outside.datagrams().orConnection();
         store = new Store(StoreLimits.ADDRESSES_MAX, outside.epoch());
         HybridClock stamps = new HybridClock(
                 TimeTag.ofEpochNs(clock.epochNs()), configuration.time().skewNs());
@@ -79,9 +83,8 @@ public final class Show {
                 configuration, store.addresses(), outside.guestProfiles(), outside.ownSubnet(), outside.closedPort());
         listenPorts = new ListenPorts(gate, configuration);
         timeline = Timeline.ofStart(outside.epoch());
-        desks = new DeskSessions(gate, store, stamps, outside.datagrams());
-        echo = new Echo(
-                gate, store, outside.datagrams(), (device, row) -> desks.queried(row, clock.nanos(), clock.epochNs()));
+        desks = new DeskSessions(gate, store, stamps, out);
+        echo = new Echo(gate, store, out, (device, row) -> desks.queried(row, clock.nanos(), clock.epochNs()));
         desks.echo(echo);
         meters = new Meters(gate, store, echo);
         Notices notices = new Notices(gate, store, echo);
@@ -101,6 +104,8 @@ public final class Show {
                 commands,
                 schedule,
                 outside.timer());
+        Configuration.Tcp tcp = configuration.osc().tcp();
+        connections = new Connections(clock, gate, desks, commands, road, tcp == null ? Framing.AUTO : tcp.framing());
         housekeeping = new Housekeeping(clock, gate, listenPorts, store, echo, desks, meters, notices, commands, road);
     }
 
@@ -116,6 +121,7 @@ public final class Show {
         listenPorts.reconfigure(next);
         desks.reconfigured(change);
         meters.reconfigured();
+        connections.reconfigured(change);
         keepStates();
         commands.recheckLeases(change.added());
         road.reconfigured(change);
@@ -177,6 +183,11 @@ public final class Show {
     /** Where datagrams come in. */
     public Road road() {
         return road;
+    }
+
+    /** Where TCP connections come in. */
+    public Connections connections() {
+        return connections;
     }
 
     /** To be run a few times a second. */

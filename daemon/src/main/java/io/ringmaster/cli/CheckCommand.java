@@ -52,11 +52,24 @@ final class CheckCommand implements Callable<Integer> {
             return;
         }
         output.line(output.style().green("good") + "  " + file + ": OSC at "
-                + configuration.osc().bind() + ":" + configuration.osc().port() + ", " + count
+                + configuration.osc().bind() + ":" + configuration.osc().port() + tcp(configuration) + ", " + count
                 + (count == 1 ? " device" : " devices"));
         if (count > 0) {
             devices(configuration).print(output);
         }
+    }
+
+    private static String tcp(Configuration configuration) {
+        Configuration.Tcp tcp = configuration.osc().tcp();
+        return tcp == null ? "" : " and TCP port " + tcp.port();
+    }
+
+    private static String port(DeviceEntry device) {
+        DeviceEntry.Tcp tcp = device.tcp();
+        if (tcp != null) {
+            return tcp.dialled() ? "tcp " + tcp.port() : "tcp";
+        }
+        return device.port() == 0 ? "-" : Integer.toString(device.port());
     }
 
     /** The configured devices as a table. */
@@ -67,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
                     device.id(),
                     device.profile().id(),
                     device.host().isEmpty() ? "-" : device.host(),
-                    device.port() == 0 ? "-" : Integer.toString(device.port()),
+                    port(device),
                     device.mount().isEmpty() ? "-" : device.mount(),
                     device.map().isEmpty() ? "-" : Integer.toString(device.map().size()),
                     device.role().name().toLowerCase(Locale.ROOT));

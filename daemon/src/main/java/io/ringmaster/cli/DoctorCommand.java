@@ -44,6 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
     OutputOptions output = new OutputOptions();
 
     private int daemonPort;
+    private int daemonTcpPort;
 
     @Override
     public Integer call() {
@@ -71,6 +72,10 @@ final class DoctorCommand implements Callable<Integer> {
         findings.add(MachineCheck.state(directory));
         findings.add(daemon(directory));
         findings.add(PortCheck.port(configuration.osc(), daemonPort));
+        Configuration.Tcp tcp = configuration.osc().tcp();
+        if (tcp != null) {
+            findings.add(PortCheck.tcpPort(configuration.osc().bind(), tcp.port(), daemonTcpPort));
+        }
         findings.add(PortCheck.receiveBuffer(configuration.osc().receiveBufferBytes()));
         findings.addAll(PortCheck.interfaces(
                 Interfaces.select(nics, names, configuration.osc().bind())));
@@ -103,6 +108,7 @@ final class DoctorCommand implements Callable<Integer> {
             for (Message m : client.list(Packet.of("/ringmaster/status"))) {
                 version = m.text(0).equals("version") ? m.text(1) : version;
                 daemonPort = m.text(0).equals("port") ? Integer.parseInt(m.text(1)) : daemonPort;
+                daemonTcpPort = m.text(0).equals("tcp-port") ? Integer.parseInt(m.text(1)) : daemonTcpPort;
             }
             return new Finding(Level.OK, "daemon", "version " + version + " runs, at UDP port " + daemonPort, "");
         } catch (CommandProblem e) {

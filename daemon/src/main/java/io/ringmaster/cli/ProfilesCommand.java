@@ -33,7 +33,7 @@ final class ProfilesCommand implements Callable<Integer> {
         Table table = new Table("NAME", "DEVICE", "PORT", "PARAMETERS");
         for (String id : ids) {
             Profile profile = ConfigurationLoader.profile(id).profile();
-            String port = profile.port() == 0 ? "-" : Integer.toString(profile.port());
+            String port = port(profile);
             table.row(
                     id,
                     profile.title(),
@@ -63,6 +63,14 @@ final class ProfilesCommand implements Callable<Integer> {
         output.out().println("These have no OSC, so no profile can help:");
         WithoutOsc.ALL.forEach(desk -> output.out().println("  " + desk.title() + ". " + desk.instead()));
         output.out().flush();
+    }
+
+    private static String port(Profile profile) {
+        Profile.Tcp tcp = profile.tcp();
+        if (tcp != null && tcp.alone()) {
+            return tcp.port() == 0 ? "tcp" : "tcp " + tcp.port();
+        }
+        return profile.port() == 0 ? "-" : Integer.toString(profile.port());
     }
 
     private static Json json(Profile profile) {

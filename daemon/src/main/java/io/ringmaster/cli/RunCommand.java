@@ -98,18 +98,21 @@ final class RunCommand implements Callable<Integer> {
                     .put("kind", "ready")
                     .put("name", configuration.name())
                     .put("port", daemon.port())
+                    .put("tcp", daemon.tcpPort())
                     .put("hosts", hosts)
                     .put("devices", configuration.devices().size())
                     .put("state", configuration.state()));
         } else {
-            Welcome.lines(configuration, daemon.port(), hosts, output.style()).forEach(output::line);
+            Welcome.lines(configuration, daemon.port(), daemon.tcpPort(), hosts, output.style())
+                    .forEach(output::line);
         }
         daemon.notes().forEach(note -> LoggerFactory.getLogger(RunCommand.class).warn(note));
     }
 
     private static String status(Configuration configuration, Ringmaster daemon) {
         int devices = configuration.devices().size();
-        return "OSC at UDP port " + daemon.port() + ", " + devices + (devices == 1 ? " device" : " devices")
+        String tcp = daemon.tcpPort() == 0 ? "" : " and TCP port " + daemon.tcpPort();
+        return "OSC at UDP port " + daemon.port() + tcp + ", " + devices + (devices == 1 ? " device" : " devices")
                 + " configured";
     }
 

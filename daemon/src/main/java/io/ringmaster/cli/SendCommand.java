@@ -1,7 +1,10 @@
 package io.ringmaster.cli;
 
+import io.ringmaster.wire.Framing;
+import io.ringmaster.wire.Malformed;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
@@ -19,19 +22,22 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code send}: one OSC message over UDP to anything, and what comes back. Needs no daemon. */
+/** {@code send}: one OSC message over UDP or TCP to anything, and what comes back. Needs no daemon. */
 @Command(
         name = "send",
-        description = "Sends one OSC message over UDP to anything, and can wait for answers. Needs no daemon.",
+        description = "Sends one OSC message over UDP or TCP to anything, and can wait for answers. Needs no daemon.",
         footer = {
             "",
             "Arguments: " + ArgumentSyntax.SUMMARY,
             "Examples:",
             "  ringmaster send 192.168.1.32:10023 /info --wait 1s",
-            "  ringmaster send 127.0.0.1:9000 /ch/01/mix/fader 0.5"
+            "  ringmaster send 127.0.0.1:9000 /ch/01/mix/fader 0.5",
+            "  ringmaster send tcp://192.168.1.50:53000 /go --framing slip"
         })
 final class SendCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "HOST:PORT", description = "Where to.")
+    private static final String TCP = "tcp://";
+
+    @Parameters(index = "0", paramLabel = "HOST:PORT", description = "Where to; tcp://HOST:PORT over TCP.")
     String endpoint = "";
 
     @Parameters(index = "1", paramLabel = "ADDRESS", description = "The OSC address.")
@@ -62,6 +68,13 @@ final class SendCommand implements Callable<Integer> {
             description = "The port to send from and listen on.")
     int fromPort;
 
+    @Option(
+            names = "--framing",
+            paramLabel = "NAME",
+            description = "Over TCP, how packets are told apart: length (OSC 1.0, if not said) or slip (OSC 1.1).")
+    @Nullable
+    String framing;
+
     @Mixin
     OutputOptions output = new OutputOptions();
 
@@ -69,16 +82,17 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        InetSocketAddress to = Endpoint.parse(endpoint);
+        boolean tcp = endpoint.startsWith(TCP);
+        InetSocketAddress to = Endpoint.parse(tcp ? endpoint.substring(TCP.length()) : endpoint);
         byte[] packet = Packet.of(address, ArgumentSyntax.parse(arguments));
-        try (DatagramChannel channel = DatagramChannel.open()) {
-            channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
-            bind(channel);
-            channel.send(ByteBuffer.wrap(packet), to);
-            if (wait != null) {
-                listen(channel, System.nanoTime() + wait.toNanos());
+        Framing frames = framing(tcp);
+        try {
+            if (tcp) {
+                overTcp(packet, to, frames);
+            } else {
+                overUdp(packet, to);
             }
-        } catch (PortUnreachableException e) {
+        } catch (PortUnreachableException | ConnectException e) {
             throw new CommandProblem(ExitCode.FAILED, "Nobody listens at " + endpoint + " .", "");
         } catch (IOException e) {
             throw CommandProblem.environment("Could not send to " + endpoint + ": " + e.getMessage() + ".", "");
@@ -88,6 +102,46 @@ final class SendCommand implements Callable<Integer> {
                     ExitCode.FAILED, "No answer from " + endpoint + " within " + DurationText.of(wait) + ".", "");
         }
         return ExitCode.OK;
+    }
+
+    private Framing framing(boolean tcp) {
+        if (framing == null) {
+            return Framing.LENGTH;
+        }
+        if (!tcp || !framing.equals("length") && !framing.equals("slip")) {
+            throw CommandProblem.usage(
+                    tcp ? "'" + framing + "' is no framing." : "Datagrams have no framing.",
+                    tcp ? "Say length or slip." : "For TCP write tcp://HOST:PORT .");
+        }
+        return framing.equals("slip") ? Framing.SLIP : Framing.LENGTH;
+    }
+
+    private void overUdp(byte[] packet, InetSocketAddress to) throws IOException {
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            channel.setOption(StandardSocketOptions.SO_BROADCAST, true);
+            bind(channel);
+            channel.send(ByteBuffer.wrap(packet), to);
+            if (wait != null) {
+                listen(channel, System.nanoTime() + wait.toNanos());
+            }
+        }
+    }
+
+    private void overTcp(byte[] packet, InetSocketAddress to, Framing frames) throws IOException {
+        try (TcpSender sender = new TcpSender(to, fromPort, frames)) {
+            sender.send(packet);
+            if (wait == null) {
+                return;
+            }
+            Malformed broken = sender.listen(System.nanoTime() + wait.toNanos(), (answer, length) -> {
+                show(to, answer, length);
+                return !enough();
+            });
+            if (broken != null) {
+                output.err().println("(" + endpoint + " sent what can't be read: " + broken + ")");
+                output.err().flush();
+            }
+        }
     }
 
     private void bind(DatagramChannel channel) throws IOException {
@@ -109,7 +163,7 @@ final class SendCommand implements Callable<Integer> {
                 selector.selectedKeys().clear();
                 InetSocketAddress from = (InetSocketAddress) channel.receive(buffer.clear());
                 while (from != null && !enough()) {
-                    show(from, buffer);
+                    show(from, buffer.array(), buffer.position());
                     from = (InetSocketAddress) channel.receive(buffer.clear());
                 }
             }
@@ -120,14 +174,13 @@ final class SendCommand implements Callable<Integer> {
         return answersWanted > 0 && answers >= answersWanted;
     }
 
-    private void show(InetSocketAddress from, ByteBuffer buffer) {
+    private void show(InetSocketAddress from, byte[] packet, int length) {
         String source = from.getAddress().getHostAddress() + ":" + from.getPort();
         List<Message> messages = new ArrayList<>();
-        Object reason = Packet.read(buffer.array(), buffer.position(), messages);
+        Object reason = Packet.read(packet, length, messages);
         answers++;
         if (reason != null) {
-            output.err()
-                    .println("(" + source + " sent " + buffer.position() + " bytes that are no OSC: " + reason + ")");
+            output.err().println("(" + source + " sent " + length + " bytes that are no OSC: " + reason + ")");
             output.err().flush();
         }
         for (Message m : messages) {

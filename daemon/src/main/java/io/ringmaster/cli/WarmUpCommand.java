@@ -32,6 +32,7 @@ final class WarmUpCommand implements Callable<Integer> {
             Welcome.lines(
                             cast.configuration(),
                             0,
+                            0,
                             Welcome.hosts(cast.configuration(), Nic.ofThisMachine()),
                             output.style())
                     .forEach(output::line);

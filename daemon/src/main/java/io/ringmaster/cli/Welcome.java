@@ -25,10 +25,10 @@ final class Welcome {
     }
 
     /** The lines, for people. */
-    static List<String> lines(Configuration configuration, int port, List<String> hosts, Style style) {
+    static List<String> lines(Configuration configuration, int port, int tcpPort, List<String> hosts, Style style) {
         List<String> lines = new ArrayList<>();
         lines.add(style.bold("Ringmaster") + " is up as \"" + configuration.name() + "\", with OSC at UDP port " + port
-                + ".");
+                + (tcpPort == 0 ? "" : " and TCP port " + tcpPort) + ".");
         for (String host : hosts) {
             lines.add(
                     host.startsWith("127.")

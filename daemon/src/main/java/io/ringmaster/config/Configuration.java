@@ -1,8 +1,10 @@
 package io.ringmaster.config;
 
+import io.ringmaster.wire.Framing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration file, checked: what it leaves out has its default. Immutable.
@@ -38,8 +40,27 @@ public record Configuration(
         return new Configuration(name, osc, discovery, join, directory, time, devices, policies, links);
     }
 
-    /** The OSC socket: an address of this machine, or {@code 0.0.0.0}; a UDP port, 0 for any; the receive buffer to ask for. */
-    public record Osc(String bind, int port, int receiveBufferBytes) {}
+    /**
+     * Where OSC is taken.
+     *
+     * @param bind an address of this machine, or {@code 0.0.0.0}
+     * @param port the UDP port, 0 for any
+     * @param receiveBufferBytes the receive buffer to ask for
+     * @param tcp the TCP port; null if devices can't connect
+     */
+    public record Osc(
+            String bind,
+            int port,
+            int receiveBufferBytes,
+            @Nullable Tcp tcp) {
+        /** UDP alone. */
+        public Osc(String bind, int port, int receiveBufferBytes) {
+            this(bind, port, receiveBufferBytes, null);
+        }
+    }
+
+    /** Where devices connect: a TCP port, 0 for any; and how packets are told apart, unless a device's line or profile says so. */
+    public record Tcp(int port, Framing framing) {}
 
     /**
      * mDNS.

@@ -17,7 +17,7 @@ public final class ConfigurationFormat {
 
     static {
         KEYS.put("", List.of("name", "osc", "discovery", "join", "state", "time", "devices", "policies", "links"));
-        KEYS.put("osc", List.of("bind", "port", "receive-buffer"));
+        KEYS.put("osc", List.of("bind", "port", "receive-buffer", "tcp", "tcp-framing"));
         KEYS.put("discovery", List.of("mdns", "interfaces", "browse"));
         KEYS.put("time", List.of("skew"));
         KEYS.put("devices[]", device());
@@ -25,7 +25,6 @@ public final class ConfigurationFormat {
         KEYS.put("policies[]", List.of("match", "kind", "guard", "policy", "on-leave", "range"));
         KEYS.put("links[]", List.of("from", "to", "both", "on-recall"));
         LATER.put("", Map.of("web", "off", "scenes", ""));
-        LATER.put("osc", Map.of("tcp", "off"));
         LATER.put("devices[]", laterForDevices());
     }
 
@@ -38,6 +37,9 @@ public final class ConfigurationFormat {
                 "host",
                 "port",
                 "from-port",
+                "transport",
+                "tcp",
+                "framing",
                 "mount",
                 "map",
                 "priority",
@@ -55,9 +57,8 @@ public final class ConfigurationFormat {
 
     private static Map<String, String> laterForDevices() {
         Map<String, String> later = new LinkedHashMap<>();
-        later.put("transport", "udp");
         later.put("resync", "device");
-        for (String key : List.of("tcp", "workspace", "touch", "quiet", "rate", "verify", "on-leave", "user")) {
+        for (String key : List.of("workspace", "touch", "quiet", "rate", "verify", "on-leave", "user")) {
             later.put(key, "");
         }
         return later;

@@ -3,8 +3,10 @@ package io.ringmaster.config;
 import io.ringmaster.config.Configuration.Discovery;
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.Configuration.Osc;
+import io.ringmaster.config.Configuration.Tcp;
 import io.ringmaster.config.Configuration.Time;
 import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.wire.Framing;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Problem;
 import io.ringmaster.yaml.Problems;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a configuration file. What it leaves out has its default, and an empty file is a good one. Finds every problem of the file in
@@ -148,7 +151,19 @@ public final class ConfigurationParser {
         return new Osc(
                 bind,
                 node.get("port").integer(9000, 0, 65_535),
-                node.get("receive-buffer").sizeBytes(BUFFER_BYTES, 64 << 10, 256 << 20));
+                node.get("receive-buffer").sizeBytes(BUFFER_BYTES, 64 << 10, 256 << 20),
+                tcp(node));
+    }
+
+    private static @Nullable Tcp tcp(YamlNode node) {
+        YamlNode port = node.get("tcp");
+        Framing framing = node.get("tcp-framing").choice(Framing.AUTO);
+        boolean off = !port.present()
+                || port.scalar() && List.of("off", "no", "false").contains(port.text(""));
+        if (off && framing != Framing.AUTO) {
+            node.get("tcp-framing").problem("'tcp-framing' needs 'tcp', the port that devices connect to");
+        }
+        return off ? null : new Tcp(port.integer(0, 0, 65_535), framing);
     }
 
     private static Discovery discovery(YamlNode node) {

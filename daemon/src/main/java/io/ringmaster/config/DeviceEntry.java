@@ -2,6 +2,7 @@ package io.ringmaster.config;
 
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Taper;
+import io.ringmaster.wire.Framing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param holdWhileOffline whether writes to an absent owner are kept instead of denied
  * @param obeysLocks whether a lock also denies what this owner reports
  * @param atomicBundles whether a bundle of it is all or nothing, also if it does not say so itself
+ * @param tcp how it is spoken to over TCP; null if over UDP
  */
 public record DeviceEntry(
         String id,
@@ -45,7 +47,58 @@ public record DeviceEntry(
         boolean takesBundles,
         boolean holdWhileOffline,
         boolean obeysLocks,
-        boolean atomicBundles) {
+        boolean atomicBundles,
+        @Nullable Tcp tcp) {
+    /** A device over UDP. */
+    public DeviceEntry(
+            String id,
+            Profile profile,
+            String host,
+            int port,
+            int fromPort,
+            String mount,
+            List<MapEntry> map,
+            int priority,
+            List<String> read,
+            List<String> write,
+            Role role,
+            ClockMode clock,
+            boolean notices,
+            String secret,
+            boolean takesBundles,
+            boolean holdWhileOffline,
+            boolean obeysLocks,
+            boolean atomicBundles) {
+        this(
+                id,
+                profile,
+                host,
+                port,
+                fromPort,
+                mount,
+                map,
+                priority,
+                read,
+                write,
+                role,
+                clock,
+                notices,
+                secret,
+                takesBundles,
+                holdWhileOffline,
+                obeysLocks,
+                atomicBundles,
+                null);
+    }
+
+    /** Over TCP: the port at which it listens, or 0 if it connects to us; and how packets are told apart. */
+    public record Tcp(int port, Framing framing) {
+        /** Whether we connect to it. */
+        public boolean dialled() {
+            return port != 0;
+        }
+    }
+
     /**
      * One of the device's own addresses and the shared one that it stands for, both ways.
      *

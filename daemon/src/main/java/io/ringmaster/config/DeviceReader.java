@@ -3,6 +3,7 @@ package io.ringmaster.config;
 import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.config.DeviceEntry.Tcp;
 import io.ringmaster.profile.Metering;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
@@ -44,7 +45,7 @@ final class DeviceReader {
             list.problem("more than " + ConfigurationParser.DEVICES_MAX + " devices");
             return List.of();
         }
-        nodes.forEach(this::device);
+        nodes.forEach(node -> device(node, osc));
         for (int i = 0; i < devices.size(); i++) {
             checkAgainstOthers(i, osc);
         }
@@ -61,13 +62,15 @@ final class DeviceReader {
     /** A device and its place in the file. */
     private record Placed(DeviceEntry device, YamlNode node) {}
 
-    private void device(YamlNode node) {
+    private void device(YamlNode node, Configuration.Osc osc) {
         ConfigurationFormat.allow(node, "devices[]");
         String id = id(node.need("id"));
         Optional<Profile> profile = profile(node.need("profile"));
         String host = host(node.need("host"));
+        Tcp tcp = TransportReader.read(node, profile.orElse(NONE).tcp(), osc.tcp());
         int port = node.get("port").integer(0, 1, 65_535);
         if (port == 0
+                && tcp == null
                 && !portsAreAnnounced
                 && !node.get("port").present()
                 && profile.isPresent()
@@ -78,7 +81,7 @@ final class DeviceReader {
                 id,
                 profile.orElse(NONE),
                 host,
-                port != 0 ? port : profile.orElse(NONE).port(),
+                tcp != null ? 0 : port != 0 ? port : profile.orElse(NONE).port(),
                 node.get("from-port").integer(0, 1, 65_535),
                 Addresses.address(node.get("mount")),
                 List.of(),
@@ -94,7 +97,8 @@ final class DeviceReader {
                 node.get("owner").choice("wins", List.of("wins", "obey")).equals("obey"),
                 node.get("bundles")
                         .choice("packed", List.of("packed", "atomic"))
-                        .equals("atomic"));
+                        .equals("atomic"),
+                tcp);
         devices.add(new Placed(device, node));
     }
 
@@ -118,7 +122,8 @@ final class DeviceReader {
             false,
             List.of(),
             List.of(),
-            Metering.NONE);
+            Metering.NONE,
+            null);
 
     private String id(YamlNode node) {
         String id = node.text("");
@@ -202,6 +207,12 @@ final class DeviceReader {
         if (Hosts.loopback(device.host()) && device.port() == osc.port() && device.port() != 0) {
             node.get("host").problem("that is Ringmaster itself");
         }
+        boolean ownTcp = device.tcp() != null
+                && osc.tcp() != null
+                && device.tcp().port() == osc.tcp().port();
+        if (Hosts.loopback(device.host()) && ownTcp && device.tcp().dialled()) {
+            node.get("tcp").problem("that is Ringmaster itself");
+        }
         devices.subList(0, index).forEach(before -> checkPair(device, node, before.device()));
     }
 
@@ -210,10 +221,12 @@ final class DeviceReader {
             node.get("id").problem("id '" + device.id() + "' is there twice");
         }
         boolean sameHost = Hosts.canonical(device.host()).equals(Hosts.canonical(before.host()));
-        if (!device.host().isEmpty() && sameHost && sourcePort(device) == sourcePort(before)) {
+        if (!device.host().isEmpty() && sameHost && sameSource(device, before)) {
             node.get("host")
                     .problem("'" + device.id() + "' can't be told from '" + before.id()
-                            + "': same host and port; give one a 'port' or 'from-port' of its own");
+                            + (device.tcp() == null
+                                    ? "': same host and port; give one a 'port' or 'from-port' of its own"
+                                    : "': both connect to us from the same host"));
         }
         boolean nested = !device.mount().isEmpty()
                 && !before.mount().isEmpty()
@@ -247,6 +260,15 @@ final class DeviceReader {
         }
     }
 
+    private static boolean sameSource(DeviceEntry device, DeviceEntry other) {
+        Tcp tcp = device.tcp();
+        Tcp others = other.tcp();
+        if (tcp == null || others == null) {
+            return tcp == others && sourcePort(device) == sourcePort(other);
+        }
+        return !tcp.dialled() && !others.dialled();
+    }
+
     private static int sourcePort(DeviceEntry device) {
         return device.fromPort() != 0 ? device.fromPort() : device.port();
     }
@@ -270,6 +292,7 @@ final class DeviceReader {
                 d.takesBundles(),
                 d.holdWhileOffline(),
                 d.obeysLocks(),
-                d.atomicBundles());
+                d.atomicBundles(),
+                d.tcp());
     }
 }

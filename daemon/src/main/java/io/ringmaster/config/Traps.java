@@ -64,7 +64,15 @@ final class Traps {
     private void place(DeviceEntry device, YamlNode host) {
         String bind = configuration.osc().bind();
         boolean here = Hosts.loopback(device.host()) || device.host().equals(bind);
-        if (here && beside(device).isEmpty() && device.fromPort() == 0) {
+        String canonical = Hosts.canonical(device.host());
+        boolean shared = canonical.equals("127.0.0.1") || !Hosts.loopback(canonical);
+        boolean connects = device.tcp() != null && !device.tcp().dialled();
+        if (here && shared && connects) {
+            host.note("every program on this machine that connects by TCP from " + canonical
+                    + " counts as '" + device.id()
+                    + "', the newest alone; give it an address of its own such as 127.0.0.2");
+        }
+        if (here && device.tcp() == null && beside(device).isEmpty() && device.fromPort() == 0) {
             host.note(
                     "every program on this machine that sends from " + Hosts.canonical(device.host()) + " counts as '"
                             + device.id() + "', because it is the only device there"
@@ -80,6 +88,7 @@ final class Traps {
     private void sharedHost(DeviceEntry device, YamlNode host) {
         List<DeviceEntry> beside = beside(device);
         if (!beside.isEmpty()
+                && device.tcp() == null
                 && device.fromPort() == 0
                 && device.port() != 0
                 && !device.profile().desk()) {
@@ -93,8 +102,8 @@ final class Traps {
     private List<DeviceEntry> beside(DeviceEntry device) {
         String host = Hosts.canonical(device.host());
         return devices.stream()
-                .filter(other ->
-                        other != device && Hosts.canonical(other.host()).equals(host))
+                .filter(other -> other != device && other.tcp() == null)
+                .filter(other -> Hosts.canonical(other.host()).equals(host))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.TcpPeer;
 import io.ringmaster.wire.Value;
 import io.ringmaster.wire.WireLimits;
 import java.net.InetSocketAddress;
@@ -61,7 +62,7 @@ final class Departures {
             return Long.MAX_VALUE;
         }
         if (!packer.unstick(outbox, to)) {
-            return nowNs + EchoLimits.RETRY_NS;
+            return retryNs(to, nowNs);
         }
         while (!outbox.queue.isEmpty()) {
             if (!outbox.rate.ready(nowNs)) {
@@ -77,8 +78,13 @@ final class Departures {
 
     private long soonest(Outbox outbox, long due, InetSocketAddress to, long nowNs) {
         packer.end(outbox, to);
-        long again = outbox.stuck.isEmpty() ? due : Math.min(due, nowNs + EchoLimits.RETRY_NS);
+        long again = outbox.stuck.isEmpty() ? due : Math.min(due, retryNs(to, nowNs));
         return Math.min(again, outbox.quietDueNs());
+    }
+
+    /** When to try again what found no room: a connection says itself when it has some. */
+    private static long retryNs(InetSocketAddress to, long nowNs) {
+        return to instanceof TcpPeer ? Long.MAX_VALUE : nowNs + EchoLimits.RETRY_NS;
     }
 
     /** Sends the head of the queue, or packs it; false if nothing more may go to this device now. */

@@ -9,6 +9,7 @@ import io.ringmaster.store.Writer;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.TcpPeer;
 import io.ringmaster.wire.Value;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -136,9 +137,14 @@ public final class Device {
         return announced != null ? announced : endpoint;
     }
 
-    /** Says where it listens. */
-    public void endpoint(InetSocketAddress at) {
+    /** Says where it listens; null if that is not known any more. */
+    public void endpoint(@Nullable InetSocketAddress at) {
         endpoint = at;
+    }
+
+    /** Whether it speaks over TCP: as configured, or as a guest that came so. */
+    public boolean overTcp() {
+        return entry == null ? source instanceof TcpPeer : entry.tcp() != null;
     }
 
     /** Its host; null while that is not known. */

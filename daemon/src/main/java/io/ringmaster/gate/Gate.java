@@ -7,12 +7,14 @@ import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.store.AddressTable;
 import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.TcpPeer;
 import io.ringmaster.wire.WireLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,9 @@ public final class Gate {
     private final List<@Nullable Device> devices = new ArrayList<>();
     private final Map<String, Device> byId = new HashMap<>();
     private final Map<InetAddress, List<Device>> byHost = new HashMap<>();
+    private final Map<InetAddress, List<Device>> byTcpHost = new HashMap<>();
     private final Map<InetSocketAddress, Device> bySource = new HashMap<>();
+    private final Map<TcpPeer, Device> byConnection = new IdentityHashMap<>();
     private final Device commandLine;
     private int guests;
     private int addressesOfGuests;
@@ -83,7 +87,7 @@ public final class Gate {
         TokenBucket bucket = new TokenBucket(GateLimits.DEVICE_RATE_PER_SECOND, GateLimits.DEVICE_BURST);
         Device device = add(entry.id(), entry, entry.profile(), entry.role(), namespace(entry), bucket);
         device.confirm();
-        if (!entry.profile().liveness().judged()) {
+        if (!entry.profile().liveness().judged() && entry.tcp() == null) {
             device.life(Life.LIVE);
         }
     }
@@ -156,7 +160,9 @@ public final class Gate {
         devices.set(device.index(), null);
         byId.remove(device.id());
         byHost.values().forEach(list -> list.remove(device));
+        byTcpHost.values().forEach(list -> list.remove(device));
         bySource.values().removeIf(device::equals);
+        byConnection.values().removeIf(device::equals);
     }
 
     /** Says where the daemon itself listens, so that it never answers itself. */
@@ -170,9 +176,16 @@ public final class Gate {
         if (entry == null || devices.get(device.index()) != device) {
             return;
         }
-        byHost.values().forEach(list -> list.remove(device));
-        byHost.computeIfAbsent(host, any -> new ArrayList<>()).add(device);
+        Map<InetAddress, List<Device>> hosts = entry.tcp() == null ? byHost : byTcpHost;
+        hosts.values().forEach(list -> list.remove(device));
+        hosts.computeIfAbsent(host, any -> new ArrayList<>()).add(device);
         device.host(host);
+        if (entry.tcp() != null) {
+            if (!entry.tcp().dialled()) {
+                endGuests(host);
+            }
+            return;
+        }
         bySource.values().removeIf(device::equals);
         List.copyOf(bySource.entrySet()).stream()
                 .filter(known ->
@@ -182,6 +195,56 @@ public final class Gate {
         if (entry.port() != 0) {
             device.endpoint(new InetSocketAddress(host, entry.port()));
         }
+    }
+
+    /** Disconnects the guests of a host where a configured device is expected: whoever it is will be known when it connects again. */
+    private void endGuests(InetAddress host) {
+        List.copyOf(byConnection.entrySet()).stream()
+                .filter(known ->
+                        known.getValue().guest() && known.getKey().getAddress().equals(host))
+                .forEach(known -> known.getKey().close());
+    }
+
+    // --- connections
+
+    /** The configured device that a new connection is from; null if nobody is expected to connect from there. */
+    public @Nullable Device caller(TcpPeer from) {
+        for (Device device : byTcpHost.getOrDefault(from.getAddress(), List.of())) {
+            DeviceEntry entry = device.entry();
+            if (entry != null && entry.tcp() != null && !entry.tcp().dialled()) {
+                return device;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Lets a configured device speak by a connection from now on: it is there.
+     *
+     * @return the connection that it had before, which speaks for nobody now; null if it had none
+     */
+    public @Nullable TcpPeer connect(Device device, TcpPeer peer, long nowNs) {
+        TcpPeer before = device.endpoint() instanceof TcpPeer old ? old : null;
+        byConnection.values().removeIf(device::equals);
+        speaks(device, peer);
+        device.endpoint(peer);
+        device.heard(nowNs);
+        device.introduced(false);
+        return before;
+    }
+
+    /** Takes the end of a connection: gives the device that it spoke for, which can't be reached now; null if it was nobody's. */
+    public @Nullable Device disconnect(TcpPeer peer) {
+        Device device = byConnection.remove(peer);
+        if (device != null) {
+            device.endpoint(null);
+        }
+        return device;
+    }
+
+    /** The device that a connection speaks for; null if it is nobody's yet. */
+    public @Nullable Device speaker(TcpPeer peer) {
+        return byConnection.get(peer);
     }
 
     /** The numbers. */
@@ -217,6 +280,9 @@ public final class Gate {
     /** The device that a datagram comes from; null if nobody is known there: then {@link #mayEnrol} says whether to look inside. */
     public @Nullable Device source(InetSocketAddress from, int length) {
         counters.datagram(length);
+        if (from instanceof TcpPeer) {
+            return byConnection.get(from);
+        }
         Device device = bySource.get(from);
         return device != null ? device : match(from);
     }
@@ -280,7 +346,11 @@ public final class Gate {
     }
 
     private void speaks(Device device, InetSocketAddress from) {
-        bySource.put(from, device);
+        if (from instanceof TcpPeer peer) {
+            byConnection.put(peer, device);
+        } else {
+            bySource.put(from, device);
+        }
         device.source(from);
         device.onThisMachine(from.getAddress().isLoopbackAddress());
     }
@@ -306,8 +376,12 @@ public final class Gate {
         if (self != null && self.getPort() == from.getPort() && ours(host)) {
             return Refusal.OURSELVES;
         }
-        if (!byHost.getOrDefault(host, List.of()).isEmpty()) {
-            return host.isLoopbackAddress() && join != Join.CONFIGURED ? null : Refusal.UNMATCHED_PORT;
+        boolean expected = !byHost.getOrDefault(host, List.of()).isEmpty();
+        boolean byTcp = !byTcpHost.getOrDefault(host, List.of()).isEmpty();
+        if (expected || byTcp) {
+            boolean port = from instanceof TcpPeer ? byTcp : expected;
+            boolean here = host.isLoopbackAddress() && join != Join.CONFIGURED;
+            return here ? null : port ? Refusal.UNMATCHED_PORT : Refusal.UNMATCHED_TRANSPORT;
         }
         return switch (join) {
             case CONFIGURED -> Refusal.NOT_CONFIGURED;
@@ -340,7 +414,8 @@ public final class Gate {
             counters.refused(Refusal.GUESTS_FULL, from);
             return null;
         }
-        String id = "guest/" + from.getAddress().getHostAddress() + ":" + from.getPort();
+        String id = "guest/" + (from instanceof TcpPeer ? "tcp-" : "")
+                + from.getAddress().getHostAddress() + ":" + from.getPort();
         TokenBucket bucket = new TokenBucket(GateLimits.GUEST_RATE_PER_SECOND, GateLimits.GUEST_BURST);
         Device guest = addGuest(id, guestProfiles.get("generic"), from, bucket, nowNs);
         guest.received(length);
@@ -357,7 +432,7 @@ public final class Gate {
         guest.life(Life.LIVE);
         guest.heard(nowNs);
         speaks(guest, from);
-        if (guest.onThisMachine()) {
+        if (guest.onThisMachine() || guest.overTcp()) {
             guest.confirm();
         }
         return guest;
@@ -387,7 +462,7 @@ public final class Gate {
     /** Asked again and again while the guest is there: who has never been seen to listen is not missed. Who is not confirmed is sent nothing. */
     private boolean closed(Device device) {
         InetSocketAddress at = device.endpoint();
-        return at != null && device.confirmed() && closedPort.test(at);
+        return at != null && !device.overTcp() && device.confirmed() && closedPort.test(at);
     }
 
     /** The guests that have ended: nothing heard for half a day, or nobody has their port any more for {@link GateLimits#CLOSED_NS}. */

@@ -24,6 +24,10 @@ public final class GateLimits {
     public static final int ADDRESSES_OF_GUESTS_MAX = 32_768;
     /** Sources remembered at once, so that a datagram finds its device by one look-up. */
     public static final int SOURCES_MAX = 1_024;
+    /** TCP connections to us at once. */
+    public static final int CONNECTIONS_MAX = 64;
+    /** TCP connections to us at once from one host. */
+    public static final int CONNECTIONS_PER_HOST_MAX = 4;
     /** Subscriptions of one device. */
     public static final int SUBSCRIPTIONS_MAX = 64;
     /** Values a second that a subscription may ask for at most. */

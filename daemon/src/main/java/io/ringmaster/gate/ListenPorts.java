@@ -77,7 +77,7 @@ public final class ListenPorts {
         List<Device> ended = new ArrayList<>();
         for (InetSocketAddress at : goodbyes) {
             for (Device device : gate.devices()) {
-                if (device == null || !at.equals(device.endpoint())) {
+                if (device == null || device.overTcp() || !at.equals(device.endpoint())) {
                     continue;
                 }
                 device.announced(null);
@@ -122,7 +122,7 @@ public final class ListenPorts {
     private List<Device> there(InetAddress host) {
         List<Device> there = new ArrayList<>();
         for (Device device : gate.devices()) {
-            if (device != null && host.equals(device.host())) {
+            if (device != null && !device.overTcp() && host.equals(device.host())) {
                 there.add(device);
             }
         }

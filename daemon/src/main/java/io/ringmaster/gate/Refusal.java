@@ -12,6 +12,14 @@ public enum Refusal {
     NOT_LOCAL,
     /** From a host with several configured devices, but from none of their ports. */
     UNMATCHED_PORT,
+    /** From the host of configured devices, but by UDP where they use TCP, or the other way round. */
+    UNMATCHED_TRANSPORT,
+    /** As many TCP connections are open as may be. */
+    CONNECTIONS_FULL,
+    /** As many TCP connections are open from that host as may be. */
+    HOST_CONNECTIONS_FULL,
+    /** A TCP connection took nothing for too long. */
+    READER_TOO_SLOW,
     /** All places for guests are taken. */
     GUESTS_FULL,
     /** More messages than the source's rate allows. */

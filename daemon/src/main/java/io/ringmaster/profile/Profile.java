@@ -1,8 +1,10 @@
 package io.ringmaster.profile;
 
+import io.ringmaster.wire.Framing;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one kind of device speaks OSC: what a file in {@code hardware-profiles/} says. Immutable.
@@ -26,6 +28,7 @@ import java.util.Set;
  * @param pageOn messages after which paged addresses mean something else
  * @param reloadOn device addresses that say that a show was loaded, so that no value is what it was
  * @param metering how it is asked for meters that come in blobs
+ * @param tcp how it speaks over TCP; null if that is not said
  */
 public record Profile(
         String id,
@@ -46,7 +49,17 @@ public record Profile(
         boolean reflects,
         List<PageOn> pageOn,
         List<String> reloadOn,
-        Metering metering) {
+        Metering metering,
+        @Nullable Tcp tcp) {
+    /**
+     * Over TCP.
+     *
+     * @param port where it listens, unless the configuration says otherwise; 0 if it connects to us, or that differs from show to show
+     * @param framing how packets are told apart; {@link Framing#AUTO} if that is not said
+     * @param alone whether it speaks nothing but TCP
+     */
+    public record Tcp(int port, Framing framing, boolean alone) {}
+
     /** A device address that says that a page changed, and the container whose paged addresses mean something else then; empty for all. */
     public record PageOn(String message, String below) {
         /** Whether a device address is in the container. */

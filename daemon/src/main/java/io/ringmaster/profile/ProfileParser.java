@@ -4,6 +4,8 @@ import io.ringmaster.profile.Profile.KeepAlive;
 import io.ringmaster.profile.Profile.Liveness;
 import io.ringmaster.profile.Profile.Numbers;
 import io.ringmaster.profile.Profile.Query;
+import io.ringmaster.profile.Profile.Tcp;
+import io.ringmaster.wire.Framing;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Problems;
 import io.ringmaster.yaml.YamlFile;
@@ -14,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one profile. It knows the whole format; what this version of the daemon does not act on is refused by name, so that no device is
@@ -104,7 +107,21 @@ public final class ProfileParser {
                 feedback.get("reflects").flag(false),
                 new PageReader().read(root.get("page-on"), parameters.values()),
                 addresses(root.get("reload-on")),
-                new MeteringReader(parameters).read(root.get("meters")));
+                new MeteringReader(parameters).read(root.get("meters")),
+                tcp());
+    }
+
+    private @Nullable Tcp tcp() {
+        YamlNode transport = root.get("transport");
+        YamlNode tcp = transport.get("tcp").allow(ProfileFormat.keys("transport.tcp"));
+        if (!tcp.present()) {
+            return null;
+        }
+        int port = tcp.get("port").integer(0, 1, 65_535);
+        boolean slip = word(tcp, "transport.tcp", "framing").equals("slip");
+        Framing said = slip ? Framing.SLIP : Framing.LENGTH;
+        Framing framing = tcp.get("framing").present() ? said : Framing.AUTO;
+        return new Tcp(port, framing, !transport.get("udp").present());
     }
 
     private YamlNode section(String name) {
@@ -149,12 +166,6 @@ public final class ProfileParser {
     private int port() {
         YamlNode transport = section("transport");
         YamlNode udp = transport.get("udp").allow(ProfileFormat.keys("transport.udp"));
-        YamlNode tcp = transport.get("tcp").allow(ProfileFormat.keys("transport.tcp"));
-        tcp.get("port").integer(0, 1, 65_535);
-        word(tcp, "transport.tcp", "framing");
-        if (tcp.present() && !udp.present()) {
-            needs(tcp, "OSC over TCP");
-        }
         YamlNode replies = udp.get("replies-to");
         if (replies.text("").matches("\\d+")) {
             replies.integer(0, 1, 65_535);

@@ -12,6 +12,7 @@ import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.TcpPeer;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -166,7 +167,8 @@ public final class Commands {
         if (configured == request.from()) {
             return true;
         }
-        if (!knows || liveElsewhere || !request.from().guest() || request.local()) {
+        boolean overTcp = configured.overTcp() || request.from().overTcp();
+        if (!knows || overTcp || liveElsewhere || !request.from().guest() || request.local()) {
             notices.deny(request, "/ringmaster/join", Denial.FORBIDDEN, "that device is configured elsewhere");
             return false;
         }
@@ -237,10 +239,15 @@ public final class Commands {
         if (request.local()) {
             return;
         }
-        endLeases(from);
-        left.accept(from);
-        echo.gone(from);
-        gate.left(from);
+        end(from);
+    }
+
+    /** Ends what a device holds and what waits for it: a guest is gone, and a configured device is away until it next speaks. */
+    public void end(Device device) {
+        endLeases(device);
+        left.accept(device);
+        echo.gone(device);
+        gate.left(device);
     }
 
     /** Ends the leases of devices whose configuration has changed where they may not write any more, and announces it. */
@@ -396,12 +403,16 @@ public final class Commands {
                 .begin("/ringmaster/device", "sssssssi")
                 .string(device.id())
                 .string(device.profile().id())
-                .string(at == null ? "" : at.getAddress().getHostAddress() + ":" + at.getPort())
+                .string(at == null ? "" : place(at))
                 .string(device.guest() && !device.approved() ? "guest" : lower(device.role()))
                 .string(lower(device.life()))
                 .string(device.entry() == null ? "" : device.entry().mount())
                 .string(device.confirmed() ? "yes" : "no")
                 .int32(echo.waiting(device));
+    }
+
+    private static String place(InetSocketAddress at) {
+        return at instanceof TcpPeer ? at.toString() : at.getAddress().getHostAddress() + ":" + at.getPort();
     }
 
     private static String lower(Enum<?> name) {

@@ -16,6 +16,7 @@ import io.ringmaster.store.Writer;
 import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.TcpPeer;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -179,16 +180,45 @@ public final class DeskSessions {
                 && device.life() == Life.LIVE
                 && nowNs - device.lastHeardNs() > profile.liveness().silentNs();
         if (overdue) {
-            device.life(Life.SILENT);
-            session.silentSinceNs = nowNs;
-            through().gone(device);
-            session.freshness.clear();
-            left(device);
+            silence(session, nowNs);
             LOG.warn(
                     "{} is silent: nothing heard for {} s",
                     device.id(),
                     profile.liveness().silentNs() / 1_000_000_000L);
+            if (device.endpoint() instanceof TcpPeer peer) {
+                peer.close();
+            }
         }
+    }
+
+    private void silence(Session session, long nowNs) {
+        session.device.life(Life.SILENT);
+        session.silentSinceNs = nowNs;
+        through().gone(session.device);
+        session.freshness.clear();
+        left(session.device);
+    }
+
+    /** Notes that the connection of a device is open: it is there, and knows nothing yet. */
+    void connected(Device device, long nowNs) {
+        Session session = sessions.get(device);
+        InetSocketAddress to = device.endpoint();
+        if (session != null && to != null) {
+            session.begun = false;
+            through().gone(device);
+            keep(session, to, nowNs);
+            heard(device, true, nowNs);
+        }
+    }
+
+    /** Notes that the connection of a device has ended: it is silent. */
+    void disconnected(Device device, long nowNs) {
+        Session session = sessions.get(device);
+        if (session != null && device.life() == Life.LIVE) {
+            silence(session, nowNs);
+            LOG.warn("{} is silent: its connection has ended", device.id());
+        }
+        health().look();
     }
 
     /** The devices that have been silent for longer than this. */

@@ -1,6 +1,6 @@
 package io.ringmaster.wire;
 
-/** Why a packet is not OSC that we take. Each has a counter at the gate; the sender is never answered. */
+/** Why a packet, or what comes by a TCP connection, is not OSC that we take. Each has a counter at the gate; the sender is never answered. */
 public enum Malformed {
     /** No bytes at all. */
     EMPTY,
@@ -39,5 +39,15 @@ public enum Malformed {
     /** Bundles nested deeper than {@link WireLimits#BUNDLE_DEPTH_MAX}. */
     BUNDLE_TOO_DEEP,
     /** More than {@link WireLimits#ELEMENTS_MAX} elements. */
-    ELEMENTS_TOO_MANY
+    ELEMENTS_TOO_MANY,
+    /** A TCP connection begins with a byte that neither framing begins with. */
+    FRAMING_UNKNOWN,
+    /** A frame says that it is empty, or has a negative length. */
+    FRAME_LENGTH,
+    /** A frame of more than {@link WireLimits#DATAGRAM_BYTES_MAX} bytes. */
+    FRAME_TOO_LONG,
+    /** A SLIP escape is followed by a byte that it does not go with. */
+    FRAME_ESCAPE,
+    /** A TCP connection ends inside a frame. */
+    FRAME_TRUNCATED
 }

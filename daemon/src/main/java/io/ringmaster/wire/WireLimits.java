@@ -2,7 +2,7 @@ package io.ringmaster.wire;
 
 /** The bounds of a packet, from section 11 of the contract. What is beyond one is refused by a {@link Malformed} reason. */
 public final class WireLimits {
-    /** Longest datagram or frame, in bytes. */
+    /** Longest datagram, or packet in a TCP frame, in bytes. */
     public static final int DATAGRAM_BYTES_MAX = 8 * 1024;
     /** Deepest nesting of bundles; a bundle in no other has depth 1. */
     public static final int BUNDLE_DEPTH_MAX = 8;

@@ -36,6 +36,7 @@ class ArrowsTest {
             entry("yaml", Set.of()),
             entry("discovery", Set.of()),
             entry("service", Set.of()),
+            entry("tcp", Set.of("wire")),
             entry("store", Set.of("wire")),
             entry("ring", Set.of("store", "wire")),
             entry("view", Set.of("ring", "store", "wire")),
@@ -48,8 +49,8 @@ class ArrowsTest {
             entry(
                     "",
                     Set.of(
-                            "clock", "config", "control", "echo", "gate", "profile", "ring", "road", "store", "view",
-                            "wire")));
+                            "clock", "config", "control", "echo", "gate", "profile", "ring", "road", "store", "tcp",
+                            "view", "wire")));
 
     /** What stands around the daemon may know all rooms; of one another only what is said here. */
     private static final Map<String, Set<String>> OUTSIDE = Map.of(

@@ -114,7 +114,11 @@ class RoomRulesTest {
     static final ArchRule shouldKnowNettyOnlyAtTheEdges = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.ringmaster", "io.ringmaster.control..", "io.ringmaster.service..", "io.ringmaster.discovery..")
+                    "io.ringmaster",
+                    "io.ringmaster.control..",
+                    "io.ringmaster.service..",
+                    "io.ringmaster.discovery..",
+                    "io.ringmaster.tcp..")
             .and(notThePort())
             .should()
             .dependOnClassesThat()

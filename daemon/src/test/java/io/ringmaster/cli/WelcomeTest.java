@@ -27,7 +27,7 @@ class WelcomeTest {
         List<String> hosts = Welcome.hosts(all, nics);
 
         assertThat(hosts).containsExactly("192.0.2.10");
-        assertThat(Welcome.lines(all, 9000, hosts, PLAIN))
+        assertThat(Welcome.lines(all, 9000, 0, hosts, PLAIN))
                 .contains("  In TouchOSC: host 192.0.2.10, send port 9000")
                 .anySatisfy(line -> assertThat(line).contains("No devices are configured"));
     }
@@ -37,7 +37,7 @@ class WelcomeTest {
         Configuration bound = ConfigurationLoader.parse("test", "osc: { bind: 127.0.0.1 }");
 
         assertThat(Welcome.hosts(bound, List.of())).containsExactly("127.0.0.1");
-        assertThat(Welcome.lines(bound, 9000, List.of("127.0.0.1"), PLAIN))
+        assertThat(Welcome.lines(bound, 9000, 0, List.of("127.0.0.1"), PLAIN))
                 .contains("  In an app on this machine: host 127.0.0.1, send port 9000");
     }
 
@@ -46,7 +46,8 @@ class WelcomeTest {
         Configuration one =
                 ConfigurationLoader.parse("test", "devices: [{ id: foh, profile: x32, host: 192.0.2.1, mount: /foh }]");
 
-        assertThat(Welcome.lines(one, 9000, List.of(), PLAIN))
+        assertThat(Welcome.lines(one, 9000, 9001, List.of(), PLAIN))
+                .anySatisfy(line -> assertThat(line).contains("OSC at UDP port 9000 and TCP port 9001."))
                 .anySatisfy(line -> assertThat(line).contains("foh", "x32", "192.0.2.1", "10023", "/foh"));
     }
 }

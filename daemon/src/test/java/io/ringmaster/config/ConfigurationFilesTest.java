@@ -74,6 +74,9 @@ class ConfigurationFilesTest {
         assertThat(schema.words.keySet())
                 .containsExactlyInAnyOrder(
                         "join",
+                        "osc.tcp-framing",
+                        "devices[].transport",
+                        "devices[].framing",
                         "devices[].role",
                         "devices[].clock",
                         "devices[].offline",
@@ -93,14 +96,19 @@ class ConfigurationFilesTest {
 
     private static String problems(String path, String word) {
         String key = path.substring(path.lastIndexOf('.') + 1);
-        String device = "devices: [{ id: foh, profile: x32, host: 10.0.0.2, mount: /foh },"
+        String device = "osc: { tcp: 9000 }\ndevices: [{ id: foh, profile: x32, host: 10.0.0.2, mount: /foh },"
                 + " { id: a, profile: touchosc, host: 10.0.0.1, %s }]\n";
+        String way = key.equals("framing") ? "transport: tcp, " : "";
         String policy = key.equals("on-leave") ? "policy: highest, " : "";
         String text = path.startsWith("policies[]")
                 ? "policies: [{ match: /a, " + policy + key + ": " + word + " }]"
                 : path.startsWith("devices[].map[]")
                         ? device.formatted("map: [{ local: /a, " + shared(word) + key + ": " + word + " }]")
-                        : path.startsWith("devices[]") ? device.formatted(key + ": " + word) : key + ": " + word + "\n";
+                        : path.startsWith("devices[]")
+                                ? device.formatted(way + key + ": " + word)
+                                : path.startsWith("osc.")
+                                        ? "osc: { tcp: 9000, " + key + ": " + word + " }\n"
+                                        : key + ": " + word + "\n";
         try {
             ConfigurationParser.parse("f", text, PROFILES, Map.of());
             return "";

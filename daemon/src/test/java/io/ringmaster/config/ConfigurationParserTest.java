@@ -7,6 +7,7 @@ import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.wire.Framing;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Problem;
 import java.nio.file.Files;
@@ -124,6 +125,32 @@ class ConfigurationParserTest {
     }
 
     @Test
+    void shouldSayWhoConnectsToWhomOverTcp() throws Exception {
+        Configuration show = parse("""
+                osc: { tcp: 9000, tcp-framing: slip }
+                devices:
+                  - { id: calls, profile: generic, host: 10.0.0.1, transport: tcp }
+                  - { id: calls-so, profile: generic, host: 10.0.0.2, transport: tcp, framing: length }
+                  - { id: called, profile: generic, host: 10.0.0.3, tcp: 3032 }
+                  - { id: called-so, profile: generic, host: 10.0.0.3, tcp: 3037, framing: slip }
+                  - { id: udp, profile: generic, host: 10.0.0.1, port: 9001 }
+                """);
+
+        assertThat(show.osc().tcp()).isEqualTo(new Configuration.Tcp(9000, Framing.SLIP));
+        assertThat(show.devices())
+                .extracting(DeviceEntry::tcp)
+                .containsExactly(
+                        new DeviceEntry.Tcp(0, Framing.SLIP),
+                        new DeviceEntry.Tcp(0, Framing.LENGTH),
+                        new DeviceEntry.Tcp(3032, Framing.LENGTH),
+                        new DeviceEntry.Tcp(3037, Framing.SLIP),
+                        null);
+        assertThat(show.devices()).extracting(DeviceEntry::port).containsExactly(0, 0, 0, 0, 9001);
+        assertThat(parse("osc: { tcp: off }\n").osc().tcp()).isNull();
+        assertThat(parse("osc: { tcp: 0 }\n").osc().tcp()).isEqualTo(new Configuration.Tcp(0, Framing.AUTO));
+    }
+
+    @Test
     void shouldDoWithoutAPortWhereItMayBeAnnounced() throws Exception {
         Configuration show = parse("""
                 discovery: { browse: on }
@@ -230,8 +257,19 @@ class ConfigurationParserTest {
                 "secret: short                     => a secret has at least 8 characters",
                 "from-port: 70000                  => 'from-port' must be a whole number from 1 to 65535, not '70000'",
                 "priority: high                    => 'priority' must be a whole number from -1000 to 1000, not 'high'",
-                "tcp: 53000                        => 'tcp' is not in this version yet",
-                "transport: tcp                    => 'transport' is not in this version yet",
+                "tcp: 70000                        => 'tcp' must be a whole number from 1 to 65535, not '70000'",
+                "transport: upd                    => 'transport' must be one of udp, tcp, not 'upd' (did you mean 'udp'?)",
+                "transport: tcp                    => it is to connect to us, but 'osc: { tcp: 9000 }' does not say where",
+                "transport: udp, tcp: 3032         => 'tcp' is where it listens over TCP; remove it or 'transport: udp'",
+                "framing: slip                     => 'framing' is about TCP",
+                "tcp: 3032, framing: slop          => 'framing' must be one of auto, length, slip, not 'slop' (did you mean 'slip'?)",
+                "tcp: 3032, framing: auto          => we connect to it and speak first, so its framing can't be found out; say length or"
+                        + " slip",
+                "tcp: 3032, port: 9001             => 'port' is about UDP; say with 'tcp' at which port it listens, or nothing if it"
+                        + " connects to us",
+                "tcp: 3032, from-port: 9001        => 'from-port' is about UDP; say with 'tcp' at which port it listens, or nothing if it"
+                        + " connects to us",
+                "tcp: 3032, secret: open-sesame    => a device over TCP is known by its host, so 'secret' has no use",
                 "bundles: atom                     => 'bundles' must be one of packed, atomic, not 'atom'",
                 "workspace: Main                   => 'workspace' is not in this version yet",
                 "resync: daemon                    => 'resync' is not in this version yet",
@@ -273,7 +311,11 @@ class ConfigurationParserTest {
             delimiterString = "=>",
             quoteCharacter = '`',
             value = {
-                "osc: { tcp: 9000 }          => f:1:13: 'tcp' is not in this version yet",
+                "osc: { tcp: yes }           => f:1:13: 'tcp' must be a whole number from 0 to 65535, not 'yes'",
+                "osc: { tcp-framing: slip }  => f:1:21: 'tcp-framing' needs 'tcp', the port that devices connect to",
+                "{ osc: { tcp: 9000 }, devices: [{ id: a, profile: touchosc, host: 127.0.0.1, tcp: 9000 }] } => f:1:83: that is Ringmaster itself",
+                "{ osc: { tcp: 1 }, devices: [{ id: a, profile: touchosc, host: 10.0.0.1, transport: tcp }, { id: b, profile: generic, host:"
+                        + " 10.0.0.1, transport: tcp }] } => f:1:125: 'b' can't be told from 'a': both connect to us from the same host",
                 "discovery: { mdns: off, browse: on }   => f:1:33: 'browse' needs 'mdns: on'",
                 "web: { port: 9080 }         => f:1:6: 'web' is not in this version yet",
                 "links: /a                   => f:1:8: 'links' must be a list",

@@ -51,6 +51,19 @@ class TrapsTest {
     }
 
     @Test
+    void shouldNoteThatEveryProgramOfThisMachineMayConnectAsADevice() throws Exception {
+        String tcp = "osc: { tcp: 9000 }\ndevices: [{ id: pd, profile: generic, host: 127.0.0.1, ";
+        assertThat(notes(tcp + "transport: tcp }]"))
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("f:2:45: every program on this machine that connects by TCP from 127.0.0.1")
+                        .contains("the newest alone"));
+        assertThat(notes(tcp + "tcp: 9001 }]")).isEmpty();
+        assertThat(notes(tcp.replace("127.0.0.1", "127.0.0.2") + "transport: tcp }]"))
+                .isEmpty();
+    }
+
+    @Test
     void shouldNoteNothingWhereTheRemedyIsTaken() throws Exception {
         assertThat(notes("devices: [{ id: pd, profile: generic, host: 127.0.0.1, port: 9001, from-port: 9002 }]"))
                 .isEmpty();

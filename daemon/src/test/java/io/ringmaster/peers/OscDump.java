@@ -40,6 +40,12 @@ final class OscDump implements Closeable {
         return dump;
     }
 
+    /** Starts it on a TCP port, to which the daemon is to connect. */
+    static OscDump atTcp(int port) throws Exception {
+        String oscdump = Programs.need("oscdump", Programs.LIBLO);
+        return new OscDump(Program.start(List.of(oscdump, "-L", "osc.tcp://:" + port)), port);
+    }
+
     private void awaitReady() {
         byte[] question = Osc.message(READY);
         await().until(() -> {

@@ -58,18 +58,29 @@ final class Stage implements Closeable {
 
     private static Stage open(Path state, ProfileDirectory profiles, List<String> policies, String... devices)
             throws Exception {
+        return new Stage(Ringmaster.start(
+                configuration(state, profiles, policies, devices),
+                Map.of("generic", PROFILES.load("generic")),
+                new SystemClock()));
+    }
+
+    /** Has the daemon take these lines of {@code devices} instead. */
+    void reload(Path state, String... devices) throws Exception {
+        daemon.reload(configuration(state, PROFILES, List.of(), devices));
+    }
+
+    private static Configuration configuration(
+            Path state, ProfileDirectory profiles, List<String> policies, String... devices) throws Exception {
         String text = String.join(
                 "\n",
-                "osc: { bind: 127.0.0.1, port: 0 }",
+                "osc: { bind: 127.0.0.1, port: 0, tcp: 0 }",
                 "discovery: { mdns: off }",
                 "state: " + state,
                 "devices:",
                 items(List.of(devices)),
                 policies.isEmpty() ? "" : "policies:",
                 items(policies));
-        Configuration configuration = ConfigurationParser.parse("stage.yaml", text, profiles, Map.of());
-        return new Stage(
-                Ringmaster.start(configuration, Map.of("generic", PROFILES.load("generic")), new SystemClock()));
+        return ConfigurationParser.parse("stage.yaml", text, profiles, Map.of());
     }
 
     private static String items(List<String> lines) {
@@ -83,6 +94,11 @@ final class Stage implements Closeable {
 
     String port() {
         return Integer.toString(daemon.port());
+    }
+
+    /** The TCP port that devices connect to. */
+    int tcpPort() {
+        return daemon.tcpPort();
     }
 
     /** Has something closed before the daemon is. */

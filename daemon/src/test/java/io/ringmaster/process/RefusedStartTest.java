@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,6 +32,18 @@ class RefusedStartTest {
 
             assertThat(said.get(0)).contains("UDP port " + taken.getLocalPort() + " is taken");
             assertThat(said.get(1)).contains("ss -lunp").contains("osc.port");
+        }
+    }
+
+    @Test
+    void shouldSayThatTheTcpPortIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<String> said = refusal(
+                    MACHINE_DOES_NOT_ALLOW,
+                    "osc: { bind: 127.0.0.1, port: 0, tcp: " + taken.getLocalPort() + " }\ndiscovery: { mdns: off }\n");
+
+            assertThat(said.get(0)).contains("TCP port " + taken.getLocalPort() + " is taken");
+            assertThat(said.get(1)).contains("ss -ltnp").contains("osc.tcp");
         }
     }
 

@@ -114,6 +114,27 @@ class ProfileParserTest {
         assertThat(problems(body.replace('`', '"') + "\n")).anyMatch(line -> line.contains(problem));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "{ tcp: { port: 3032, framing: length } } => Tcp[port=3032, framing=LENGTH, alone=true]",
+                "{ tcp: { framing: slip }, udp: { port: 1 } } => Tcp[port=0, framing=SLIP, alone=false]",
+                "{ tcp: { port: 3032 } } => Tcp[port=3032, framing=AUTO, alone=true]",
+            })
+    void shouldSayHowADeviceSpeaksOverTcp(String transport, String expected) throws Exception {
+        assertThat(parse("transport: " + transport + "\n").profile().tcp()).hasToString(expected);
+    }
+
+    @Test
+    void shouldShowPeopleHowADeviceSpeaksOverTcp() throws Exception {
+        assertThat(ProfileTable.of(parse("transport: { tcp: { port: 3032, framing: slip } }\n")))
+                .contains("TCP: port 3032, framing slip")
+                .doesNotContain("port: as");
+        assertThat(ProfileTable.of(parse("transport: { tcp: { framing: slip }, udp: { port: 53000 } }\n")))
+                .contains("port: 53000", "TCP: as it is set on the device, framing slip");
+    }
+
     @Test
     void shouldTakeNothingForGrantedThatAFileDoesNotSay() throws Exception {
         Profile profile = ProfileParser.parse("p.yaml", "p", HEAD).profile();
@@ -137,7 +158,8 @@ class ProfileParserTest {
                         false,
                         List.of(),
                         List.of(),
-                        Metering.NONE));
+                        Metering.NONE,
+                        null));
     }
 
     @ParameterizedTest
@@ -174,7 +196,6 @@ class ProfileParserTest {
             delimiterString = "=>",
             quoteCharacter = '`',
             value = {
-                "transport: { tcp: { port: 3032, framing: length } } => OSC over TCP",
                 "transport: { udp: { replies-to: 53001 } } => a fixed port for replies",
                 "{ transport: { udp: { datagram-bytes: 512 } }, sending: { bundles: yes } } => a bound for the size of bundles",
                 "handshake: [{ send: /connect, args: [`{secret}`], when: secret, expect: { address: /reply, equals: ok } }] => a handshake",

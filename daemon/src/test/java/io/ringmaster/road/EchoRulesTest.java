@@ -461,6 +461,7 @@ final class EchoRulesTest {
                 p.reflects(),
                 p.pageOn(),
                 p.reloadOn(),
-                p.metering());
+                p.metering(),
+                p.tcp());
     }
 }

@@ -79,7 +79,8 @@ final class LockLifeTest {
                 plain.reflects(),
                 plain.pageOn(),
                 plain.reloadOn(),
-                plain.metering());
+                plain.metering(),
+                plain.tcp());
     }
 
     private Lease lease(String address) {

@@ -6,8 +6,10 @@ import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Taper;
+import io.ringmaster.wire.Framing;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lines of a configuration, put together by tests. */
 public final class Entries {
@@ -29,6 +31,7 @@ public final class Entries {
     private boolean hold;
     private boolean obey;
     private boolean atomic;
+    private DeviceEntry.@Nullable Tcp tcp;
 
     private Entries(String id, Profile profile, String host, int port) {
         this.id = id;
@@ -154,9 +157,15 @@ public final class Entries {
         return this;
     }
 
+    /** Over TCP: it connects to us. */
+    public Entries tcp() {
+        tcp = new DeviceEntry.Tcp(0, Framing.LENGTH);
+        return this;
+    }
+
     public DeviceEntry entry() {
         return new DeviceEntry(
                 id, profile, host, port, fromPort, mount, map, priority, read, write, role, clock, notices, secret,
-                bundles, hold, obey, atomic);
+                bundles, hold, obey, atomic, tcp);
     }
 }

@@ -152,6 +152,14 @@ public final class House implements Datagrams {
         return peers.computeIfAbsent(at, new Peer(this, at)::itself);
     }
 
+    /** Somebody connects by TCP from this address; whether it is welcome is the house's to say. */
+    public Caller connects(String host, int port) {
+        Caller caller = new Caller(this, new InetSocketAddress(address(host), port));
+        caller.connect();
+        turn();
+        return caller;
+    }
+
     void arrive(byte[] packet, int length, InetSocketAddress from) {
         show.road().datagram(packet, length, from);
     }

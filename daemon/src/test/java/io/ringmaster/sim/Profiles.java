@@ -59,7 +59,8 @@ public final class Profiles {
                 true,
                 p.pageOn(),
                 p.reloadOn(),
-                p.metering());
+                p.metering(),
+                p.tcp());
     }
 
     private static Profile load(String id) {

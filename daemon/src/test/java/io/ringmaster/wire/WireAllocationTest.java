@@ -128,4 +128,25 @@ class WireAllocationTest {
         byte[] address = "/foh/desk/ch/01/mix/fader".getBytes(StandardCharsets.UTF_8);
         assertNoGarbage(number -> pattern.matches(address, 0, address.length) ? 1 : 0);
     }
+
+    @Test
+    void shouldFrameAndUnframeWithoutGarbage() {
+        byte[] packet =
+                new OscWriter(64).begin("/ch/01/mix/fader", "f").float32(1).toByteArray();
+        FrameWriter writer = new FrameWriter();
+        FrameReader byLength = new FrameReader(Framing.AUTO);
+        FrameReader bySlip = new FrameReader(Framing.AUTO);
+        long[] sum = new long[1];
+        FrameReader.Handler handler = (bytes, length) -> {
+            sum[0] += length + bytes[1];
+            return true;
+        };
+        assertNoGarbage(number -> {
+            writer.frame(Framing.LENGTH, packet, packet.length);
+            byLength.read(writer.array(), 0, writer.length(), handler);
+            writer.frame(Framing.SLIP, packet, packet.length);
+            bySlip.read(writer.array(), 0, writer.length(), handler);
+            return sum[0];
+        });
+    }
 }

@@ -60,7 +60,7 @@ public final class MulticastCheck {
 
     /** The programs on this machine that do mDNS too. */
     public static Finding others() {
-        Set<String> owners = PortOwner.of(PORT);
+        Set<String> owners = PortOwner.of("udp", PORT);
         return Finding.ok(
                 "mDNS programs",
                 owners.isEmpty() ? "none seen on this machine" : String.join(", ", owners) + "; they get along");

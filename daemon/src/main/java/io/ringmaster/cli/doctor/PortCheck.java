@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,25 +32,43 @@ public final class PortCheck {
             channel.bind(new InetSocketAddress(osc.bind(), osc.port()));
             return Finding.ok("OSC port", at + " is free");
         } catch (IOException | RuntimeException e) {
-            return refused(osc, at, e);
+            return refused("OSC port", at, osc.port(), e);
         }
     }
 
-    private static Finding refused(Osc osc, String at, Exception e) {
-        Set<String> owners = osc.port() == 0 ? Set.of() : PortOwner.of(osc.port());
+    /**
+     * Whether the TCP port can be had.
+     *
+     * @param daemonPort the TCP port of the daemon that runs already; 0 if none does
+     */
+    public static Finding tcpPort(String bind, int port, int daemonPort) {
+        String at = bind + ":" + port;
+        if (daemonPort != 0 && daemonPort == port) {
+            return Finding.ok("TCP port", at + " belongs to the running daemon");
+        }
+        try (ServerSocketChannel channel = ServerSocketChannel.open()) {
+            channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            channel.bind(new InetSocketAddress(bind, port));
+            return Finding.ok("TCP port", at + " is free");
+        } catch (IOException | RuntimeException e) {
+            return refused("TCP port", at, port, e);
+        }
+    }
+
+    private static Finding refused(String what, String at, int port, Exception e) {
+        boolean tcp = what.startsWith("TCP");
+        Set<String> owners = port == 0 ? Set.of() : PortOwner.of(tcp ? "tcp" : "udp", port);
         String who = owners.isEmpty() ? "" : " by " + String.join(", ", owners);
         boolean taken = String.valueOf(e.getMessage()).contains("in use");
         return taken
                 ? Finding.fail(
-                        "OSC port",
+                        what,
                         at + " is taken" + who,
                         owners.isEmpty()
-                                ? "see by whom: sudo ss -lunp 'sport = :" + osc.port() + "'"
-                                : "stop it, or change osc.port")
+                                ? "see by whom: sudo ss -l" + (tcp ? "t" : "u") + "np 'sport = :" + port + "'"
+                                : "stop it, or change " + (tcp ? "osc.tcp" : "osc.port"))
                 : Finding.fail(
-                        "OSC port",
-                        at + ": " + e.getMessage(),
-                        "osc.bind must be an address of this machine, or 0.0.0.0");
+                        what, at + ": " + e.getMessage(), "osc.bind must be an address of this machine, or 0.0.0.0");
     }
 
     /** How much receive buffer the kernel grants of what the configuration asks for. */

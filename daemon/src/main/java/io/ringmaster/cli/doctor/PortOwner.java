@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Who has a UDP port open, as far as this user may see it: reads {@code /proc} and nothing else. */
+/** Who has a port open, as far as this user may see it: reads {@code /proc} and nothing else. */
 final class PortOwner {
     private static final Path PROC = Path.of("/proc");
     private static final int LOCAL = 1;
@@ -16,11 +16,11 @@ final class PortOwner {
 
     private PortOwner() {}
 
-    /** The programs, such as {@code avahi-daemon (pid 312)}; empty if that can't be seen. */
-    static Set<String> of(int port) {
+    /** The programs that have a port of {@code udp} or {@code tcp}, such as {@code avahi-daemon (pid 312)}; empty if that can't be seen. */
+    static Set<String> of(String protocol, int port) {
         Set<String> sockets = new TreeSet<>();
-        inodes(PROC.resolve("net/udp"), port, sockets);
-        inodes(PROC.resolve("net/udp6"), port, sockets);
+        inodes(PROC.resolve("net/" + protocol), port, sockets);
+        inodes(PROC.resolve("net/" + protocol + "6"), port, sockets);
         Set<String> owners = new TreeSet<>();
         if (sockets.isEmpty()) {
             return owners;

@@ -11,6 +11,7 @@ import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,21 @@ class ChecksTest {
 
             assertThat(PortCheck.port(osc, daemon.getLocalPort()).level()).isEqualTo(Level.OK);
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldLookAtTheTcpPortToo() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = other.getLocalPort();
+
+            Finding taken = PortCheck.tcpPort("127.0.0.1", port, 0);
+            assertThat(taken.level()).isEqualTo(Level.FAIL);
+            assertThat(taken.found())
+                    .contains("is taken by", "(pid " + ProcessHandle.current().pid() + ")");
+            assertThat(PortCheck.tcpPort("127.0.0.1", port, port).level()).isEqualTo(Level.OK);
+        }
+        assertThat(PortCheck.tcpPort("127.0.0.1", 0, 0).level()).isEqualTo(Level.OK);
     }
 
     @Test
