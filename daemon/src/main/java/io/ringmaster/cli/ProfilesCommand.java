@@ -12,10 +12,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code profiles}: the kinds of devices that this installation knows; {@code profiles show NAME}: one of them in full. */
+/** {@code profiles}: the kinds of devices that this installation knows, and who has no OSC; {@code profiles show NAME}: one in full. */
 @Command(
         name = "profiles",
-        description = "Lists the kinds of devices that can be named in a configuration.",
+        description =
+                "Lists the kinds of devices that can be named in a configuration, and the desks that have no OSC.",
         subcommands = ProfilesCommand.Show.class,
         footer = {"", "Examples:", "  ringmaster profiles", "  ringmaster profiles show x32"})
 final class ProfilesCommand implements Callable<Integer> {

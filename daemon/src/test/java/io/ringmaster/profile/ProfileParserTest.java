@@ -129,10 +129,10 @@ class ProfileParserTest {
     @Test
     void shouldShowPeopleHowADeviceSpeaksOverTcp() throws Exception {
         assertThat(ProfileTable.of(parse("transport: { tcp: { port: 3032, framing: slip } }\n")))
-                .contains("TCP: port 3032, framing slip")
-                .doesNotContain("port: as");
+                .contains("It listens by TCP (SLIP) at port 3032.")
+                .doesNotContain("UDP");
         assertThat(ProfileTable.of(parse("transport: { tcp: { framing: slip }, udp: { port: 53000 } }\n")))
-                .contains("port: 53000", "TCP: as it is set on the device, framing slip");
+                .contains("It listens by UDP at port 53000, and by TCP (SLIP).");
     }
 
     @Test
