@@ -17,6 +17,8 @@ import io.ringmaster.tcp.Backoff;
 import io.ringmaster.tcp.Dialler;
 import io.ringmaster.tcp.TcpPort;
 import io.ringmaster.view.Slice;
+import io.ringmaster.wire.DatagramHandler;
+import io.ringmaster.wire.Ports;
 import io.ringmaster.wire.UdpPort;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,7 +30,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +68,7 @@ public final class Ringmaster implements AutoCloseable {
     private final IoEventLoop loop = showThread.next();
     private final Map<String, String> facts = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final Set<UdpPort> sidePorts = ConcurrentHashMap.newKeySet();
 
     private final Map<Device, Dialler> diallers = new HashMap<>();
     private final RandomGenerator jitter = new SecureRandom();
@@ -123,6 +128,7 @@ public final class Ringmaster implements AutoCloseable {
         openTcpPort(show);
         openCommandSocket(show);
         wire.host(loop, show.road());
+        loop.submit(() -> show.openPorts(this::openSidePort, localPort)).syncUninterruptibly();
         loop.scheduleWithFixedDelay(show.housekeeping(), 0, TICK_MS, TimeUnit.MILLISECONDS);
         loop.scheduleWithFixedDelay(() -> names.execute(subnets::look), LOOK_S, LOOK_S, TimeUnit.SECONDS);
     }
@@ -168,6 +174,26 @@ public final class Ringmaster implements AutoCloseable {
         } catch (IOException e) {
             throw PortProblem.of("TCP", bind, e);
         }
+    }
+
+    /** Opens a port beside the main one, hosted by the show thread too; what is still open at the end is closed with it. */
+    private Ports.Port openSidePort(int number, DatagramHandler handler) throws IOException {
+        Configuration.Osc osc = configuration.osc();
+        UdpPort side = UdpPort.open(new InetSocketAddress(osc.bind(), number), osc.receiveBufferBytes());
+        sidePorts.add(side);
+        side.host(loop, handler);
+        return new Ports.Port() {
+            @Override
+            public boolean send(byte[] packet, int length, InetSocketAddress to) {
+                return side.send(packet, length, to);
+            }
+
+            @Override
+            public void close() {
+                sidePorts.remove(side);
+                closeQuietly(side);
+            }
+        };
     }
 
     private void noteReceiveBuffer(UdpPort open, int asked) {
@@ -348,6 +374,7 @@ public final class Ringmaster implements AutoCloseable {
         }
         closeQuietly(port);
         closeQuietly(tcpPort);
+        sidePorts.forEach(Ringmaster::closeQuietly);
         closeQuietly(commandSocket);
         showThread.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
         commandThread.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);

@@ -21,6 +21,7 @@ import io.ringmaster.store.Store;
 import io.ringmaster.store.StoreLimits;
 import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.Framing;
+import io.ringmaster.wire.Ports;
 import io.ringmaster.wire.TimeTag;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,6 +49,7 @@ public final class Show {
     private final Commands commands;
     private final Connections connections;
     private final Schedule schedule = new Schedule();
+    private final Clock clock;
 
     /**
      * What a show needs from outside.
@@ -72,9 +74,22 @@ public final class Show {
             int epoch,
             Supplier<Map<String, String>> facts) {}
 
+    /** Tells the sessions what leaves for desks, and when. */
+    private record Leaving(DeskSessions desks, Clock clock) implements Echo.DeskListener {
+        @Override
+        public void queried(Device device, int row) {
+            desks.queried(device, row, clock.nanos(), clock.epochNs());
+        }
+
+        @Override
+        public void sent(Device owner, int row) {
+            desks.sent(owner, row, clock.nanos());
+        }
+    }
+
     /** Puts the rooms together. */
     public Show(Configuration configuration, Outside outside) {
-        Clock clock = outside.clock();
+        clock = outside.clock();
         Datagrams out = outside.datagrams().orConnection();
         store = new Store(StoreLimits.ADDRESSES_MAX, outside.epoch());
         HybridClock stamps = new HybridClock(
@@ -84,7 +99,7 @@ public final class Show {
         listenPorts = new ListenPorts(gate, configuration);
         timeline = Timeline.ofStart(outside.epoch());
         desks = new DeskSessions(gate, store, stamps, out);
-        echo = new Echo(gate, store, out, (device, row) -> desks.queried(row, clock.nanos(), clock.epochNs()));
+        echo = new Echo(gate, store, out, new Leaving(desks, clock));
         desks.echo(echo);
         meters = new Meters(gate, store, echo);
         Notices notices = new Notices(gate, store, echo);
@@ -148,6 +163,11 @@ public final class Show {
                 gate.controls().at(row).becameState();
             }
         }
+    }
+
+    /** Opens the ports beside the main one that devices need: where they answer to, and where they confirm. */
+    public void openPorts(Ports ports, int mainPort) {
+        desks.open(ports, road, mainPort, clock);
     }
 
     /** Who speaks. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Examples:", "  ringmaster devices", "  ringmaster devices --json"})
 final class DevicesCommand implements Callable<Integer> {
     private static final List<String> FIELDS =
-            List.of("id", "profile", "endpoint", "role", "life", "mount", "confirmed", "pending");
+            List.of("id", "profile", "endpoint", "role", "life", "mount", "confirmed", "pending", "trouble");
 
     @Mixin
     DaemonOptions daemon = new DaemonOptions();

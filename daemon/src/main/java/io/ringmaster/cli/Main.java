@@ -42,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UndoCommand.class,
             MarkCommand.class,
             DevicesCommand.class,
+            PushCommand.class,
             ApproveCommand.class,
             StatusCommand.class,
             SendCommand.class,

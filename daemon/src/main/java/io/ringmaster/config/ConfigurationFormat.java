@@ -52,13 +52,15 @@ public final class ConfigurationFormat {
                 "takes-bundles",
                 "offline",
                 "owner",
-                "bundles");
+                "bundles",
+                "resync",
+                "verify",
+                "passcode");
     }
 
     private static Map<String, String> laterForDevices() {
         Map<String, String> later = new LinkedHashMap<>();
-        later.put("resync", "device");
-        for (String key : List.of("workspace", "touch", "quiet", "rate", "verify", "on-leave", "user")) {
+        for (String key : List.of("workspace", "touch", "quiet", "rate", "on-leave", "user")) {
             later.put(key, "");
         }
         return later;

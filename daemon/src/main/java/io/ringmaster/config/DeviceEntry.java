@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param obeysLocks whether a lock also denies what this owner reports
  * @param atomicBundles whether a bundle of it is all or nothing, also if it does not say so itself
  * @param tcp how it is spoken to over TCP; null if over UDP
+ * @param session how the session with it goes
  */
 public record DeviceEntry(
         String id,
@@ -48,7 +49,8 @@ public record DeviceEntry(
         boolean holdWhileOffline,
         boolean obeysLocks,
         boolean atomicBundles,
-        @Nullable Tcp tcp) {
+        @Nullable Tcp tcp,
+        SessionTerms session) {
     /** A device over UDP. */
     public DeviceEntry(
             String id,
@@ -88,7 +90,8 @@ public record DeviceEntry(
                 holdWhileOffline,
                 obeysLocks,
                 atomicBundles,
-                null);
+                null,
+                SessionTerms.USUAL);
     }
 
     /** Over TCP: the port at which it listens, or 0 if it connects to us; and how packets are told apart. */
@@ -120,6 +123,12 @@ public record DeviceEntry(
         public MapEntry(String local, String shared, boolean readOnly) {
             this(local, shared, readOnly, false, null, "", null);
         }
+    }
+
+    /** For people and logs: who it is, and no secret. */
+    @Override
+    public String toString() {
+        return "device " + id + " (" + profile.id() + " at " + host + ")";
     }
 
     /** What a device may do. */

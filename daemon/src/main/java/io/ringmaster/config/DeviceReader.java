@@ -4,9 +4,11 @@ import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.config.DeviceEntry.Tcp;
+import io.ringmaster.profile.Dialogue;
 import io.ringmaster.profile.Metering;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.profile.Query;
 import io.ringmaster.profile.WithoutOsc;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.yaml.ConfigurationProblem;
@@ -98,7 +100,8 @@ final class DeviceReader {
                 node.get("bundles")
                         .choice("packed", List.of("packed", "atomic"))
                         .equals("atomic"),
-                tcp);
+                tcp,
+                SessionReader.read(node, profile.orElse(NONE)));
         devices.add(new Placed(device, node));
     }
 
@@ -113,9 +116,9 @@ final class DeviceReader {
             Profile.Numbers.AS_WRITTEN,
             false,
             false,
-            Profile.Query.NONE,
-            new Profile.KeepAlive(List.of(), 0),
-            new Profile.Liveness("", 0, 0),
+            Query.NONE,
+            Profile.KeepAlive.NONE,
+            Profile.Liveness.NONE,
             List.of(),
             Set.of(),
             Map.of(),
@@ -123,7 +126,8 @@ final class DeviceReader {
             List.of(),
             List.of(),
             Metering.NONE,
-            null);
+            null,
+            Dialogue.NONE);
 
     private String id(YamlNode node) {
         String id = node.text("");
@@ -293,6 +297,7 @@ final class DeviceReader {
                 d.holdWhileOffline(),
                 d.obeysLocks(),
                 d.atomicBundles(),
-                d.tcp());
+                d.tcp(),
+                d.session());
     }
 }

@@ -4,6 +4,7 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Controls;
 import io.ringmaster.gate.Device;
 import io.ringmaster.profile.Kind;
+import io.ringmaster.profile.Query;
 import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.Datagrams;
@@ -23,7 +24,7 @@ final class Departures {
     private final Controls controls;
     private final Sight sight;
     private final Packer packer;
-    private final Echo.QueryListener queryListener;
+    private final Echo.DeskListener listener;
     private final Value had = new Value();
     private final Value bare = new Value();
     private final OscWriter packet = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
@@ -31,12 +32,12 @@ final class Departures {
     private long lettersDropped;
     private long tooLong;
 
-    Departures(Store store, Controls controls, Sight sight, Datagrams datagrams, Echo.QueryListener queryListener) {
+    Departures(Store store, Controls controls, Sight sight, Datagrams datagrams, Echo.DeskListener listener) {
         this.store = store;
         this.controls = controls;
         this.sight = sight;
         this.packer = new Packer(datagrams);
-        this.queryListener = queryListener;
+        this.listener = listener;
     }
 
     /** Queues a message as it is; false, and it is counted as dropped, if the device is not there or has too many waiting. */
@@ -116,9 +117,17 @@ final class Departures {
             outbox.pingPong.sent(head, nowNs);
             outbox.crossings.sent(head, nowNs);
             pace(outbox, head, nowNs);
+            tellSent(outbox.device, head);
         }
         outbox.rate.take(nowNs, 1);
         return packer.add(outbox, packet, to);
+    }
+
+    private void tellSent(Device device, int name) {
+        int row = device.row(name);
+        if (controls.at(row).ownedBy(device)) {
+            listener.sent(device, row);
+        }
     }
 
     /** Where a controller's cap sets out from; not a number for an owner, an encoder, what does not move, and what is not known. */
@@ -195,13 +204,15 @@ final class Departures {
         }
     }
 
-    /** Snapshots and queries go when nothing newer waits, at their own pace. */
+    /** Snapshots and queries go when nothing newer waits, at their own pace; what is pushed to a desk goes before it is asked. */
     private long trickle(Outbox outbox, InetSocketAddress to, long nowNs) {
         while (!outbox.snapshots.isEmpty() || outbox.hasQueries()) {
             if (!outbox.snapshotRate.ready(nowNs)) {
                 return outbox.snapshotRate.readyAt(nowNs);
             }
-            boolean went = outbox.hasQueries() ? ask(outbox, to, nowNs) : tellNext(outbox, to, nowNs);
+            boolean pushed = outbox.device.owner() && !outbox.snapshots.isEmpty();
+            boolean asks = outbox.hasQueries() && !pushed;
+            boolean went = asks ? ask(outbox, to, nowNs) : tellNext(outbox, to, nowNs);
             if (!went) {
                 return Long.MAX_VALUE;
             }
@@ -238,7 +249,7 @@ final class Departures {
         }
         for (int name = outbox.device.name(row); name != Device.NO_NAME; name = outbox.device.nextName(name)) {
             if (!outbox.corrections.has(name)) {
-                if (outbox.snapshots.isDump()) {
+                if (outbox.snapshots.isDump() && !outbox.device.owner()) {
                     outbox.has.forget(name);
                     outbox.pacing.free(name);
                 }
@@ -260,10 +271,15 @@ final class Departures {
 
     private boolean ask(Outbox outbox, InetSocketAddress to, long nowNs) {
         int name = outbox.nextQuery();
-        queryListener.queried(outbox.device, outbox.device.row(name));
+        listener.queried(outbox.device, outbox.device.row(name));
         outbox.snapshotRate.take(nowNs, 1);
         outbox.rate.take(nowNs, 1);
-        outbox.device.write(packet.clear(), name, bare.setNone());
+        Query query = outbox.device.profile().query();
+        if (query.style() == Query.Style.BARE) {
+            outbox.device.write(packet.clear(), name, bare.setNone());
+        } else {
+            query.ask(outbox.device.address(name), packet.clear());
+        }
         return packer.add(outbox, packet, to);
     }
 

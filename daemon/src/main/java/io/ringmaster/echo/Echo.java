@@ -26,10 +26,13 @@ public final class Echo {
         void insists(Device device, Control control, int name, Value said);
     }
 
-    /** Hears of each query as it leaves. */
-    public interface QueryListener {
-        /** A desk was asked for the value of a row. */
+    /** Hears of what leaves for desks. */
+    public interface DeskListener {
+        /** A desk is asked for the value of a row. */
         void queried(Device device, int row);
+
+        /** A desk is sent the value of a row. */
+        void sent(Device owner, int row);
     }
 
     private final Gate gate;
@@ -47,13 +50,13 @@ public final class Echo {
     private long reflected;
 
     /** An echo that sends by {@code datagrams}. */
-    public Echo(Gate gate, Store store, Datagrams datagrams, QueryListener queryListener) {
+    public Echo(Gate gate, Store store, Datagrams datagrams, DeskListener listener) {
         this.gate = gate;
         this.store = store;
         this.controls = gate.controls();
         this.loops = new Loops(gate.links(), controls);
         this.sight = new Sight(store);
-        this.departures = new Departures(store, controls, sight, datagrams, queryListener);
+        this.departures = new Departures(store, controls, sight, datagrams, listener);
     }
 
     /**
@@ -337,6 +340,35 @@ public final class Echo {
         return !device.owner() && begun(device, outboxes.of(device).snapshots.addDump(rows, end));
     }
 
+    /** Begins to send a desk our values of some rows, paced; what it has by its own word is left out. False if too many wait. */
+    public boolean push(Device owner, BitSet rows) {
+        return begun(owner, outboxes.of(owner).snapshots.addDump(rows, null));
+    }
+
+    /** Sends a desk no more of what is being pushed; whether anything was left to send. */
+    public boolean stopPush(Device owner) {
+        Snapshots pushed = outboxes.of(owner).snapshots;
+        boolean left = owner.owner() && !pushed.isEmpty();
+        if (left) {
+            pushed.clear();
+        }
+        return left;
+    }
+
+    /** Whether a desk has the value of a control by its own word. */
+    public boolean confirmed(Device owner, Control control) {
+        sight.seen(owner, control.row());
+        return sight.has(outboxes.of(owner), control, owner.name(control.row()));
+    }
+
+    /** Fills in what a desk has said that a control is; nothing if it has not since it was sent something else. */
+    public Value said(Device owner, Control control, Value into) {
+        Outbox outbox = outboxes.of(owner);
+        int name = owner.name(control.row());
+        boolean known = outbox.reported.get(name) && outbox.has.has(name);
+        return known ? outbox.has.get(name, into) : into.setNone();
+    }
+
     private boolean begun(Device device, boolean dump) {
         if (dump) {
             outboxes.activate(outboxes.of(device));
@@ -365,6 +397,16 @@ public final class Echo {
         if (name != Device.NO_NAME) {
             Outbox outbox = outboxes.of(device);
             outbox.addQuery(name);
+            outboxes.activate(outbox);
+        }
+    }
+
+    /** Asks a desk for one value before all others that it is to be asked for. */
+    public void queryFirst(Device device, int row) {
+        int name = device.name(row);
+        if (name != Device.NO_NAME) {
+            Outbox outbox = outboxes.of(device);
+            outbox.addFirstQuery(name);
             outboxes.activate(outbox);
         }
     }

@@ -35,6 +35,7 @@ final class Outbox {
     final PingPong pingPong = new PingPong();
     final Crossings crossings = new Crossings();
     private final Set<Integer> queries = new LinkedHashSet<>();
+    private final Set<Integer> firstQueries = new LinkedHashSet<>();
     final Deque<byte[]> stuck = new ArrayDeque<>();
     final Deque<Letter> letters = new ArrayDeque<>();
     final @Nullable Reflections reflections;
@@ -68,6 +69,7 @@ final class Outbox {
         reported.clear();
         snapshots.clear();
         queries.clear();
+        firstQueries.clear();
         stuck.clear();
         eventsWaiting = 0;
     }
@@ -108,12 +110,18 @@ final class Outbox {
         queries.add(name);
     }
 
+    /** Adds a query that goes before those of a whole reading. */
+    void addFirstQuery(int name) {
+        queries.remove(name);
+        firstQueries.add(name);
+    }
+
     boolean hasQueries() {
-        return !queries.isEmpty();
+        return !queries.isEmpty() || !firstQueries.isEmpty();
     }
 
     int nextQuery() {
-        Iterator<Integer> first = queries.iterator();
+        Iterator<Integer> first = (firstQueries.isEmpty() ? queries : firstQueries).iterator();
         int name = first.next();
         first.remove();
         return name;

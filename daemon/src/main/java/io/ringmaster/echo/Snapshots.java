@@ -46,8 +46,8 @@ final class Snapshots {
         return waiting.size() < EchoLimits.SNAPSHOTS_MAX && add(new Snapshot(of, null, end));
     }
 
-    /** Adds a dump of some rows, which a message ends; false if too many wait. */
-    boolean addDump(BitSet rows, byte[] end) {
+    /** Adds a dump of some rows, which a message ends if there is one; false if too many wait. */
+    boolean addDump(BitSet rows, byte @Nullable [] end) {
         return waiting.size() < EchoLimits.SNAPSHOTS_MAX && add(new Snapshot(null, rows, end));
     }
 

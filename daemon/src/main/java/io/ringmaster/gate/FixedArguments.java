@@ -6,12 +6,12 @@ import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
 import java.util.List;
 
-/** The arguments that a map gives a message, as a value. Pure. */
-final class FixedArguments {
+/** The arguments that a map or a profile gives a message, as a value. Pure. */
+public final class FixedArguments {
     private FixedArguments() {}
 
     /** The value of these arguments: Integer, Float, Boolean and String. */
-    static Value of(List<Object> arguments) {
+    public static Value of(List<Object> arguments) {
         StringBuilder tags = new StringBuilder();
         arguments.forEach(argument -> tags.append(tag(argument)));
         OscWriter writer = new OscWriter(64).begin("/", tags.toString());

@@ -77,5 +77,9 @@ public enum Refusal {
     /** The device, or all devices together, have as many bundles waiting for their time as they may. */
     SCHEDULE_FULL,
     /** A bundle that waited for its time is far from it, as the wall clock has stepped. */
-    SCHEDULE_MISSED
+    SCHEDULE_MISSED,
+    /** An answer of a device that is not what its profile says: no JSON, several values, or an address that is none. */
+    REPLY_UNREADABLE,
+    /** A device answered that it can't or may not do what it was asked. */
+    REPLY_REFUSED
 }

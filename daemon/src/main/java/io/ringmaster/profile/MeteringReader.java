@@ -29,7 +29,7 @@ final class MeteringReader {
             return Metering.NONE;
         }
         String ask = address(group.need("ask"));
-        long periodNs = ProfileParser.renewalNs(group);
+        long periodNs = DialogueReader.renewalNs(group);
         List<YamlNode> items = group.need("blobs").items();
         if (items.size() > BLOBS_MAX) {
             group.get("blobs").problem("more than " + BLOBS_MAX + " blobs");

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param reloadOn device addresses that say that a show was loaded, so that no value is what it was
  * @param metering how it is asked for meters that come in blobs
  * @param tcp how it speaks over TCP; null if that is not said
+ * @param dialogue what passes between it and us beside values
  */
 public record Profile(
         String id,
@@ -50,7 +51,8 @@ public record Profile(
         List<PageOn> pageOn,
         List<String> reloadOn,
         Metering metering,
-        @Nullable Tcp tcp) {
+        @Nullable Tcp tcp,
+        Dialogue dialogue) {
     /**
      * Over TCP.
      *
@@ -76,25 +78,44 @@ public record Profile(
         FLOATS
     }
 
-    /** How a device is asked for a value. */
-    public enum Query {
-        /** It can't be asked. */
-        NONE,
-        /** By its address without arguments. */
-        BARE
+    /** A message that is always the same; its arguments are Integer, Float, Boolean and String. */
+    public record Message(String address, List<Object> arguments) {
+        /** A message without arguments. */
+        public Message(String address) {
+            this(address, List.of());
+        }
     }
 
-    /** Messages that are sent every {@code periodNs}; an empty list for none. */
-    public record KeepAlive(List<String> messages, long periodNs) {}
+    /**
+     * What it must hear again and again to go on talking.
+     *
+     * @param messages what is sent every {@code periodNs}; an empty list for none
+     * @param slots how many clients it remembers; 0 if that is not known
+     */
+    public record KeepAlive(List<Message> messages, long periodNs, int slots) {
+        /** It needs none. */
+        public static final KeepAlive NONE = new KeepAlive(List.of(), 0, 0);
+    }
 
     /**
-     * How presence is judged: {@code probe} (an address without arguments) is sent every {@code periodNs}, and the device is silent when
-     * nothing at all came from it for {@code silentNs}. An empty probe: it is taken to be there always.
+     * How presence is judged: the device is silent when nothing at all came from it for {@code silentNs}.
+     *
+     * @param probe what is sent every {@code periodNs}, so that it answers; null if it need not be asked
+     * @param answer the address of the answer
+     * @param heartbeat an address that it sends by itself; empty if it does not
      */
-    public record Liveness(String probe, long periodNs, long silentNs) {
+    public record Liveness(@Nullable Message probe, String answer, String heartbeat, long periodNs, long silentNs) {
+        /** It can't be judged: it is taken to be there always. */
+        public static final Liveness NONE = new Liveness(null, "", "", 0, 0);
+
+        /** By an address without arguments that it answers. */
+        public Liveness(String probe, long periodNs, long silentNs) {
+            this(new Message(probe), probe, "", periodNs, silentNs);
+        }
+
         /** Whether presence can be judged at all. */
         public boolean judged() {
-            return !probe.isEmpty();
+            return probe != null || !heartbeat.isEmpty();
         }
     }
 

@@ -46,9 +46,12 @@ public final class ProfileFormat {
         KEYS.put("handshake[]", List.of("send", "args", "when", "expect"));
         KEYS.put("handshake[].expect", List.of("address", "equals"));
         KEYS.put("keep-alive", List.of("send", "every", "lease", "slots"));
-        KEYS.put("liveness", List.of("probe", "heartbeat", "every", "silent-after"));
+        KEYS.put("keep-alive.send[]", List.of("address", "args"));
+        KEYS.put("liveness", List.of("probe", "answer", "heartbeat", "every", "silent-after"));
+        KEYS.put("liveness.probe", List.of("address", "args"));
         KEYS.put("query", List.of("style", "suffix", "argument", "replace", "with", "poll"));
-        KEYS.put("replies", List.of("format", "address"));
+        KEYS.put("replies", List.of("format", "address", "rewrite"));
+        KEYS.put("replies.rewrite[]", List.of("replace", "with"));
         KEYS.put("feedback", List.of("gives", "to-setter", "reflects", "verify"));
         KEYS.put("sending", List.of("rate", "numbers", "bundles", "case"));
         KEYS.put("controller", List.of("touch", "quiet", "motor-faders"));
@@ -64,7 +67,7 @@ public final class ProfileFormat {
         WORDS.put("query.style", List.of("none", "bare", "suffix", "argument", "replace"));
         WORDS.put("replies.format", List.of("args", "node", "json", "triple"));
         WORDS.put("replies.address", List.of("same", "differs"));
-        WORDS.put("feedback.verify", List.of("none", "query", "second-socket"));
+        WORDS.put("feedback.verify", List.of("none", "query"));
         WORDS.put("sending.numbers", List.of("as-written", "floats"));
         WORDS.put("sending.case", List.of("exact", "ignore"));
         WORDS.put("parameters[].kind", List.of("state", "event", "meter", "paged", "local"));

@@ -1,9 +1,6 @@
 package io.ringmaster.profile;
 
-import io.ringmaster.profile.Profile.KeepAlive;
-import io.ringmaster.profile.Profile.Liveness;
 import io.ringmaster.profile.Profile.Numbers;
-import io.ringmaster.profile.Profile.Query;
 import io.ringmaster.profile.Profile.Tcp;
 import io.ringmaster.wire.Framing;
 import io.ringmaster.yaml.ConfigurationProblem;
@@ -25,12 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileParser {
     /** Most addresses that a key beside {@code parameters} stands for. */
     static final int ADDRESSES_MAX = 256;
-
-    private static final long MS = 1_000_000L;
-    private static final long PERIOD_MIN_NS = 100 * MS;
-    private static final long PERIOD_MAX_NS = 3_600_000 * MS;
-    /** The part of a lease after which it must have been renewed. */
-    private static final double LEASE_SHARE_MAX = 0.4;
 
     private final Problems problems;
     private final YamlNode root;
@@ -88,6 +79,7 @@ public final class ProfileParser {
         YamlNode sending = section("sending");
         YamlNode feedback = section("feedback");
         literals();
+        DialogueReader dialogue = new DialogueReader(root);
         return new Profile(
                 id,
                 root.need("title").text(id),
@@ -98,9 +90,9 @@ public final class ProfileParser {
                 word(sending, "sending", "numbers").equals("floats") ? Numbers.FLOATS : Numbers.AS_WRITTEN,
                 feedback.get("gives").flag(false),
                 feedback.get("to-setter").flag(false),
-                word(section("query"), "query", "style").equals("bare") ? Query.BARE : Query.NONE,
-                keepAlive(),
-                liveness(),
+                dialogue.query(),
+                dialogue.keepAlive(),
+                dialogue.liveness(),
                 addresses(root.get("snapshot-on")),
                 Set.copyOf(literals),
                 parameters,
@@ -108,7 +100,8 @@ public final class ProfileParser {
                 new PageReader().read(root.get("page-on"), parameters.values()),
                 addresses(root.get("reload-on")),
                 new MeteringReader(parameters).read(root.get("meters")),
-                tcp());
+                tcp(),
+                dialogue.read());
     }
 
     private @Nullable Tcp tcp() {
@@ -167,10 +160,7 @@ public final class ProfileParser {
         YamlNode transport = section("transport");
         YamlNode udp = transport.get("udp").allow(ProfileFormat.keys("transport.udp"));
         YamlNode replies = udp.get("replies-to");
-        if (replies.text("").matches("\\d+")) {
-            replies.integer(0, 1, 65_535);
-            needs(replies, "a fixed port for replies");
-        } else {
+        if (!replies.text("").matches("\\d+")) {
             word(udp, "transport.udp", "replies-to");
         }
         int bytes = udp.get("datagram-bytes").integer(65_507, 64, 65_507);
@@ -180,54 +170,9 @@ public final class ProfileParser {
         return udp.get("port").integer(0, 1, 65_535);
     }
 
-    private KeepAlive keepAlive() {
-        YamlNode group = section("keep-alive");
-        if (!group.present()) {
-            return new KeepAlive(List.of(), 0);
-        }
-        group.get("slots").integer(0, 1, 1000);
-        long everyNs = renewalNs(group);
-        return new KeepAlive(addresses(group.need("send")), everyNs);
-    }
-
-    /** How often what lapses after {@code lease} is renewed, as {@code every} says. */
-    static long renewalNs(YamlNode group) {
-        long leaseNs = group.need("lease").durationNs(PERIOD_MAX_NS, PERIOD_MIN_NS, PERIOD_MAX_NS);
-        long everyNs = group.need("every").durationNs(PERIOD_MIN_NS, PERIOD_MIN_NS, PERIOD_MAX_NS);
-        if (everyNs > LEASE_SHARE_MAX * leaseNs) {
-            group.get("every")
-                    .problem("'every' must be at most 0.4 of 'lease', so that one lost message does not end it");
-        }
-        return everyNs;
-    }
-
-    private Liveness liveness() {
-        YamlNode group = section("liveness");
-        if (!group.present()) {
-            return new Liveness("", 0, 0);
-        }
-        if (group.get("heartbeat").present()) {
-            needs(group.get("heartbeat"), "liveness by the device's own heartbeat");
-            return new Liveness("", 0, 0);
-        }
-        long everyNs = group.need("every").durationNs(PERIOD_MIN_NS, PERIOD_MIN_NS, PERIOD_MAX_NS);
-        long silentNs = group.need("silent-after").durationNs(PERIOD_MAX_NS, PERIOD_MIN_NS, PERIOD_MAX_NS);
-        if (silentNs < 2 * everyNs) {
-            group.get("silent-after")
-                    .problem("'silent-after' must be at least twice 'every', so that one lost answer is no silence");
-        }
-        List<String> probe = addresses(group.need("probe"));
-        return new Liveness(probe.size() == 1 ? probe.get(0) : "", everyNs, silentNs);
-    }
-
-    /** Addresses without arguments; a group with arguments is a need. */
-    private List<String> addresses(YamlNode node) {
+    private static List<String> addresses(YamlNode node) {
         List<String> all = new ArrayList<>();
         for (YamlNode item : node.itemsOrOne()) {
-            if (!item.scalar()) {
-                needs(item, "messages with arguments in '" + node.name() + "'");
-                continue;
-            }
             String text = item.text("");
             AddressTemplate template = AddressTemplate.of(text);
             if (!text.isEmpty() && !template.problem().isEmpty()) {
@@ -258,12 +203,6 @@ public final class ProfileParser {
         discovery.get("port").integer(0, 1, 65_535);
         discovery.get("probe").text("");
         discovery.get("mdns").text("");
-        for (YamlNode step : root.get("handshake").items()) {
-            step.allow(ProfileFormat.keys("handshake[]"));
-            step.get("expect").allow(ProfileFormat.keys("handshake[].expect"));
-            word(step, "handshake[]", "when");
-        }
-        needsIf(root.get("handshake").present(), root.get("handshake"), "a handshake");
         refuseAnswers();
         YamlNode controller = section("controller");
         needsIf(controller.get("touch").present(), controller.get("touch"), "touch messages");
@@ -275,23 +214,8 @@ public final class ProfileParser {
     }
 
     private void refuseAnswers() {
-        YamlNode query = section("query");
-        String style = word(query, "query", "style");
-        needsIf(!style.equals("none") && !style.equals("bare"), query.get("style"), "queries by " + style);
-        for (String key : List.of("suffix", "argument", "replace", "with")) {
-            needsIf(query.get(key).present(), query.get(key), "queries by " + key);
-        }
-        needsIf(query.get("poll").present(), query.get("poll"), "polling");
         YamlNode replies = section("replies");
-        String format = word(replies, "replies", "format");
-        needsIf(!format.equals("args"), replies.get("format"), "replies in the form '" + format + "'");
-        needsIf(
-                word(replies, "replies", "address").equals("differs"),
-                replies.get("address"),
-                "replies at another address");
-        YamlNode feedback = section("feedback");
-        String verify = word(feedback, "feedback", "verify");
-        needsIf(!verify.equals("none"), feedback.get("verify"), "verifying by " + verify);
+        needsIf(word(replies, "replies", "format").equals("node"), replies.get("format"), "replies in the form 'node'");
         YamlNode sending = section("sending");
         needsIf(word(sending, "sending", "case").equals("ignore"), sending.get("case"), "addresses in any case");
     }

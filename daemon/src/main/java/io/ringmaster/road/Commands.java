@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public final class Commands {
     private final Locks locks;
     private Consumer<Device> left = device -> {};
     private Consumer<Device> toldOfHealth = device -> {};
+    private Function<Device, String> trouble = device -> "";
     private Device speaker;
 
     /**
@@ -96,10 +98,15 @@ public final class Commands {
 
     /** Says where locks and unlocks wait while a draft is open, who knows how devices are, and who releases their words. */
     void connect(
-            Drafts drafts, Consumer<Device> whenLeft, Consumer<Device> whenHealthIsAsked, Contributors contributors) {
+            Drafts drafts,
+            Consumer<Device> whenLeft,
+            Consumer<Device> whenHealthIsAsked,
+            Function<Device, String> whatIsWrong,
+            Contributors contributors) {
         locks.drafts(drafts);
         left = whenLeft;
         toldOfHealth = whenHealthIsAsked;
+        trouble = whatIsWrong;
         commands.put("release", contributors::release);
     }
 
@@ -400,7 +407,7 @@ public final class Commands {
     private void device(Device device) {
         InetSocketAddress at = device.endpoint();
         packet.clear()
-                .begin("/ringmaster/device", "sssssssi")
+                .begin("/ringmaster/device", "sssssssis")
                 .string(device.id())
                 .string(device.profile().id())
                 .string(at == null ? "" : place(at))
@@ -408,7 +415,8 @@ public final class Commands {
                 .string(lower(device.life()))
                 .string(device.entry() == null ? "" : device.entry().mount())
                 .string(device.confirmed() ? "yes" : "no")
-                .int32(echo.waiting(device));
+                .int32(echo.waiting(device))
+                .string(trouble.apply(device));
     }
 
     private static String place(InetSocketAddress at) {

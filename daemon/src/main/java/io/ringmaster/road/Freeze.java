@@ -21,13 +21,15 @@ final class Freeze {
     private final Gate gate;
     private final Echo echo;
     private final Notices notices;
+    private final DeskSessions desks;
     private final BitSet denied = new BitSet();
     private boolean on;
 
-    Freeze(Gate gate, Echo echo, Notices notices) {
+    Freeze(Gate gate, Echo echo, Notices notices, DeskSessions desks) {
         this.gate = gate;
         this.echo = echo;
         this.notices = notices;
+        this.desks = desks;
     }
 
     /** Whether the show is frozen. */
@@ -68,7 +70,9 @@ final class Freeze {
         on = next;
         LOG.info("{} by {}", on ? "frozen" : "no longer frozen", request.from().id());
         notices.frozenAll(request.from(), request.reply(), on);
-        if (!on) {
+        if (on) {
+            desks.freeze(request.nowNs());
+        } else {
             correct();
         }
     }

@@ -57,6 +57,7 @@ public final class Road implements DatagramHandler {
     private final Contributors contributors;
     private final Untimely untimely;
     private final Pages pages;
+    private final Translation translation;
     private final OscReader reader = new OscReader();
     private final OscReader.Handler onMessage = this::message;
     private final OscReader.Handler onAfter = this::afterDraft;
@@ -106,7 +107,8 @@ public final class Road implements DatagramHandler {
         this.drafts = new Drafts(turn, store, echo);
         notices.objections(drafts);
         this.fingers = new Fingers(turn, gate, store, timeline, echo);
-        Freeze freeze = new Freeze(gate, echo, notices);
+        Freeze freeze = new Freeze(gate, echo, notices, desks);
+        desks.frozen(freeze::on);
         Gestures gestures = new Gestures(store);
         Conflicts conflicts = new Conflicts(gate, notices);
         this.writes = new Writes(
@@ -116,16 +118,19 @@ public final class Road implements DatagramHandler {
         this.patterns = new PatternWrites(turn, gate, store, writes, drafts, this::query);
         this.untimely = new Untimely(turn, gate, echo, drafts);
         this.onInsistence = writes::insists;
+        this.translation = new Translation(counters, desks::awaits);
         this.contributors = new Contributors(turn, gate, store, echo, notices, writes, freeze);
         desks.presence(contributors::present);
         this.pages = new Pages(turn, gate, store, stamps, timeline, echo, desks, notices);
-        commands.connect(drafts, this::left, desks.health()::tell, contributors);
+        commands.connect(drafts, this::left, desks.health()::tell, desks::trouble, contributors);
         Status status = commands.status();
         status.frozen(freeze::on);
         status.add(gestures::forEach);
         status.add(conflicts::forEach);
+        status.add(desks::forEach);
         commands.add("notify", conflicts::notify);
         commands.add("freeze", freeze::freeze);
+        commands.add("push", new Pushes(gate, store, echo, notices, freeze::on)::push);
         commands.add("since", new Since(gate, store, timeline, echo, notices)::since);
         commands.add("mark", new Marks(timeline, stamps, notices)::mark);
         commands.add("undo", new Undo(gate, gestures, writes, notices, status)::undo);
@@ -141,7 +146,7 @@ public final class Road implements DatagramHandler {
             } else if (gate.admits(source, length, turn.nowNs)) {
                 read(source, null, packet, length);
             } else {
-                desks.reloaded(source, turn.nowNs);
+                desks.overflowed(source, turn.nowNs);
             }
         } catch (RuntimeException fault) {
             fault("a datagram from " + from, fault);
@@ -258,8 +263,10 @@ public final class Road implements DatagramHandler {
         introduce(source, arrives);
         if (source.scheduled() && Schedule.isAhead(reader.timeTag(), turn.epochNs)) {
             hold(packet, length);
-        } else {
+        } else if (!source.profile().dialogue().translates()) {
             carryOut(packet, length);
+        } else if (translation.of(source, packet, length)) {
+            carryOut(translation.packet(), translation.length());
         }
     }
 
@@ -325,7 +332,7 @@ public final class Road implements DatagramHandler {
     }
 
     private void shared(OscMessage raw) {
-        if (desks.takes(turn.from, raw) || meters.takes(turn.from, raw) || fingers.take(raw)) {
+        if (desks.takes(turn.from, raw, turn.nowNs) || meters.takes(turn.from, raw) || fingers.take(raw)) {
             return;
         }
         OscMessage message = turn.from.understood(raw);

@@ -103,21 +103,30 @@ public final class Writes {
         noteSaid(control, meaning);
         if (denial != null) {
             deny(control, denial);
-        } else {
-            noteReport(control, meaning);
+        } else if (!noteReport(control, meaning)) {
             decide(control, stamp(control, timeTag), element, meaning);
         }
         turn.answer = false;
         turn.recalled = false;
     }
 
-    private void noteReport(Control control, Meaning meaning) {
+    /**
+     * Notes what a desk tells of itself.
+     *
+     * @return whether it is no more than the answer that all is as it was, which changes nothing: a desk may be asked often
+     */
+    private boolean noteReport(Control control, Meaning meaning) {
         boolean report = meaning == Meaning.REPORT;
+        boolean asBefore = report && store.has(control.row()) && store.is(control.row(), value);
         if (report) {
-            boolean news = !store.has(control.row()) || !store.is(control.row(), value);
-            desks.told(turn.from, control.row(), news && !turn.answer, turn.nowNs);
+            desks.told(turn.from, control.row(), !asBefore, turn.answer, turn.nowNs);
         }
         turn.recalled = report && desks.inBurst(turn.from);
+        boolean nothingNew = asBefore && turn.answer && !drafts.isOpen();
+        if (nothingNew) {
+            desks.forgetQuery(control.row());
+        }
+        return nothingNew;
     }
 
     private Meaning meaning(Control control) {
@@ -378,7 +387,7 @@ public final class Writes {
 
     private void stale(Control control) {
         if (control.ownedBy(turn.from)) {
-            desks.askAgain(turn.from, control.row());
+            desks.askAgain(control.row());
             return;
         }
         Device from = turn.from;

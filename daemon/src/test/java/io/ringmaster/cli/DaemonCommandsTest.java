@@ -98,7 +98,16 @@ class DaemonCommandsTest extends DaemonCase {
     void shouldListDevicesInColumns() throws IOException {
         serve(message -> List.of(
                 Packet.of(
-                        "/ringmaster/device", "foh", "x32", "192.0.2.1:10023", "controller", "live", "/foh", "yes", ""),
+                        "/ringmaster/device",
+                        "foh",
+                        "x32",
+                        "192.0.2.1:10023",
+                        "controller",
+                        "live",
+                        "/foh",
+                        "yes",
+                        "",
+                        "does not answer /connect"),
                 Packet.of(
                         "/ringmaster/device",
                         "guest/ipad",
@@ -113,9 +122,9 @@ class DaemonCommandsTest extends DaemonCase {
 
         assertThat(cli("devices").lines())
                 .containsExactly(
-                        "ID          PROFILE  ENDPOINT         ROLE        LIFE  MOUNT  CONFIRMED  PENDING",
-                        "foh         x32      192.0.2.1:10023  controller  live  /foh   yes        -",
-                        "guest/ipad  -        192.0.2.9:9000   viewer      live  -      no         approval");
+                        "ID          PROFILE  ENDPOINT         ROLE        LIFE  MOUNT  CONFIRMED  PENDING   TROUBLE",
+                        "foh         x32      192.0.2.1:10023  controller  live  /foh   yes        -         does not answer /connect",
+                        "guest/ipad  -        192.0.2.9:9000   viewer      live  -      no         approval  -");
         assertThat(cli("devices", "--json").lines().get(1)).contains("\"id\":\"guest/ipad\"", "\"confirmed\":false");
     }
 

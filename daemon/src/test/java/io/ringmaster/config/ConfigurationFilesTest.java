@@ -82,6 +82,8 @@ class ConfigurationFilesTest {
                         "devices[].offline",
                         "devices[].owner",
                         "devices[].bundles",
+                        "devices[].resync",
+                        "devices[].verify",
                         "policies[].kind",
                         "policies[].on-leave",
                         "devices[].map[].access",
@@ -98,6 +100,9 @@ class ConfigurationFilesTest {
         String key = path.substring(path.lastIndexOf('.') + 1);
         String device = "osc: { tcp: 9000 }\ndevices: [{ id: foh, profile: x32, host: 10.0.0.2, mount: /foh },"
                 + " { id: a, profile: touchosc, host: 10.0.0.1, %s }]\n";
+        if (List.of("resync", "verify").contains(key)) {
+            device = "devices: [{ id: a, profile: x32, host: 10.0.0.1, mount: /a, %s }]\n";
+        }
         String way = key.equals("framing") ? "transport: tcp, " : "";
         String policy = key.equals("on-leave") ? "policy: highest, " : "";
         String text = path.startsWith("policies[]")

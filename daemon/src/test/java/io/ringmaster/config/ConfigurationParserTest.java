@@ -272,7 +272,6 @@ class ConfigurationParserTest {
                 "tcp: 3032, secret: open-sesame    => a device over TCP is known by its host, so 'secret' has no use",
                 "bundles: atom                     => 'bundles' must be one of packed, atomic, not 'atom'",
                 "workspace: Main                   => 'workspace' is not in this version yet",
-                "resync: daemon                    => 'resync' is not in this version yet",
                 "map: { local: /a }                => 'map' must be a list",
                 "map: [{ local: /a, shared: /b, touch: z }]   => 'z' must begin with /",
                 "map: [{ local: /a, shared: /b, touch: /a }]  => '/a' is mapped and a 'touch' address too; it can only be one of them",
@@ -501,8 +500,7 @@ class ConfigurationParserTest {
                 .containsExactly(
                         "f:2:23: profile 'bad' can't be used",
                         "f:3:23: profile 'bad' can't be used",
-                        "bad.yaml:5:12: 'handshake' has no certainty; say H, M or L for it under 'certainty'",
-                        "bad.yaml:5:12: needs a handshake, which this version does not do yet");
+                        "bad.yaml:5:12: 'handshake' has no certainty; say H, M or L for it under 'certainty'");
     }
 
     @Test

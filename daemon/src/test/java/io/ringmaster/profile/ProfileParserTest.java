@@ -45,8 +45,10 @@ class ProfileParserTest {
         assertThat(profile.givesFeedback()).isTrue();
         assertThat(profile.echoesToSetter()).isFalse();
         assertThat(profile.reflects()).isTrue();
-        assertThat(profile.query()).isEqualTo(Profile.Query.BARE);
-        assertThat(profile.keepAlive()).isEqualTo(new Profile.KeepAlive(List.of("/xremote", "/more"), 4_000_000_000L));
+        assertThat(profile.query()).isEqualTo(Query.BARE);
+        assertThat(profile.keepAlive())
+                .isEqualTo(new Profile.KeepAlive(
+                        List.of(new Profile.Message("/xremote"), new Profile.Message("/more")), 4_000_000_000L, 4));
         assertThat(profile.liveness()).isEqualTo(new Profile.Liveness("/xinfo", 2_000_000_000L, 6_000_000_000L));
         assertThat(profile.snapshotOn()).containsExactly("/1", "/2", "/3", "/page");
         assertThat(profile.literals()).containsExactlyInAnyOrder("/*S", "/*s", "/go now");
@@ -149,9 +151,9 @@ class ProfileParserTest {
                         Profile.Numbers.AS_WRITTEN,
                         false,
                         false,
-                        Profile.Query.NONE,
-                        new Profile.KeepAlive(List.of(), 0),
-                        new Profile.Liveness("", 0, 0),
+                        Query.NONE,
+                        Profile.KeepAlive.NONE,
+                        Profile.Liveness.NONE,
                         List.of(),
                         java.util.Set.of(),
                         java.util.Map.of(),
@@ -159,7 +161,81 @@ class ProfileParserTest {
                         List.of(),
                         List.of(),
                         Metering.NONE,
-                        null));
+                        null,
+                        Dialogue.NONE));
+    }
+
+    @Test
+    void shouldReadHowADeviceIsGreetedAskedAndUnderstood() throws Exception {
+        Profile profile = parse("""
+                transport: { udp: { port: 53000, replies-to: 53001 } }
+                handshake:
+                  - { send: /connect, args: ["{secret}", 1, 0.5, true], when: secret, expect: { address: /reply/connect, equals: [ok, "ok:*"] } }
+                  - { send: /updates, args: [1], when: first }
+                  - { send: /hello, expect: { address: /hello } }
+                keep-alive: { send: [{ address: "/*S", args: [1] }, /thump], every: 4s, lease: 10s }
+                liveness: { probe: { address: /ping, args: [us] }, answer: /pong, heartbeat: /beat, every: 1s, silent-after: 3s }
+                query: { style: replace, replace: /set/, with: /get/, poll: 2s }
+                replies: { format: json, address: differs, rewrite: [{ replace: /reply/, with: / }, { replace: /get/, with: /set/ }] }
+                feedback: { gives: yes, verify: query }
+                """).profile();
+
+        Dialogue dialogue = profile.dialogue();
+        assertThat(dialogue.repliesTo()).isEqualTo(53_001);
+        assertThat(dialogue.handshake())
+                .containsExactly(
+                        new Dialogue.Step(
+                                new Profile.Message("/connect", List.of("{secret}", 1, 0.5f, true)),
+                                Dialogue.When.SECRET,
+                                new Dialogue.Expect("/reply/connect", List.of("ok", "ok:*"))),
+                        new Dialogue.Step(new Profile.Message("/updates", List.of(1)), Dialogue.When.FIRST, null),
+                        new Dialogue.Step(
+                                new Profile.Message("/hello"),
+                                Dialogue.When.ALWAYS,
+                                new Dialogue.Expect("/hello", List.of())));
+        assertThat(profile.keepAlive().messages())
+                .containsExactly(new Profile.Message("/*S", List.of(1)), new Profile.Message("/thump"));
+        assertThat(profile.liveness())
+                .isEqualTo(new Profile.Liveness(
+                        new Profile.Message("/ping", List.of("us")), "/pong", "/beat", 1_000_000_000L, 3_000_000_000L));
+        assertThat(profile.query()).isEqualTo(new Query(Query.Style.REPLACE, "/set/", "/get/", 2_000_000_000L));
+        assertThat(dialogue.format()).isEqualTo(Dialogue.Format.JSON);
+        assertThat(dialogue.rewritten("/reply/cue/1/get/x"))
+                .as("the first that applies")
+                .isEqualTo("/cue/1/get/x");
+        assertThat(dialogue.rewritten("/live/get/x")).isEqualTo("/live/set/x");
+        assertThat(dialogue.rewritten("/other")).isEqualTo("/other");
+        assertThat(dialogue.verify()).isEqualTo(Dialogue.Verify.QUERY);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "handshake: [{ send: /c, args: [`{secret}`] }] => a step that tells {secret} needs 'when: secret'",
+                "handshake: [{ args: [1] }] => 'send' is missing",
+                "handshake: [{ send: c }] => 'c' is not an address; one begins with / and does not end with it",
+                "handshake: [{ send: /c, expect: { equals: ok } }] => 'address' is missing",
+                "handshake: [{ send: /c, when: sometimes }] => 'when' must be one of always, secret, first, not 'sometimes'",
+                "keep-alive: { send: [{ address: /x, args: [`{secret}`] }], every: 1s, lease: 10s } => only a step of the handshake may tell {secret}",
+                "keep-alive: { send: [{ args: [1] }], every: 1s, lease: 10s } => 'address' is missing",
+                "liveness: { every: 1s, silent-after: 3s } => 'probe' is missing",
+                "liveness: { heartbeat: /x } => 'silent-after' is missing",
+                "liveness: { heartbeat: /x, answer: /y, silent-after: 3s } => 'answer' is the address of the answer to a 'probe'",
+                "query: { style: suffix } => 'suffix' is missing",
+                "query: { style: replace, replace: /set/ } => 'with' is missing",
+                "query: { style: bare, suffix: /? } => 'suffix' means nothing where the style is bare",
+                "query: { poll: 2s } => 'poll' needs a 'style' to ask in",
+                "replies: { address: differs } => 'address: differs' and 'rewrite' go together: which part of an answer's address is replaced",
+                "replies: { rewrite: [{ replace: /x, with: /y }] } => 'address: differs' and 'rewrite' go together: which part of an answer's address is replaced",
+                "replies: { address: differs, rewrite: [{ replace: /x }] } => 'with' is missing",
+                "feedback: { verify: query } => a device that can't be asked can't be verified by query; see 'query'",
+                "feedback: { verify: second-socket } => 'verify' must be one of none, query, not 'second-socket'",
+            })
+    void shouldRefuseASessionThatMakesNoSense(String text, String message) {
+        assertThat(problems(text.replace('`', '"') + "\n"))
+                .anySatisfy(line -> assertThat(line).endsWith(": " + message));
     }
 
     @ParameterizedTest
@@ -196,20 +272,8 @@ class ProfileParserTest {
             delimiterString = "=>",
             quoteCharacter = '`',
             value = {
-                "transport: { udp: { replies-to: 53001 } } => a fixed port for replies",
                 "{ transport: { udp: { datagram-bytes: 512 } }, sending: { bundles: yes } } => a bound for the size of bundles",
-                "handshake: [{ send: /connect, args: [`{secret}`], when: secret, expect: { address: /reply, equals: ok } }] => a handshake",
-                "keep-alive: { send: [{ address: /subscribe, args: [1] }], every: 1s, lease: 10s } => messages with arguments in 'send'",
-                "liveness: { heartbeat: /heartbeat, silent-after: 3s } => liveness by the device's own heartbeat",
-                "query: { style: suffix } => queries by suffix",
-                "query: { style: argument } => queries by argument",
-                "query: { style: replace } => queries by replace",
-                "query: { poll: 2s } => polling",
-                "replies: { format: json } => replies in the form 'json'",
                 "replies: { format: node } => replies in the form 'node'",
-                "replies: { format: triple } => replies in the form 'triple'",
-                "replies: { address: differs } => replies at another address",
-                "feedback: { verify: second-socket } => verifying by second-socket",
                 "sending: { case: ignore } => addresses in any case",
                 "controller: { touch: /z } => touch messages",
                 "controller: { quiet: 100ms } => its own quiet time",

@@ -462,6 +462,7 @@ final class EchoRulesTest {
                 p.pageOn(),
                 p.reloadOn(),
                 p.metering(),
-                p.tcp());
+                p.tcp(),
+                p.dialogue());
     }
 }

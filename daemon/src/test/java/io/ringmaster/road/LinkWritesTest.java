@@ -25,7 +25,11 @@ final class LinkWritesTest {
     private final Turn turn = new Turn(house.show.gate().commandLine());
     private final Notices notices = new Notices(house.show.gate(), store, house.show.echo());
     private final LinkWrites links = new LinkWrites(
-            turn, house.show.gate(), store, notices, new Freeze(house.show.gate(), house.show.echo(), notices));
+            turn,
+            house.show.gate(),
+            store,
+            notices,
+            new Freeze(house.show.gate(), house.show.echo(), notices, house.show.desks()));
 
     private List<String> rowsAfterLinks() {
         Draft draft = store.draft();

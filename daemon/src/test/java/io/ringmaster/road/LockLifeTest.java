@@ -80,7 +80,8 @@ final class LockLifeTest {
                 plain.pageOn(),
                 plain.reloadOn(),
                 plain.metering(),
-                plain.tcp());
+                plain.tcp(),
+                plain.dialogue());
     }
 
     private Lease lease(String address) {

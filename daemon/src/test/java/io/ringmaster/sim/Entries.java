@@ -4,6 +4,9 @@ import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.config.SessionTerms;
+import io.ringmaster.config.SessionTerms.Resync;
+import io.ringmaster.profile.Dialogue.Verify;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Taper;
 import io.ringmaster.wire.Framing;
@@ -32,6 +35,9 @@ public final class Entries {
     private boolean obey;
     private boolean atomic;
     private DeviceEntry.@Nullable Tcp tcp;
+    private Resync resync = Resync.DEVICE;
+    private Verify verify = Verify.NONE;
+    private String passcode = "";
 
     private Entries(String id, Profile profile, String host, int port) {
         this.id = id;
@@ -163,9 +169,42 @@ public final class Entries {
         return this;
     }
 
+    public Entries resync(Resync whose) {
+        resync = whose;
+        return this;
+    }
+
+    public Entries verify(Verify how) {
+        verify = how;
+        return this;
+    }
+
+    public Entries passcode(String text) {
+        passcode = text;
+        return this;
+    }
+
     public DeviceEntry entry() {
         return new DeviceEntry(
-                id, profile, host, port, fromPort, mount, map, priority, read, write, role, clock, notices, secret,
-                bundles, hold, obey, atomic, tcp);
+                id,
+                profile,
+                host,
+                port,
+                fromPort,
+                mount,
+                map,
+                priority,
+                read,
+                write,
+                role,
+                clock,
+                notices,
+                secret,
+                bundles,
+                hold,
+                obey,
+                atomic,
+                tcp,
+                new SessionTerms(resync, verify, passcode));
     }
 }

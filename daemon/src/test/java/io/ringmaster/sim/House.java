@@ -36,6 +36,7 @@ public final class House implements Datagrams {
     private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
     private final List<byte[]> answers = new ArrayList<>();
     private final Set<InetSocketAddress> closed = new HashSet<>();
+    public final SidePorts sidePorts = new SidePorts(this);
     private long flushDueNs = Long.MAX_VALUE;
     private long nextTickNs;
     private int room = Integer.MAX_VALUE;
@@ -83,6 +84,7 @@ public final class House implements Datagrams {
                         1,
                         Map::of));
         show.gate().self(new InetSocketAddress("0.0.0.0", 9000));
+        show.openPorts(sidePorts, 9000);
         locate(show.gate().devices());
         nextTickNs = clock.nanos();
     }

@@ -12,6 +12,13 @@ public final class Peer {
     private long bytesIn;
     private long bytesOut;
     private int datagramsIn;
+    private Relay relay = (packet, length) -> {};
+
+    /** Takes what a peer hears. */
+    interface Relay {
+        /** The peer hears a datagram. */
+        void heard(byte[] packet, int length);
+    }
 
     Peer(House house, InetSocketAddress at) {
         this.house = house;
@@ -26,6 +33,12 @@ public final class Peer {
         heard.addAll(Osc.texts(packet, length));
         bytesIn += length;
         datagramsIn++;
+        relay.heard(packet, length);
+    }
+
+    /** Hands on what it hears. */
+    void relay(Relay to) {
+        relay = to;
     }
 
     /** Sends one message and ends the turn. */

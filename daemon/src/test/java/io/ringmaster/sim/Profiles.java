@@ -60,7 +60,8 @@ public final class Profiles {
                 p.pageOn(),
                 p.reloadOn(),
                 p.metering(),
-                p.tcp());
+                p.tcp(),
+                p.dialogue());
     }
 
     private static Profile load(String id) {

@@ -11,6 +11,7 @@ import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.profile.ProfileDocument;
 import io.ringmaster.profile.ProfileTable;
+import io.ringmaster.profile.Query;
 import io.ringmaster.profile.Scale;
 import io.ringmaster.wire.Value;
 import java.io.IOException;
@@ -135,7 +136,7 @@ class HardwareProfilesTest {
         assertThat(x32.desk()).isTrue();
         assertThat(x32.takesBundles()).isFalse();
         assertThat(x32.ratePerSecond()).isEqualTo(500);
-        assertThat(x32.query()).isEqualTo(Profile.Query.BARE);
+        assertThat(x32.query()).isEqualTo(Query.BARE);
         assertThat(x32.givesFeedback()).isTrue();
         assertThat(x32.echoesToSetter()).isFalse();
         assertThat(x32.keepAlive()).isEqualTo(new Profile.KeepAlive(List.of("/xremote"), 4_000_000_000L));
@@ -258,7 +259,7 @@ class HardwareProfilesTest {
         assertThat(generic.port()).isZero();
         assertThat(generic.takesBundles()).isFalse();
         assertThat(generic.numbers()).isEqualTo(Profile.Numbers.AS_WRITTEN);
-        assertThat(generic.query()).isEqualTo(Profile.Query.NONE);
+        assertThat(generic.query()).isEqualTo(Query.NONE);
         assertThat(generic.givesFeedback()).isFalse();
         assertThat(generic.parameters()).isEmpty();
     }

@@ -1,0 +1,99 @@
+package io.ringmaster.profile;
+
+import io.ringmaster.profile.Profile.Message;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What passes between a device and us beside values: how it is greeted, where its answers come to and what they look like, and how what
+ * it was sent is confirmed. Immutable.
+ *
+ * @param handshake what it must hear before it talks, in order
+ * @param format what its answers look like
+ * @param rewrites how the addresses of its answers become those that it is sent values at; the first that applies counts
+ * @param verify how it is made sure that it took a value, unless the configuration says otherwise
+ * @param repliesTo the port of ours that it answers to, whatever port asks; 0 if it answers to the port that asked
+ */
+public record Dialogue(List<Step> handshake, Format format, List<Rewrite> rewrites, Verify verify, int repliesTo) {
+    /** Nothing of it all. */
+    public static final Dialogue NONE = new Dialogue(List.of(), Format.ARGS, List.of(), Verify.NONE, 0);
+
+    /** What stands for the configuration's passcode in a step's arguments. */
+    public static final String SECRET = "{secret}";
+
+    /** One step of a handshake, and the answer that it waits for; null if it waits for none. */
+    public record Step(Message message, When when, @Nullable Expect expect) {
+        /** Whether the configuration's passcode is among what is sent. */
+        public boolean tellsSecret() {
+            return message.arguments().stream()
+                    .anyMatch(argument -> argument.toString().contains(SECRET));
+        }
+    }
+
+    /** When a step is needed. */
+    public enum When {
+        /** Each time. */
+        ALWAYS,
+        /** If the configuration has a passcode for the device. */
+        SECRET,
+        /** Only the first time since the daemon was started. */
+        FIRST
+    }
+
+    /** An answer: its address, and what its first argument may be; nothing for whatever it is. A text that ends with {@code *} says how it begins. */
+    public record Expect(String address, List<String> equals) {
+        /** Whether this is one of the answers that let the handshake go on. */
+        public boolean takes(String answer) {
+            return equals.isEmpty()
+                    || equals.stream()
+                            .anyMatch(text -> text.endsWith("*")
+                                    ? answer.startsWith(text.substring(0, text.length() - 1))
+                                    : answer.equals(text));
+        }
+    }
+
+    /** What answers look like. */
+    public enum Format {
+        /** The value is the arguments. */
+        ARGS,
+        /** A text, a position and the value. */
+        TRIPLE,
+        /** JSON in a text, whose {@code data} is the value. */
+        JSON
+    }
+
+    /** A part of an address, and what stands for it. */
+    public record Rewrite(String replace, String with) {
+        /** The address with the first such part replaced; null if it has none. */
+        public @Nullable String of(String address) {
+            int at = address.indexOf(replace);
+            return at < 0 ? null : address.substring(0, at) + with + address.substring(at + replace.length());
+        }
+    }
+
+    /** How it is made sure that a device took a value. */
+    public enum Verify {
+        /** Not at all. */
+        NONE,
+        /** It is asked for the value when that has stood for a moment. */
+        QUERY,
+        /** A second socket asks to be told of changes, and hears of ours. */
+        SECOND_SOCKET
+    }
+
+    /** Whether its messages must be turned into what we take, before they are looked at. */
+    public boolean translates() {
+        return format != Format.ARGS || !rewrites.isEmpty();
+    }
+
+    /** The address that one of its answers stands for. */
+    public String rewritten(String address) {
+        for (Rewrite rewrite : rewrites) {
+            String other = rewrite.of(address);
+            if (other != null) {
+                return other;
+            }
+        }
+        return address;
+    }
+}

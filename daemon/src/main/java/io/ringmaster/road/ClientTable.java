@@ -1,0 +1,95 @@
+package io.ringmaster.road;
+
+import java.util.BitSet;
+
+/**
+ * Whether one desk still tells us of changes. It remembers few clients and says nothing to the others, so a value in use is asked for now
+ * and then: answers that are news, time and again and without a word by itself, mean that our place is taken. Owned by the show thread.
+ */
+final class ClientTable {
+    /** How often a value in use is asked for, in nanoseconds. */
+    static final long ASK_NS = 500_000_000L;
+    /** How often, when the desk does not tell us of changes. */
+    static final long ASK_INSTEAD_NS = 50_000_000L;
+    /** How many values are asked for at once then. */
+    static final int ASK_INSTEAD = 8;
+    /** Changes that the desk did not tell of, one after the other, after which our place counts as taken: one may be lost on its way. */
+    static final int UNTOLD_MAX = 2;
+
+    private final int slots;
+    private final BitSet known = new BitSet();
+    private final BitSet asked = new BitSet();
+    private int untold;
+    private long nextAskNs;
+    private int cursor;
+
+    /** For a desk that remembers so many clients. */
+    ClientTable(int slots) {
+        this.slots = slots;
+    }
+
+    /** Whether our place is taken. */
+    boolean full() {
+        return untold >= UNTOLD_MAX;
+    }
+
+    /** What is wrong, in words; empty if nothing is. */
+    String trouble() {
+        if (!full()) {
+            return "";
+        }
+        String who = slots == 1
+                ? "another program took its one subscription"
+                : "the desk's client table seems full (" + slots + ")";
+        return who + ": it tells us of no changes, and is asked for values in use instead";
+    }
+
+    /** How many values in use are to be asked for now. */
+    int due(long nowNs) {
+        if (nowNs - nextAskNs < 0) {
+            return 0;
+        }
+        nextAskNs = nowNs + (full() ? ASK_INSTEAD_NS : ASK_NS);
+        return full() ? ASK_INSTEAD : 1;
+    }
+
+    /** The row to be looked at next, of so many. */
+    int next(int count) {
+        cursor = cursor + 1 < count ? cursor + 1 : 0;
+        return cursor;
+    }
+
+    /** Notes that a row is asked for only to see whether the desk has told all. */
+    void asks(int row) {
+        asked.set(row);
+    }
+
+    /** Notes that the desk is sent a value: until it speaks of it, what it has is not known for sure. */
+    void sent(int row) {
+        known.clear(row);
+    }
+
+    /**
+     * Notes that the desk has spoken of a row.
+     *
+     * @param news whether the value is another than before
+     * @param answer whether it was asked
+     */
+    void told(int row, boolean news, boolean answer) {
+        boolean looked = answer && asked.get(row);
+        if (!answer) {
+            untold = 0;
+        } else if (looked && news && known.get(row)) {
+            untold = Math.min(UNTOLD_MAX, untold + 1);
+        }
+        asked.clear(row);
+        known.set(row);
+    }
+
+    /** Forgets all: the desk has gone, or says so much that nothing is known for sure. */
+    void clear() {
+        known.clear();
+        asked.clear();
+        untold = 0;
+    }
+}

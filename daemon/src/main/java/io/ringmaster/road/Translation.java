@@ -1,0 +1,153 @@
+package io.ringmaster.road;
+
+import io.ringmaster.gate.Counters;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Refusal;
+import io.ringmaster.profile.Dialogue;
+import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.OscReader;
+import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.Value;
+import io.ringmaster.wire.WireLimits;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a device says in its own way into what the road takes: an answer that comes to another address gets the address that values
+ * are sent to, and the value is taken out of JSON or out of a text, a position and a value. What can't be read is counted and dropped;
+ * the other messages of its packet go on. Owned by the show thread.
+ */
+final class Translation {
+    private final Counters counters;
+    private final BiPredicate<Device, String> greeted;
+    private final OscReader reader = new OscReader();
+    private final OscReader.Handler onMessage = this::message;
+    private final OscWriter out = new OscWriter(1_024);
+    private final Value value = new Value();
+    private @Nullable Device from;
+
+    /**
+     * A translation.
+     *
+     * @param greeted whether a device's handshake waits for answers at an address; a refusal there is an answer too
+     */
+    Translation(Counters counters, BiPredicate<Device, String> greeted) {
+        this.counters = counters;
+        this.greeted = greeted;
+    }
+
+    /** Translates a well-formed packet; whether anything of it is left, as {@link #packet()} and {@link #length()}. */
+    boolean of(Device device, byte[] packet, int length) {
+        from = device;
+        out.clear();
+        reader.read(packet, 0, length, onMessage);
+        if (out.length() > WireLimits.DATAGRAM_BYTES_MAX) {
+            counters.refused(Refusal.REPLY_UNREADABLE, device);
+            return false;
+        }
+        return out.length() > 0;
+    }
+
+    /** What is left, of which {@link #length()} bytes count. */
+    byte[] packet() {
+        return out.array();
+    }
+
+    /** How many bytes are left. */
+    int length() {
+        return out.length();
+    }
+
+    private void message(OscMessage message) {
+        Device device = from;
+        if (device == null) {
+            return;
+        }
+        Dialogue dialogue = device.profile().dialogue();
+        String said = message.address();
+        String address = dialogue.rewritten(said);
+        if (!address.equals(said) && !fits(address)) {
+            counters.refused(Refusal.REPLY_UNREADABLE, device);
+            return;
+        }
+        boolean read = switch (dialogue.format()) {
+            case ARGS -> whole(message);
+            case TRIPLE -> triple(message);
+            case JSON -> json(device, address, message);
+        };
+        if (read) {
+            write(address);
+        }
+    }
+
+    /** Nothing that a device says may become a message to Ringmaster that it was not. */
+    private static boolean fits(String address) {
+        return !address.isEmpty()
+                && !address.startsWith("/ringmaster")
+                && address.getBytes(StandardCharsets.UTF_8).length <= WireLimits.ADDRESS_BYTES_MAX;
+    }
+
+    private void write(String address) {
+        if (reader.isBundle() && out.length() == 0) {
+            out.beginBundle(reader.timeTag());
+        }
+        int at = reader.isBundle() ? out.beginElement() : 0;
+        out.message(OscWriter.padded(address), value);
+        if (reader.isBundle()) {
+            out.endElement(at);
+        }
+    }
+
+    private boolean whole(OscMessage message) {
+        message.value(value);
+        return true;
+    }
+
+    private boolean triple(OscMessage message) {
+        boolean three =
+                message.argumentCount() == 3 && message.isString(0) && message.tag(1) == 'f' && message.isNumber(2);
+        message.valueFrom(three ? 2 : 0, value);
+        return true;
+    }
+
+    /** An answer without {@code data} only says that the message came. */
+    private boolean json(Device device, String address, OscMessage message) {
+        String text = message.argumentCount() == 1 ? message.string(0) : "";
+        if (!text.startsWith("{")) {
+            return whole(message);
+        }
+        Map<String, Object> fields = JsonFields.of(text);
+        if (fields == null) {
+            counters.refused(Refusal.REPLY_UNREADABLE, device);
+            return false;
+        }
+        Object status = fields.getOrDefault("status", "ok");
+        if (!status.equals("ok")) {
+            counters.refused(Refusal.REPLY_REFUSED, device);
+            value.setString(status.toString());
+            return greeted.test(device, address);
+        }
+        Object data = fields.get("data");
+        if (data == JsonFields.Other.SEVERAL) {
+            counters.refused(Refusal.REPLY_UNREADABLE, device);
+        }
+        return data != null && set(data);
+    }
+
+    private boolean set(Object data) {
+        if (data instanceof Boolean truth) {
+            value.setBoolean(truth);
+        } else if (data instanceof Long number && number == number.intValue()) {
+            value.setInt(number.intValue());
+        } else if (data instanceof Number number) {
+            value.setFloat(number.floatValue());
+        } else if (data instanceof String text) {
+            value.setString(text);
+        } else {
+            return false;
+        }
+        return true;
+    }
+}

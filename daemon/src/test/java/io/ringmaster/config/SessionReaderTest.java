@@ -1,0 +1,85 @@
+package io.ringmaster.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.profile.Dialogue;
+import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.yaml.ConfigurationProblem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(30)
+final class SessionReaderTest {
+    private static final ProfileDirectory PROFILES =
+            new ProfileDirectory(Path.of(System.getProperty("ringmaster.profiles")));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldReadHowASessionGoes() throws Exception {
+        Configuration show = parse("""
+                devices:
+                  - { id: a, profile: x32, host: 10.0.0.1, mount: /a, resync: newest, verify: second-socket }
+                  - { id: b, profile: x32, host: 10.0.0.2, mount: /b, resync: daemon, verify: query }
+                """);
+
+        assertThat(show.devices())
+                .extracting(DeviceEntry::session)
+                .containsExactly(
+                        new SessionTerms(SessionTerms.Resync.NEWEST, Dialogue.Verify.SECOND_SOCKET, ""),
+                        new SessionTerms(SessionTerms.Resync.DAEMON, Dialogue.Verify.QUERY, ""));
+    }
+
+    @Test
+    void shouldTakeAPasscodeWhereTheProfileAsksForOneAndNeverShowIt() throws Exception {
+        Files.writeString(
+                folder.resolve("player.yaml"),
+                "format: 1\nid: player\ntitle: P\nmakers: [x]\ncertainty: { handshake: H }\n"
+                        + "handshake: [{ send: /connect, args: [\"{secret}\"], when: secret }]\n");
+        DeviceEntry player = ConfigurationParser.parse(
+                        "f",
+                        "devices: [{ id: p, profile: player, host: 10.0.0.1, port: 1, passcode: \"0042\" }]",
+                        new ProfileDirectory(folder),
+                        Map.of())
+                .devices()
+                .get(0);
+
+        assertThat(player.session().passcode()).isEqualTo("0042");
+        assertThat(player.toString() + player.session()).doesNotContain("0042");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "x32, mount: /a, resync: ours => 'resync' must be one of device, newest, daemon, not 'ours'",
+                "x32, resync: daemon => only a device with a 'mount' has values of its own to be brought in step",
+                "x32, verify: query => only a device with a 'mount' has values of its own that can be verified",
+                "generic, port: 1, mount: /a, verify: query => profile 'generic' can't be asked, so nothing can be verified",
+            })
+    void shouldRefuseWhatCantBe(String keys, String message) {
+        assertThat(problem("devices: [{ id: a, host: 10.0.0.1, profile: " + keys + " }]"))
+                .endsWith(": " + message);
+    }
+
+    private static Configuration parse(String text) throws ConfigurationProblem {
+        return ConfigurationParser.parse("f", text, PROFILES, Map.of());
+    }
+
+    private static String problem(String text) {
+        try {
+            parse(text);
+            return "";
+        } catch (ConfigurationProblem e) {
+            return e.getMessage();
+        }
+    }
+}

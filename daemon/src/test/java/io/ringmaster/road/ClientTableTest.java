@@ -1,0 +1,214 @@
+package io.ringmaster.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.sim.Entries;
+import io.ringmaster.sim.House;
+import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Profiles;
+import io.ringmaster.sim.RealX32;
+import io.ringmaster.simulator.SimulatedX32;
+import java.io.IOException;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A desk that remembers few clients: whether it is noticed, said and lived with that our place is taken. */
+@Timeout(60)
+final class ClientTableTest {
+    private static final String FADER = "/foh/ch/01/mix/fader";
+    private static final String HOST = "192.168.1.32";
+
+    private static String trouble(House house) {
+        return house.command("/ringmaster/devices").stream()
+                .filter(text -> text.contains("\"foh\""))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll(".* \"(.*)\"$", "$1");
+    }
+
+    /** An X32's session with few values, so that its reading takes no time. */
+    private static Profile console(int slots) {
+        return Profiles.of("p", """
+                format: 1
+                id: p
+                title: P
+                makers: [m]
+                desk: yes
+                certainty: { keep-alive: H, liveness: H, query: H, feedback: H, parameters: H }
+                keep-alive: { send: /xremote, every: 4s, lease: 10s, slots: %d }
+                liveness: { probe: /xinfo, every: 2s, silent-after: 6s }
+                query: { style: bare }
+                feedback: { gives: yes, to-setter: no }
+                parameters: [{ address: "/ch/[01..08]/mix/fader", type: f, scale: x32-level, steps: 1024 }]
+                """.formatted(slots));
+    }
+
+    @Test
+    void shouldNoticeItAlsoWhereNothingIsMapped() throws IOException {
+        House house = new House(
+                Join.LOCAL,
+                Entries.device("foh", console(4), HOST, 10_023).mount("/foh").entry(),
+                Entries.generic("wall", "192.168.1.63", 9001).entry());
+        try (RealX32 real = new RealX32(house, HOST, 10_023);
+                DatagramChannel other = RealX32.client()) {
+            real.advanceMs(3_000);
+            real.desk.setPowered(false);
+            real.desk.setPowered(true);
+            real.from(other, "/xremote");
+            for (int i = 0; i < 3; i++) {
+                try (DatagramChannel one = RealX32.client()) {
+                    real.from(one, "/xremote");
+                }
+            }
+            for (int i = 0; i < 40 && trouble(house).isEmpty(); i++) {
+                real.desk.moveByHand("/ch/0" + (1 + i % 8) + "/mix/fader", i / 40.0);
+                real.advanceMs(100);
+            }
+            assertThat(trouble(house)).startsWith("the desk's client table seems full (4)");
+        }
+    }
+
+    private static House house(int slots) {
+        return new House(
+                Join.LOCAL,
+                Entries.device("foh", console(slots), HOST, 10_023)
+                        .mount("/foh")
+                        .entry(),
+                Entries.tablet("anna", "192.168.1.61", 9001)
+                        .map("/1/fader1", FADER)
+                        .map("/1/fader2", "/foh/ch/02/mix/fader")
+                        .entry());
+    }
+
+    @Test
+    void shouldNoticeAFullTableSayItAndAskInsteadUntilAPlaceIsFree() throws IOException {
+        House house = house(SimulatedX32.CLIENTS_MAX);
+        Peer anna = house.peer("192.168.1.61", 9001);
+        List<DatagramChannel> others = new ArrayList<>();
+        try (RealX32 real = new RealX32(house, HOST, 10_023)) {
+            for (int i = 0; i < SimulatedX32.CLIENTS_MAX; i++) {
+                others.add(RealX32.client());
+                real.from(others.get(i), "/xremote");
+            }
+            for (int second = 0; second < 12; second++) {
+                real.advanceMs(1_000);
+                for (DatagramChannel other : others) {
+                    real.from(other, "/xremote");
+                }
+            }
+            assertThat(real.desk.clients()).isEqualTo(SimulatedX32.CLIENTS_MAX);
+            assertThat(trouble(house)).as("nothing has changed yet").isEmpty();
+            assertThat(house.value(FADER)).as("it was read").isNotNull();
+
+            real.desk.moveByHand("/ch/01/mix/fader", 0.25);
+            real.desk.moveByHand("/ch/02/mix/fader", 0.25);
+            real.advanceMs(3_000);
+            assertThat(trouble(house))
+                    .isEqualTo("the desk's client table seems full (4): it tells us of no changes,"
+                            + " and is asked for values in use instead");
+            anna.clear();
+            real.desk.moveByHand("/ch/01/mix/fader", 0.75);
+            real.advanceMs(500);
+            assertThat(house.value(FADER))
+                    .isEqualTo(real.desk.value("/ch/01/mix/fader").toString());
+            assertThat(anna.heard()).as("the tablet follows all the same").hasSize(1);
+
+            real.advanceMs(15_000);
+            real.desk.moveByHand("/ch/01/mix/fader", 0.5);
+            real.advanceMs(100);
+            assertThat(trouble(house))
+                    .as("a place was free, and it tells us again")
+                    .isEmpty();
+            for (DatagramChannel other : others) {
+                other.close();
+            }
+        }
+    }
+
+    @Test
+    void shouldSayNothingOfADeskThatTellsItsChanges() throws IOException {
+        House house = house(SimulatedX32.CLIENTS_MAX);
+        Peer anna = house.peer("192.168.1.61", 9001);
+        try (RealX32 real = new RealX32(house, HOST, 10_023)) {
+            real.advanceMs(3_000);
+            for (int i = 0; i < 100; i++) {
+                real.desk.moveByHand("/ch/01/mix/fader", i / 100.0);
+                anna.send("/1/fader2", i / 100f);
+                real.advanceMs(150);
+                assertThat(trouble(house)).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void shouldSayThatAnotherProgramTookTheOneSubscription() {
+        House house = house(1);
+        Peer desk = house.peer(HOST, 10_023);
+        house.advanceMs(100);
+        desk.send("/xinfo", "");
+        float value = 0;
+        for (int i = 0; i < 20; i++) {
+            house.advanceMs(50);
+            answer(desk, value);
+        }
+        for (int i = 0; i < 100; i++) {
+            house.advanceMs(50);
+            value += i % 10 == 0 ? 0.0625f : 0;
+            answer(desk, value % 1);
+        }
+
+        assertThat(trouble(house))
+                .isEqualTo("another program took its one subscription: it tells us of no changes,"
+                        + " and is asked for values in use instead");
+        desk.send("/ch/05/mix/fader", 0.5f);
+        assertThat(trouble(house)).isEmpty();
+    }
+
+    /** The desk answers what it was asked, and says nothing else. */
+    private static void answer(Peer desk, float value) {
+        for (String question : desk.heard()) {
+            if (question.startsWith("/ch/") && !question.contains(" ,")) {
+                desk.send(question, value);
+            } else if (question.equals("/xinfo")) {
+                desk.send(question, "");
+            }
+        }
+    }
+
+    @Test
+    void shouldAskSeldomAndChangeNothingByAskingWhileAllIsWell() {
+        House house = house(4);
+        Peer desk = house.peer(HOST, 10_023);
+        house.advanceMs(100);
+        desk.send("/xinfo", "");
+        for (int i = 0; i < 60; i++) {
+            house.advanceMs(50);
+            answer(desk, 0.5f);
+        }
+        long sequence = house.show.timeline().last();
+        int asked = 0;
+        for (int i = 0; i < 200; i++) {
+            house.advanceMs(50);
+            List<String> heard = desk.heard();
+            asked +=
+                    (int) heard.stream().filter(text -> text.startsWith("/ch/")).count();
+            heard.forEach(question -> {
+                if (question.startsWith("/ch/")) {
+                    desk.send(question, 0.5f);
+                } else if (question.equals("/xinfo")) {
+                    desk.send(question, "");
+                }
+            });
+        }
+
+        assertThat(asked).as("two a second").isBetween(18, 21);
+        assertThat(house.show.timeline().last())
+                .as("an answer that all is as it was is no change")
+                .isEqualTo(sequence);
+    }
+}

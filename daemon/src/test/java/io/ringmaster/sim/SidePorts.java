@@ -1,0 +1,75 @@
+package io.ringmaster.sim;
+
+import io.ringmaster.wire.DatagramHandler;
+import io.ringmaster.wire.Ports;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The ports beside the main one of a {@link House}. */
+public final class SidePorts implements Ports {
+    private static final int FREE = 60_000;
+
+    private final House house;
+    private final Map<Integer, DatagramHandler> open = new TreeMap<>();
+    private final Set<Integer> taken = new HashSet<>();
+    private final List<String> sent = new ArrayList<>();
+    private int next = FREE;
+
+    SidePorts(House house) {
+        this.house = house;
+    }
+
+    /** Lets another program have a port. */
+    public void take(int port) {
+        taken.add(port);
+    }
+
+    /** The ports that are open. */
+    public Set<Integer> open() {
+        return Set.copyOf(open.keySet());
+    }
+
+    /** What left by a side port since this was last asked. */
+    public List<String> sent() {
+        List<String> all = List.copyOf(sent);
+        sent.clear();
+        return all;
+    }
+
+    /** Lets a message arrive at a side port, and ends the turn. */
+    public void arrive(int port, String host, int fromPort, String address, Object... arguments) {
+        byte[] packet = Osc.message(address, arguments);
+        DatagramHandler handler = open.get(port);
+        if (handler == null) {
+            throw new IllegalArgumentException("port " + port + " is not open");
+        }
+        handler.datagram(packet, packet.length, new InetSocketAddress(House.address(host), fromPort));
+        handler.turnEnd();
+    }
+
+    @Override
+    public Port open(int port, DatagramHandler handler) throws IOException {
+        int at = port == 0 ? next++ : port;
+        if (taken.contains(at) || open.putIfAbsent(at, handler) != null) {
+            throw new IOException("Address already in use");
+        }
+        return new Port() {
+            @Override
+            public boolean send(byte[] packet, int length, InetSocketAddress to) {
+                sent.addAll(Osc.texts(packet, length));
+                return house.send(packet, length, to);
+            }
+
+            @Override
+            public void close() {
+                open.remove(at);
+            }
+        };
+    }
+}
