@@ -4,7 +4,6 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Controls;
 import io.ringmaster.gate.Device;
 import io.ringmaster.profile.Kind;
-import io.ringmaster.profile.Query;
 import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.Datagrams;
@@ -26,7 +25,6 @@ final class Departures {
     private final Packer packer;
     private final Echo.DeskListener listener;
     private final Value had = new Value();
-    private final Value bare = new Value();
     private final OscWriter packet = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
     private long heldBack;
     private long lettersDropped;
@@ -274,12 +272,7 @@ final class Departures {
         listener.queried(outbox.device, outbox.device.row(name));
         outbox.snapshotRate.take(nowNs, 1);
         outbox.rate.take(nowNs, 1);
-        Query query = outbox.device.profile().query();
-        if (query.style() == Query.Style.BARE) {
-            outbox.device.write(packet.clear(), name, bare.setNone());
-        } else {
-            query.ask(outbox.device.address(name), packet.clear());
-        }
+        outbox.device.ask(packet.clear(), name);
         return packer.add(outbox, packet, to);
     }
 

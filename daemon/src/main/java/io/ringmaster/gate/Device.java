@@ -402,6 +402,11 @@ public final class Device {
         namespace.write(packet, name, value);
     }
 
+    /** Writes the question for the value of one of its names, in the way that it wants to be asked. */
+    public void ask(OscWriter packet, int name) {
+        namespace.ask(packet, name, profile.query());
+    }
+
     /** The address of one of its names, padded for the wire. Not to be changed. */
     public byte[] address(int name) {
         return namespace.padded(name);

@@ -2,6 +2,7 @@ package io.ringmaster.gate;
 
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.Query;
 import io.ringmaster.store.AddressTable;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
@@ -19,26 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dialect {
     /** An address on the wire, and the arguments that go before the value. */
-    private record Keyed(String base, List<String> keys) {
+    private record Keyed(String base, Value keys) {
         static Keyed of(String address, int count) {
             String base = address;
-            List<String> keys = new ArrayList<>();
+            List<Object> keys = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 int slash = base.lastIndexOf('/');
-                keys.add(0, base.substring(slash + 1));
+                String key = base.substring(slash + 1);
+                keys.add(0, key.matches("\\d{1,9}") ? (Object) Integer.valueOf(key) : key);
                 base = base.substring(0, slash);
             }
-            return new Keyed(base, List.copyOf(keys));
-        }
-
-        String tags() {
-            StringBuilder tags = new StringBuilder();
-            keys.forEach(key -> tags.append(isNumber(key) ? 'i' : 's'));
-            return tags.toString();
-        }
-
-        static boolean isNumber(String key) {
-            return key.matches("\\d{1,9}");
+            return new Keyed(base, FixedArguments.of(keys));
         }
     }
 
@@ -120,21 +112,27 @@ final class Dialect {
 
     /** Writes a message to the device; false, and nothing written, if its address is on the wire what the profile lists. */
     boolean write(OscWriter packet, byte[] padded, Value told) {
+        Keyed by = keyed(padded);
+        if (by != null) {
+            packet.begin(by.base(), OscWriter.tagsOf(by.keys()), told)
+                    .arguments(by.keys())
+                    .arguments(told);
+        }
+        return by != null;
+    }
+
+    /** Writes the question for a value; false, and nothing written, if its address is on the wire what the profile lists. */
+    boolean ask(OscWriter packet, byte[] padded, Query query) {
+        Keyed by = keyed(padded);
+        if (by != null) {
+            query.ask(by.base(), by.keys(), packet);
+        }
+        return by != null;
+    }
+
+    private @Nullable Keyed keyed(byte[] padded) {
         int row = keyed.isEmpty() ? AddressTable.UNKNOWN : listed.find(text(padded));
-        if (row == AddressTable.UNKNOWN) {
-            return false;
-        }
-        Keyed by = keyed.get(row);
-        packet.begin(by.base(), by.tags(), told);
-        for (String key : by.keys()) {
-            if (Keyed.isNumber(key)) {
-                packet.int32(Integer.parseInt(key));
-            } else {
-                packet.string(key);
-            }
-        }
-        packet.arguments(told);
-        return true;
+        return row == AddressTable.UNKNOWN ? null : keyed.get(row);
     }
 
     private static String text(byte[] padded) {

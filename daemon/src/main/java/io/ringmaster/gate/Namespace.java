@@ -2,6 +2,7 @@ package io.ringmaster.gate;
 
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.Query;
 import io.ringmaster.profile.Taper;
 import io.ringmaster.store.AddressTable;
 import io.ringmaster.wire.OscMessage;
@@ -60,6 +61,11 @@ abstract sealed class Namespace {
     /** Writes a message to the device by one of its names. */
     void write(OscWriter packet, int name, Value value) {
         packet.message(padded(name), value);
+    }
+
+    /** Writes the question for the value of one of the names to the device. */
+    void ask(OscWriter packet, int name, Query query) {
+        query.ask(padded(name), packet);
     }
 
     /** A name's address, padded; not to be changed. */
@@ -178,6 +184,13 @@ abstract sealed class Namespace {
         void write(OscWriter packet, int name, Value value) {
             if (dialect == null || !dialect.write(packet, padded(name), value)) {
                 packet.message(padded(name), value);
+            }
+        }
+
+        @Override
+        void ask(OscWriter packet, int name, Query query) {
+            if (dialect == null || !dialect.ask(packet, padded(name), query)) {
+                query.ask(padded(name), packet);
             }
         }
 

@@ -41,15 +41,22 @@ public record Query(Style style, String text, String with, long pollNs) {
 
     /** Writes the question for the value of one of the device's own addresses. */
     public OscWriter ask(byte[] paddedAddress, OscWriter into) {
-        return switch (style) {
-            case NONE, BARE -> into.message(paddedAddress, NOTHING);
-            case SUFFIX -> into.begin(text(paddedAddress) + text, "");
-            case ARGUMENT -> into.begin(text(paddedAddress), "s").string(text);
-            case REPLACE -> {
-                String other = new Dialogue.Rewrite(text, with).of(text(paddedAddress));
-                yield other == null ? into.message(paddedAddress, NOTHING) : into.begin(other, "");
-            }
-        };
+        return style == Style.NONE || style == Style.BARE
+                ? into.message(paddedAddress, NOTHING)
+                : ask(text(paddedAddress), NOTHING, into);
+    }
+
+    /** The same, where some arguments that are part of the address on the wire go before all else. */
+    public OscWriter ask(String address, Value keys, OscWriter into) {
+        String other = style == Style.REPLACE ? new Dialogue.Rewrite(text, with).of(address) : null;
+        String asked = other != null ? other : style == Style.SUFFIX ? address + text : address;
+        if (style != Style.ARGUMENT) {
+            return into.begin(asked, "", keys).arguments(keys);
+        }
+        Value argument = new Value().setString(text);
+        return into.begin(asked, OscWriter.tagsOf(keys), argument)
+                .arguments(keys)
+                .arguments(argument);
     }
 
     private static String text(byte[] padded) {

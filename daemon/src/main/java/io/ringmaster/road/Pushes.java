@@ -47,7 +47,7 @@ final class Pushes {
 
     /** Whether a value of ours may be sent to a desk without anybody naming its address. */
     static boolean mayGo(Control control, Store store) {
-        return control.kind() == Kind.STATE && !control.guarded() && store.has(control.row());
+        return control.kind() == Kind.STATE && !control.guarded() && !control.readOnly() && store.has(control.row());
     }
 
     /** {@code /ringmaster/push ,s id} shows the differences; {@code ,si id 1} sends what was shown. From the command line only. */

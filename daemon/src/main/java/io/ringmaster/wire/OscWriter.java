@@ -161,7 +161,8 @@ public final class OscWriter {
         };
     }
 
-    private static String tagsOf(Value value) {
+    /** The type tags of a value's arguments, without the comma. */
+    public static String tagsOf(Value value) {
         return switch (value.tag()) {
             case Value.NONE -> "";
             case Value.LIST -> new String(value.bytes(), 1, value.tagsEnd() - 1, StandardCharsets.US_ASCII);

@@ -64,7 +64,8 @@ public final class Profiles {
                 p.dialogue());
     }
 
-    private static Profile load(String id) {
+    /** The profile of this id, as it ships. */
+    public static Profile load(String id) {
         try {
             return DIRECTORY.load(id);
         } catch (ConfigurationProblem e) {
