@@ -14,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +43,7 @@ public final class Gate {
             new TokenBucket(GateLimits.SEARCHES_PER_SECOND, GateLimits.SEARCHES_PER_SECOND);
     private final List<@Nullable Device> devices = new ArrayList<>();
     private final Map<String, Device> byId = new HashMap<>();
-    private final Map<InetAddress, List<Device>> byHost = new HashMap<>();
-    private final Map<InetAddress, List<Device>> byTcpHost = new HashMap<>();
-    private final Map<InetSocketAddress, Device> bySource = new HashMap<>();
-    private final Map<TcpPeer, Device> byConnection = new IdentityHashMap<>();
+    private final Sources sources = new Sources();
     private final Device commandLine;
     private int guests;
     private int addressesOfGuests;
@@ -85,18 +81,12 @@ public final class Gate {
 
     private void configure(DeviceEntry entry) {
         TokenBucket bucket = new TokenBucket(GateLimits.DEVICE_RATE_PER_SECOND, GateLimits.DEVICE_BURST);
-        Device device = add(entry.id(), entry, entry.profile(), entry.role(), namespace(entry), bucket);
+        Device device =
+                add(entry.id(), entry, entry.profile(), entry.role(), Namespace.of(entry, addresses, root), bucket);
         device.confirm();
         if (!entry.profile().liveness().judged() && entry.tcp() == null) {
             device.life(Life.LIVE);
         }
-    }
-
-    private Namespace namespace(DeviceEntry entry) {
-        if (!entry.mount().isEmpty()) {
-            return new Namespace.Mount(addresses, entry.mount(), entry.profile());
-        }
-        return entry.map().isEmpty() ? root : new Namespace.Mapped(addresses, entry.map());
     }
 
     private Device add(
@@ -159,10 +149,7 @@ public final class Gate {
         device.life(Life.GONE);
         devices.set(device.index(), null);
         byId.remove(device.id());
-        byHost.values().forEach(list -> list.remove(device));
-        byTcpHost.values().forEach(list -> list.remove(device));
-        bySource.values().removeIf(device::equals);
-        byConnection.values().removeIf(device::equals);
+        sources.drop(device);
     }
 
     /** Says where the daemon itself listens, so that it never answers itself. */
@@ -176,75 +163,20 @@ public final class Gate {
         if (entry == null || devices.get(device.index()) != device) {
             return;
         }
-        Map<InetAddress, List<Device>> hosts = entry.tcp() == null ? byHost : byTcpHost;
-        hosts.values().forEach(list -> list.remove(device));
-        hosts.computeIfAbsent(host, any -> new ArrayList<>()).add(device);
         device.host(host);
         if (entry.tcp() != null) {
-            if (!entry.tcp().dialled()) {
-                endGuests(host);
-            }
+            sources.expectConnection(device, entry.tcp(), host);
             return;
         }
-        bySource.values().removeIf(device::equals);
-        List.copyOf(bySource.entrySet()).stream()
-                .filter(known ->
-                        known.getValue().guest() && known.getKey().getAddress().equals(host))
-                .filter(known -> matching(known.getKey()) == device)
-                .forEach(known -> remove(known.getValue()));
+        sources.expect(device, host).forEach(this::remove);
         if (entry.port() != 0) {
             device.endpoint(new InetSocketAddress(host, entry.port()));
         }
     }
 
-    /** Disconnects the guests of a host where a configured device is expected: whoever it is will be known when it connects again. */
-    private void endGuests(InetAddress host) {
-        List.copyOf(byConnection.entrySet()).stream()
-                .filter(known ->
-                        known.getValue().guest() && known.getKey().getAddress().equals(host))
-                .forEach(known -> known.getKey().close());
-    }
-
-    // --- connections
-
-    /** The configured device that a new connection is from; null if nobody is expected to connect from there. */
-    public @Nullable Device caller(TcpPeer from) {
-        for (Device device : byTcpHost.getOrDefault(from.getAddress(), List.of())) {
-            DeviceEntry entry = device.entry();
-            if (entry != null && entry.tcp() != null && !entry.tcp().dialled()) {
-                return device;
-            }
-        }
-        return null;
-    }
-
-    /**
-     * Lets a configured device speak by a connection from now on: it is there.
-     *
-     * @return the connection that it had before, which speaks for nobody now; null if it had none
-     */
-    public @Nullable TcpPeer connect(Device device, TcpPeer peer, long nowNs) {
-        TcpPeer before = device.endpoint() instanceof TcpPeer old ? old : null;
-        byConnection.values().removeIf(device::equals);
-        speaks(device, peer);
-        device.endpoint(peer);
-        device.heard(nowNs);
-        device.introduced(false);
-        return before;
-    }
-
-    /** Takes the end of a connection: gives the device that it spoke for, which can't be reached now; null if it was nobody's. */
-    public @Nullable Device disconnect(TcpPeer peer) {
-        Device device = byConnection.remove(peer);
-        if (device != null) {
-            device.endpoint(null);
-        }
-        return device;
-    }
-
-    /** The device that a connection speaks for; null if it is nobody's yet. */
-    public @Nullable Device speaker(TcpPeer peer) {
-        return byConnection.get(peer);
+    /** Who speaks from where. */
+    public Sources sources() {
+        return sources;
     }
 
     /** The numbers. */
@@ -280,11 +212,7 @@ public final class Gate {
     /** The device that a datagram comes from; null if nobody is known there: then {@link #mayEnrol} says whether to look inside. */
     public @Nullable Device source(InetSocketAddress from, int length) {
         counters.datagram(length);
-        if (from instanceof TcpPeer) {
-            return byConnection.get(from);
-        }
-        Device device = bySource.get(from);
-        return device != null ? device : match(from);
+        return sources.find(from);
     }
 
     /** Whether a device's datagram may be looked into: counts its bytes and its rate. Sources on this machine have no rate. */
@@ -308,53 +236,6 @@ public final class Gate {
         }
     }
 
-    private @Nullable Device match(InetSocketAddress from) {
-        Device found = matching(from);
-        if (found != null) {
-            remember(from, found);
-        }
-        return found;
-    }
-
-    private @Nullable Device matching(InetSocketAddress from) {
-        List<Device> there = byHost.getOrDefault(from.getAddress(), List.of());
-        Device found = there.size() == 1 && speaksFromAnyPort(there.get(0)) ? there.get(0) : null;
-        for (Device device : there) {
-            DeviceEntry entry = device.entry();
-            if (entry != null && (entry.fromPort() == 0 ? entry.port() : entry.fromPort()) == from.getPort()) {
-                found = device;
-            }
-        }
-        return found;
-    }
-
-    /** Whether a device that is alone on its host may be known by that host: not where the configuration says which port it sends from. */
-    private static boolean speaksFromAnyPort(Device device) {
-        DeviceEntry entry = device.entry();
-        return entry == null || entry.fromPort() == 0;
-    }
-
-    private void remember(InetSocketAddress from, Device device) {
-        if (bySource.size() >= GateLimits.SOURCES_MAX) {
-            bySource.values().removeIf(known -> !known.guest());
-        }
-        speaks(device, from);
-        DeviceEntry entry = device.entry();
-        if (entry != null && entry.port() == 0) {
-            device.endpoint(from);
-        }
-    }
-
-    private void speaks(Device device, InetSocketAddress from) {
-        if (from instanceof TcpPeer peer) {
-            byConnection.put(peer, device);
-        } else {
-            bySource.put(from, device);
-        }
-        device.source(from);
-        device.onThisMachine(from.getAddress().isLoopbackAddress());
-    }
-
     /** Whether a source that nobody is known at may become a guest, if what it sent turns out to be valid. */
     public boolean mayEnrol(InetSocketAddress from, long nowNs) {
         Refusal reason = reasonToRefuse(from);
@@ -370,33 +251,27 @@ public final class Gate {
 
     private @Nullable Refusal reasonToRefuse(InetSocketAddress from) {
         InetAddress host = from.getAddress();
-        if (from.getPort() == 0 || host.isMulticastAddress() || host.isAnyLocalAddress() || broadcast(host)) {
+        if (!Sources.isAnswerable(from)) {
             return Refusal.UNANSWERABLE_SOURCE;
         }
-        if (self != null && self.getPort() == from.getPort() && ours(host)) {
+        boolean here = host.isLoopbackAddress();
+        if (self != null
+                && self.getPort() == from.getPort()
+                && (here || self.getAddress().equals(host))) {
             return Refusal.OURSELVES;
         }
-        boolean expected = !byHost.getOrDefault(host, List.of()).isEmpty();
-        boolean byTcp = !byTcpHost.getOrDefault(host, List.of()).isEmpty();
+        boolean expected = sources.isExpected(host);
+        boolean byTcp = sources.isConnectionExpected(host);
         if (expected || byTcp) {
             boolean port = from instanceof TcpPeer ? byTcp : expected;
-            boolean here = host.isLoopbackAddress() && join != Join.CONFIGURED;
-            return here ? null : port ? Refusal.UNMATCHED_PORT : Refusal.UNMATCHED_TRANSPORT;
+            boolean many = here && join != Join.CONFIGURED;
+            return many ? null : port ? Refusal.UNMATCHED_PORT : Refusal.UNMATCHED_TRANSPORT;
         }
         return switch (join) {
             case CONFIGURED -> Refusal.NOT_CONFIGURED;
-            case LOCAL -> host.isLoopbackAddress() || ownSubnet.test(host) ? null : Refusal.NOT_LOCAL;
+            case LOCAL -> here || ownSubnet.test(host) ? null : Refusal.NOT_LOCAL;
             case OPEN -> null;
         };
-    }
-
-    private boolean ours(InetAddress host) {
-        return host.isLoopbackAddress() || self != null && self.getAddress().equals(host);
-    }
-
-    private static boolean broadcast(InetAddress host) {
-        byte[] bytes = host.getAddress();
-        return bytes.length == 4 && (bytes[0] & bytes[1] & bytes[2] & bytes[3]) == -1;
     }
 
     /**
@@ -431,7 +306,7 @@ public final class Gate {
         guest.endpoint(from);
         guest.life(Life.LIVE);
         guest.heard(nowNs);
-        speaks(guest, from);
+        sources.speaks(guest, from);
         if (guest.onThisMachine() || guest.overTcp()) {
             guest.confirm();
         }
@@ -514,8 +389,8 @@ public final class Gate {
         InetSocketAddress from = guest.source();
         remove(guest);
         if (at != null && from != null) {
-            bySource.values().removeIf(configured::equals);
-            speaks(configured, from);
+            sources.forget(configured);
+            sources.speaks(configured, from);
             configured.endpoint(at);
         }
     }
@@ -591,11 +466,10 @@ public final class Gate {
     }
 
     private boolean mayBring(Device device) {
-        return !isGuest(device) || brings(device);
-    }
-
-    private boolean brings(Device guest) {
-        boolean more = addressesOfGuests < GateLimits.ADDRESSES_OF_GUESTS_MAX && guest.bringsAddress();
+        if (!isGuest(device)) {
+            return true;
+        }
+        boolean more = addressesOfGuests < GateLimits.ADDRESSES_OF_GUESTS_MAX && device.bringsAddress();
         addressesOfGuests += more ? 1 : 0;
         return more;
     }

@@ -1,5 +1,6 @@
 package io.ringmaster.gate;
 
+import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Query;
@@ -27,6 +28,14 @@ abstract sealed class Namespace {
 
     Namespace(AddressTable addresses) {
         this.addresses = addresses;
+    }
+
+    /** The names of a configured device: its mount, its map, or those of the whole tree. */
+    static Namespace of(DeviceEntry entry, AddressTable addresses, Root root) {
+        if (!entry.mount().isEmpty()) {
+            return new Mount(addresses, entry.mount(), entry.profile());
+        }
+        return entry.map().isEmpty() ? root : new Mapped(addresses, entry.map());
     }
 
     /** The row of a message's address, or {@link AddressTable#UNKNOWN}. */

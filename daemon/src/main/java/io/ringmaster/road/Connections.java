@@ -57,7 +57,7 @@ public final class Connections implements PeerHandler {
             gate.counters().refused(full, peer);
             return null;
         }
-        Device device = gate.caller(peer);
+        Device device = gate.sources().caller(peer);
         if (device == null && !gate.mayEnrol(peer, clock.nanos())) {
             return null;
         }
@@ -79,7 +79,7 @@ public final class Connections implements PeerHandler {
     /** Who has said nothing makes room for who comes now, the oldest first. */
     private boolean makeRoom() {
         for (TcpPeer each : incoming) {
-            if (gate.speaker(each) == null) {
+            if (gate.sources().speaker(each) == null) {
                 end(each);
                 return true;
             }
@@ -95,7 +95,7 @@ public final class Connections implements PeerHandler {
 
     private Framing connect(Device device, TcpPeer peer) {
         DeviceEntry entry = device.entry();
-        TcpPeer before = gate.connect(device, peer, clock.nanos());
+        TcpPeer before = gate.sources().connect(device, peer, clock.nanos());
         if (before != null) {
             replaced++;
             end(before);
@@ -105,7 +105,7 @@ public final class Connections implements PeerHandler {
 
     @Override
     public void opened(TcpPeer peer) {
-        Device device = gate.speaker(peer);
+        Device device = gate.sources().speaker(peer);
         if (device != null) {
             desks.connected(device, clock.nanos());
         }
@@ -138,7 +138,7 @@ public final class Connections implements PeerHandler {
         }
         closed++;
         incoming.removeIf(each -> each == peer);
-        Device device = gate.disconnect(peer);
+        Device device = gate.sources().disconnect(peer);
         if (device == null) {
             return;
         }
@@ -163,7 +163,7 @@ public final class Connections implements PeerHandler {
     @Override
     public void datagram(byte[] packet, int length, InetSocketAddress from) {
         road.datagram(packet, length, from);
-        if (from instanceof TcpPeer peer && gate.speaker(peer) == null) {
+        if (from instanceof TcpPeer peer && gate.sources().speaker(peer) == null) {
             end(peer);
         }
     }
