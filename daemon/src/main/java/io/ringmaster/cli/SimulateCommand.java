@@ -46,7 +46,7 @@ final class SimulateCommand implements Callable<Integer> {
     String profile = "";
 
     @Option(
-            names = "--bind",
+            names = {"--address", "--bind"},
             paramLabel = "IP",
             defaultValue = "127.0.0.1",
             description = "Where to listen (default: ${DEFAULT-VALUE}).")

@@ -72,7 +72,7 @@ final class Traps {
                     + " counts as '" + device.id()
                     + "', the newest alone; give it an address of its own such as 127.0.0.2");
         }
-        if (here && device.tcp() == null && beside(device).isEmpty() && device.fromPort() == 0) {
+        if (here && shared && device.tcp() == null && beside(device).isEmpty() && device.fromPort() == 0) {
             host.note(
                     "every program on this machine that sends from " + Hosts.canonical(device.host()) + " counts as '"
                             + device.id() + "', because it is the only device there"
