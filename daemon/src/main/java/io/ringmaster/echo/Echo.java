@@ -119,11 +119,13 @@ public final class Echo {
      * the device still says so when the control has been quiet: see {@link #insisting}.
      */
     public boolean reflected(Device device, Control control, int name, Value said, long nowNs) {
-        if (!device.profile().reflects()) {
-            return false;
-        }
         Outbox outbox = outboxes.of(device);
-        if (outbox.reflections == null || !outbox.reflections.take(device, control, name, said, nowNs)) {
+        if (outbox.reflections == null) {
+            boolean again = loops.repeats(outbox, control, name, said, nowNs);
+            reflected += again ? 1 : 0;
+            return again;
+        }
+        if (!outbox.reflections.take(device, control, name, said, nowNs)) {
             return false;
         }
         if (control.ownedBy(device) && DeviceForm.rounded(device, control, name, outbox.has.get(name, had), said)) {

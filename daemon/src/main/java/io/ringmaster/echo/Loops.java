@@ -5,6 +5,7 @@ import io.ringmaster.gate.Controls;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Links;
 import io.ringmaster.gate.Links.Link;
+import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,22 @@ final class Loops {
         if (outbox.pingPong.turned(name, asSent, nowNs)) {
             named(control, control, all);
         }
+    }
+
+    /**
+     * Whether a device that was found to answer again and again repeats what it was sent a moment ago, where that would be a turn of an
+     * encoder. Then it makes no write: nobody turned anything.
+     */
+    boolean repeats(Outbox outbox, Control control, int name, Value said, long nowNs) {
+        boolean repeats = name != Device.NO_NAME
+                && control.policy().rule() == Rule.RELATIVE
+                && outbox.pingPong.answersDamped(name, nowNs)
+                && outbox.has.has(name)
+                && DeviceForm.rounded(outbox.device, control, name, outbox.has.get(name, had), said);
+        if (repeats) {
+            outbox.pingPong.said(name, false, nowNs);
+        }
+        return repeats;
     }
 
     private void tied(Outbox outbox, Control control, Control to, @Nullable Outbox[] all, long nowNs) {

@@ -162,6 +162,11 @@ final class PingPong {
         return holding && nowNs - suspect.untilNs < 0;
     }
 
+    /** Whether what the device says now by a name that is slowed down comes as an answer to what it was just sent. */
+    boolean answersDamped(int name, long nowNs) {
+        return damps(name) && sentMs[name] != NEVER && isRecent(name, nowNs);
+    }
+
     /** When a value that is held may go. */
     long untilNs(int name) {
         Suspect suspect = find(name);
