@@ -26,9 +26,6 @@ public final class Device {
     public static final int NO_NAME = Namespace.NONE;
 
     private static final int NOT_LOOKED_UP = -2;
-    private static final byte UNDECIDED = 0;
-    private static final byte ALLOWED = 1;
-    private static final byte FORBIDDEN = 2;
 
     private final int index;
     private final String id;
@@ -37,20 +34,17 @@ public final class Device {
     private final Role role;
     private final Writer writer;
     private final Namespace namespace;
-    private final List<AddressPattern> read;
-    private final List<AddressPattern> write;
+    private final Permissions permissions;
     private final Subscriptions subscriptions = new Subscriptions();
     private final List<AddressPattern> snapshotOn;
     private final TokenBucket bucket;
     private int[] names = new int[0];
-    private byte[] writable = new byte[0];
 
     private @Nullable InetAddress host;
     private @Nullable InetSocketAddress source;
     private @Nullable InetSocketAddress endpoint;
     private @Nullable InetSocketAddress announced;
     private Life life = Life.JOINING;
-    private boolean approved;
     private boolean confirmed;
     private boolean speaksRingmaster;
     private boolean introduced;
@@ -80,21 +74,8 @@ public final class Device {
         this.namespace = namespace;
         this.bucket = bucket;
         this.writer = new Writer(id, entry == null ? 0 : entry.priority());
-        this.read = entry == null ? List.of() : patterns(entry.read());
-        this.write = entry == null ? List.of() : patterns(entry.write());
-        this.snapshotOn = patterns(profile.snapshotOn());
-    }
-
-    private static List<AddressPattern> patterns(List<String> texts) {
-        return texts.stream().map(Device::pattern).toList();
-    }
-
-    private static AddressPattern pattern(String text) {
-        AddressPattern pattern = AddressPattern.compileDeep(text);
-        if (pattern == null) {
-            throw new IllegalArgumentException("the pattern " + text + " can't be read: " + AddressPattern.fault(text));
-        }
-        return pattern;
+        this.permissions = new Permissions(this, role, entry, namespace);
+        this.snapshotOn = Permissions.patterns(profile.snapshotOn());
     }
 
     /** The device's place in tables of devices. */
@@ -260,13 +241,12 @@ public final class Device {
 
     /** Whether an operator has let a guest write below mounts. */
     public boolean approved() {
-        return approved;
+        return permissions.approved();
     }
 
     /** Lets a guest write below mounts. */
     public void approve() {
-        approved = true;
-        Arrays.fill(writable, UNDECIDED);
+        permissions.approve();
     }
 
     /** Whether it may be sent more than it sent. */
@@ -373,7 +353,7 @@ public final class Device {
     /** Forgets what it sees and may write: mounts or profiles have changed. */
     void lookAgain() {
         names = new int[0];
-        writable = new byte[0];
+        permissions.lookAgain();
         subscriptions.lookAgain();
     }
 
@@ -465,25 +445,17 @@ public final class Device {
 
     private boolean sees(int row) {
         String address = namespace.addresses.text(row);
-        return (read.isEmpty() || matches(read, address))
-                && (!subscriptions.narrow() || owner() || subscriptions.match(address));
+        return permissions.read(address) && (!subscriptions.narrow() || owner() || subscriptions.match(address));
     }
 
     /** Whether {@code read} lets it know of an address at all, whatever it subscribed. */
     public boolean mayRead(String address) {
-        return read.isEmpty() || matches(read, address);
+        return permissions.read(address);
     }
 
     /** Whether it may write a control: its role, its place in the tree, its {@code write} patterns (section 8). */
     public boolean mayWrite(Control control) {
-        int row = control.row();
-        if (row >= writable.length) {
-            writable = Arrays.copyOf(writable, Math.max(row + 64, row + (row >> 1)));
-        }
-        if (writable[row] == UNDECIDED) {
-            writable[row] = decide(control) ? ALLOWED : FORBIDDEN;
-        }
-        return writable[row] == ALLOWED;
+        return permissions.write(control);
     }
 
     /** Whether its map lets it only read by this name; never where it names the shared address itself. */
@@ -491,29 +463,8 @@ public final class Device {
         return name != NO_NAME && namespace.readOnly(name);
     }
 
-    private boolean decide(Control control) {
-        if (role == Role.VIEWER) {
-            return false;
-        }
-        if (guest() && role != Role.OPERATOR && !approved && control.owner() != null) {
-            return false;
-        }
-        if (control.readOnly() && !control.ownedBy(this)) {
-            return false;
-        }
-        if (!write.isEmpty()) {
-            return write.stream()
-                    .anyMatch(
-                            pattern -> (pattern.literal() || !control.guarded()) && pattern.matches(control.address()));
-        }
-        return namespace.writes(control, this);
-    }
-
     boolean mayWriteUnknown(String address, boolean free) {
-        if (role == Role.VIEWER || guest() && role != Role.OPERATOR && !approved && !free) {
-            return false;
-        }
-        return write.isEmpty() ? namespace.writesUnknown(address) : matches(write, address);
+        return permissions.writeUnknown(address, free);
     }
 
     /**
@@ -556,15 +507,6 @@ public final class Device {
     /** The least time between two values of a row that it has asked for; 0 for no bound. Owners have none. */
     public long intervalNs(int row) {
         return owner() ? 0 : Math.max(0, subscriptions.intervalNs(row, namespace.addresses.text(row)));
-    }
-
-    private static boolean matches(List<AddressPattern> patterns, String address) {
-        for (AddressPattern pattern : patterns) {
-            if (pattern.matches(address)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
