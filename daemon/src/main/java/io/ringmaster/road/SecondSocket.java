@@ -4,8 +4,10 @@ import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.gate.Refusal;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.DatagramHandler;
+import io.ringmaster.wire.Malformed;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.Value;
@@ -37,8 +39,13 @@ final class SecondSocket implements DatagramHandler {
 
     @Override
     public void datagram(byte[] packet, int length, InetSocketAddress from) {
-        if (from.equals(session.device.endpoint())) {
-            reader.read(packet, 0, length, onMessage);
+        if (!from.equals(session.device.endpoint())) {
+            gate.counters().refused(Refusal.UNMATCHED_PORT, from);
+            return;
+        }
+        Malformed reason = reader.read(packet, 0, length, onMessage);
+        if (reason != null) {
+            gate.counters().malformed(reason, session.device);
         }
     }
 
