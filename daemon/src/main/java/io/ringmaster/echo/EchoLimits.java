@@ -32,6 +32,8 @@ public final class EchoLimits {
     public static final int REFLECTIONS_MAX = 1_024;
     /** How soon a device that answers what it is sent does so, in nanoseconds. */
     public static final long LOOP_ANSWER_NS = 150_000_000L;
+    /** Values on their way to a device by one name whose answers are awaited. */
+    public static final int LOOP_VALUES_MAX = 4;
     /** Answers in a row, to one address, that make a suspicion of a loop. */
     public static final int LOOP_ANSWERS = 8;
     /** The same where the answer is to an address that a link ties to the written one: a hand that sees both does that too. */

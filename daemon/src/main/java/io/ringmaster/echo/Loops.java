@@ -41,8 +41,12 @@ final class Loops {
         if (DeviceForm.rounded(device, control, name, outbox.has.get(name, had), said)) {
             return;
         }
+        boolean answer = outbox.pingPong.isAnswer(name, nowNs);
         if (outbox.pingPong.said(name, false, nowNs)) {
             named(control, control, all);
+        }
+        if (answer) {
+            return; // It tells nothing of the addresses that links tie to this one, neither of a loop nor of a hand.
         }
         for (Link link = links.of(control.row()); link != null; link = link.next()) {
             tied(outbox, control, controls.at(link.to().row()), all, nowNs);

@@ -49,6 +49,7 @@ final class PingPong {
 
     private final List<Suspect> suspects = new ArrayList<>();
     private int[] sentMs = new int[0];
+    private byte[] unanswered = new byte[0];
 
     /** Notes that the device is sent a value by one of its names. */
     void sent(int name, long nowNs) {
@@ -60,21 +61,24 @@ final class PingPong {
             int from = sentMs.length;
             sentMs = Arrays.copyOf(sentMs, Math.max(name + 64, name + (name >> 1)));
             Arrays.fill(sentMs, from, sentMs.length, NEVER);
+            unanswered = Arrays.copyOf(unanswered, sentMs.length);
         }
+        int before = isRecent(name, nowNs) ? unanswered[name] : 0;
+        unanswered[name] = (byte) Math.min(EchoLimits.LOOP_VALUES_MAX, before + 1);
         sentMs[name] = ms(nowNs);
     }
 
     private void sent(Suspect suspect, long nowNs) {
-        boolean unanswered = sentMs[suspect.name] != NEVER && !isRecent(suspect.name, nowNs);
+        boolean ignored = unanswered[suspect.name] > 0 && !isRecent(suspect.name, nowNs);
         switch (suspect.phase) {
-            case COUNTED, TRIED -> forgetIf(unanswered, suspect);
+            case COUNTED, TRIED -> forgetIf(ignored, suspect);
             case PROBED -> {
                 suspect.phase = Phase.TRIED;
                 forgetIf(nowNs - suspect.untilNs > EchoLimits.LOOP_PERIOD_MIN_NS, suspect);
             }
             case DAMPED -> {
                 suspect.holdFor(suspect.periodNs, nowNs);
-                forgetIf(unanswered, suspect);
+                forgetIf(ignored, suspect);
             }
             case LEFT_ALONE -> {}
         }
@@ -87,9 +91,9 @@ final class PingPong {
      * @return whether that proves a loop
      */
     boolean said(int sentName, boolean tied, long nowNs) {
-        boolean answer = sentName < sentMs.length && sentMs[sentName] != NEVER && isRecent(sentName, nowNs);
+        boolean answer = isAnswer(sentName, nowNs);
         if (answer) {
-            sentMs[sentName] = NEVER;
+            unanswered[sentName]--;
         }
         Suspect suspect = find(sentName);
         if (suspect != null) {
@@ -164,7 +168,12 @@ final class PingPong {
 
     /** Whether what the device says now by a name that is slowed down comes as an answer to what it was just sent. */
     boolean answersDamped(int name, long nowNs) {
-        return damps(name) && sentMs[name] != NEVER && isRecent(name, nowNs);
+        return damps(name) && isAnswer(name, nowNs);
+    }
+
+    /** Whether what the device says now may answer a value: several may be on their way at once, and each has its answer. */
+    boolean isAnswer(int name, long nowNs) {
+        return name < sentMs.length && unanswered[name] > 0 && isRecent(name, nowNs);
     }
 
     /** When a value that is held may go. */
@@ -188,6 +197,7 @@ final class PingPong {
     void clear() {
         suspects.clear();
         Arrays.fill(sentMs, NEVER);
+        Arrays.fill(unanswered, (byte) 0);
     }
 
     private @Nullable Suspect find(int name) {
@@ -200,7 +210,7 @@ final class PingPong {
     }
 
     private boolean isRecent(int name, long nowNs) {
-        return ms(nowNs) - sentMs[name] <= EchoLimits.LOOP_ANSWER_NS / MS;
+        return sentMs[name] != NEVER && ms(nowNs) - sentMs[name] <= EchoLimits.LOOP_ANSWER_NS / MS;
     }
 
     private static int ms(long ns) {
