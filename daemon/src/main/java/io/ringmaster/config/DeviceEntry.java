@@ -51,49 +51,6 @@ public record DeviceEntry(
         boolean atomicBundles,
         @Nullable Tcp tcp,
         SessionTerms session) {
-    /** A device over UDP. */
-    public DeviceEntry(
-            String id,
-            Profile profile,
-            String host,
-            int port,
-            int fromPort,
-            String mount,
-            List<MapEntry> map,
-            int priority,
-            List<String> read,
-            List<String> write,
-            Role role,
-            ClockMode clock,
-            boolean notices,
-            String secret,
-            boolean takesBundles,
-            boolean holdWhileOffline,
-            boolean obeysLocks,
-            boolean atomicBundles) {
-        this(
-                id,
-                profile,
-                host,
-                port,
-                fromPort,
-                mount,
-                map,
-                priority,
-                read,
-                write,
-                role,
-                clock,
-                notices,
-                secret,
-                takesBundles,
-                holdWhileOffline,
-                obeysLocks,
-                atomicBundles,
-                null,
-                SessionTerms.USUAL);
-    }
-
     /** Over TCP: the port at which it listens, or 0 if it connects to us; and how packets are told apart. */
     public record Tcp(int port, Framing framing) {
         /** Whether we connect to it. */

@@ -8,6 +8,7 @@ import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.config.LinkEntry;
 import io.ringmaster.config.PolicyEntry;
+import io.ringmaster.config.SessionTerms;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.profile.Profile;
@@ -292,8 +293,26 @@ final class Stage {
 
         DeviceEntry entry() {
             return new DeviceEntry(
-                    id, profile, host, port, 0, mount, map, priority, read, write, role, clock, notices, secret,
-                    bundles, holds, obeys, atomic);
+                    id,
+                    profile,
+                    host,
+                    port,
+                    0,
+                    mount,
+                    map,
+                    priority,
+                    read,
+                    write,
+                    role,
+                    clock,
+                    notices,
+                    secret,
+                    bundles,
+                    holds,
+                    obeys,
+                    atomic,
+                    null,
+                    SessionTerms.USUAL);
         }
     }
 

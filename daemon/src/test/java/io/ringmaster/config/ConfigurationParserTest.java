@@ -121,7 +121,9 @@ class ConfigurationParserTest {
                         false,
                         true,
                         true,
-                        false));
+                        false,
+                        null,
+                        SessionTerms.USUAL));
     }
 
     @Test

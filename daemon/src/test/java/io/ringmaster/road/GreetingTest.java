@@ -67,18 +67,11 @@ final class GreetingTest {
     }
 
     private String trouble() {
-        return house.command("/ringmaster/devices").stream()
-                .filter(text -> text.contains("\"player\""))
-                .findFirst()
-                .orElseThrow()
-                .replaceAll(".* \"(.*)\"$", "$1");
+        return house.trouble("player");
     }
 
     private String life() {
-        return house.command("/ringmaster/devices").stream()
-                .filter(text -> text.contains("\"player\""))
-                .findFirst()
-                .orElseThrow();
+        return house.device("player");
     }
 
     @Test

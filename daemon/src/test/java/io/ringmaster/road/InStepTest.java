@@ -114,10 +114,8 @@ final class InStepTest {
         assertThat(values()).isEmpty();
     }
 
-    @Test
-    void shouldPaceWhatIsSentToADeskThatReturns() {
-        open(foh().resync(Resync.DAEMON));
-        deskAnswers();
+    /** The desk says 512 values, is away for long, and comes back. */
+    private void returnsWithManyValuesToHear() {
         for (int channel = 1; channel <= 32; channel++) {
             for (int send = 1; send <= 16; send++) {
                 desk.send("/ch/%02d/mix/%02d/level".formatted(channel, send), 0.25f);
@@ -126,6 +124,13 @@ final class InStepTest {
         house.advanceMs(20_000);
         desk.clear();
         deskAnswers();
+    }
+
+    @Test
+    void shouldPaceWhatIsSentToADeskThatReturns() {
+        open(foh().resync(Resync.DAEMON));
+        deskAnswers();
+        returnsWithManyValuesToHear();
         house.advanceMs(1_000);
         assertThat(desk.heard().stream().filter(text -> !text.startsWith("/x")))
                 .as("half of 500 a second, and a burst")
@@ -150,14 +155,7 @@ final class InStepTest {
     void shouldStopSendingWhenTheShowIsFrozenAndAskInstead() {
         open(foh().resync(Resync.DAEMON));
         deskAnswers();
-        for (int channel = 1; channel <= 32; channel++) {
-            for (int send = 1; send <= 16; send++) {
-                desk.send("/ch/%02d/mix/%02d/level".formatted(channel, send), 0.25f);
-            }
-        }
-        house.advanceMs(20_000);
-        desk.clear();
-        deskAnswers();
+        returnsWithManyValuesToHear();
         house.advanceMs(500);
         assertThat(values()).hasSizeBetween(100, 150);
         house.command("/ringmaster/freeze", 1);

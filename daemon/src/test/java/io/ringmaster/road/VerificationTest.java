@@ -75,11 +75,7 @@ final class VerificationTest {
     }
 
     private String trouble() {
-        return house.command("/ringmaster/devices").stream()
-                .filter(text -> text.contains("\"foh\""))
-                .findFirst()
-                .orElseThrow()
-                .replaceAll(".* \"(.*)\"$", "$1");
+        return house.trouble("foh");
     }
 
     private long unconfirmed() {

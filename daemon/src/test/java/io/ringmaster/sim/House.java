@@ -225,6 +225,19 @@ public final class House implements Datagrams {
         return answers.stream().map(Osc::text).toList();
     }
 
+    /** What the command line is told of a device. */
+    public String device(String id) {
+        return command("/ringmaster/devices").stream()
+                .filter(text -> text.contains("\"" + id + "\""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the command line is told to be wrong with a device; empty if nothing is. */
+    public String trouble(String id) {
+        return device(id).replaceAll(".* \"(.*)\"$", "$1");
+    }
+
     /** The value of a shared address as text; null if it has none. */
     public @Nullable String value(String address) {
         int row = show.store().addresses().find(address);
