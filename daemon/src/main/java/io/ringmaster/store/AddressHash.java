@@ -10,33 +10,73 @@ import java.nio.ByteOrder;
  */
 final class AddressHash {
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** So many bytes of each address are kept together, see {@link AddressTable}. */
-    static final int HEAD_BYTES = 32;
 
-    private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+    private static final long FIRST = 0x9E3779B97F4A7C15L;
+    private static final long SECOND = 0xC2B2AE3D27D4EB4FL;
+    private static final long THIRD = 0x165667B19E3779F9L;
+    private static final long FOURTH = 0xD6E8FEB86659FD93L;
 
     private AddressHash() {}
 
-    /** The hash of the address that is {@code prefix} and then these bytes: of its first four words, and of what follows them. */
-    static int of(byte[] prefix, byte[] bytes, int at, int length) {
+    /** The first word of an address: its first eight bytes, or all that there are. */
+    static long first(byte[] prefix, byte[] bytes, int at, int length) {
+        return word(prefix, bytes, at, length, 0);
+    }
+
+    /** The second word: the eight bytes after the first, or the last eight; 0 in an address of less than eight bytes, as the third. */
+    static long second(byte[] prefix, byte[] bytes, int at, int length) {
         int end = prefix.length + length;
-        long hash = end;
-        for (int from = 0; from < end || from < HEAD_BYTES; from += 8) {
+        return end < 8 ? 0 : word(prefix, bytes, at, length, Math.min(8, end - 8));
+    }
+
+    /** The third word: the eight bytes that end seven before the end, or the first eight. */
+    static long third(byte[] prefix, byte[] bytes, int at, int length) {
+        int end = prefix.length + length;
+        return end < 8 ? 0 : word(prefix, bytes, at, length, Math.max(0, end - 15));
+    }
+
+    /** The fourth word: the last seven bytes, and in the low byte the length, or 255. */
+    static long fourth(byte[] prefix, byte[] bytes, int at, int length) {
+        int end = prefix.length + length;
+        return end < 8 ? end : ending(word(prefix, bytes, at, length, end - 8), Math.min(0xFF, end));
+    }
+
+    /** The fourth word from the last eight bytes of an address and its length, of at most 255. */
+    static long ending(long last, int length) {
+        return last & ~0xFFL | length;
+    }
+
+    /** Eight bytes that are all of the address. */
+    static long word(byte[] bytes, int at) {
+        return (long) WORD.get(bytes, at);
+    }
+
+    /** The hash of the address that is {@code prefix} and then these bytes: of its four words, and of what those leave out. */
+    static int of(byte[] prefix, byte[] bytes, int at, int length) {
+        long hash = mix(
+                first(prefix, bytes, at, length),
+                second(prefix, bytes, at, length),
+                third(prefix, bytes, at, length),
+                fourth(prefix, bytes, at, length));
+        int end = prefix.length + length;
+        for (int from = 16; from < end - 15; from += 8) {
             hash = mix(hash, word(prefix, bytes, at, length, from));
         }
-        return (int) hash;
+        return hash(hash);
     }
 
-    /** Takes one more word into a hash, which begins as the length. */
-    static long mix(long hash, long word) {
-        long mixed = (hash ^ word) * MULTIPLIER;
-        return mixed ^ mixed >>> 32;
+    /** Takes the four words together; each bit of them changes the upper half of {@link #hash}. */
+    static long mix(long first, long second, long third, long fourth) {
+        return (first * FIRST ^ second * SECOND) + (third * THIRD ^ fourth * FOURTH);
     }
 
-    /** Eight bytes of which the first {@code count} count, if that is more than 0 and less than 8; makes no difference by a branch. */
-    static long masked(byte[] bytes, int at, int count) {
-        int drop = 4 * (8 - Math.max(0, Math.min(8, count)));
-        return (long) WORD.get(bytes, at) & -1L >>> drop >>> drop;
+    private static long mix(long mixed, long word) {
+        return ((mixed ^ mixed >>> 32) + word) * FIRST;
+    }
+
+    /** The hash from what was mixed. */
+    static int hash(long mixed) {
+        return (int) ((mixed ^ mixed >>> 32) * FIRST >>> 32);
     }
 
     /** The eight bytes of that address from {@code from} on; zero after its end. */

@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one thread.
  *
  * <p>A hash names a {@link Buckets bucket} with the rows that the address may have. Then the address itself is compared, eight bytes at a
- * time: its first 31 bytes lie with those of all other rows in one array, so that a look-up goes to few places in memory.
+ * time: {@link AddressHash four words} of each row, in which an address of up to 31 bytes is whole, lie with those of all other rows in one
+ * array, so that a look-up goes to few places in memory.
  */
 public final class AddressTable {
     /** What {@link #find} says of an address that has no row. */
     public static final int UNKNOWN = -1;
 
     private static final byte[] NO_PREFIX = new byte[0];
-    private static final int HEAD_BYTES = AddressHash.HEAD_BYTES;
-    private static final int HEAD_WORDS = HEAD_BYTES / 8;
+    private static final int HEAD_WORDS = 4;
+
+    /** Addresses of at most so many bytes are in their four words as a whole. */
+    private static final int HEADED_BYTES = 31;
 
     private final int max;
     private byte @Nullable [][] padded = new byte[64][];
@@ -44,41 +47,41 @@ public final class AddressTable {
 
     /** The row of an address, or {@link #UNKNOWN}. */
     public int find(byte[] bytes, int at, int length) {
-        boolean plain = length < HEAD_BYTES && at + HEAD_BYTES <= bytes.length;
-        return plain ? findPlain(bytes, at, length) : find(NO_PREFIX, bytes, at, length);
-    }
-
-    /** The same for a short address with some bytes behind it, as in nearly every packet. */
-    private int findPlain(byte[] bytes, int at, int length) {
-        long first = AddressHash.masked(bytes, at, length);
-        long second = AddressHash.masked(bytes, at + 8, length - 8);
-        long third = AddressHash.masked(bytes, at + 16, length - 16);
-        long fourth = AddressHash.masked(bytes, at + 24, length - 24);
-        long mixed = AddressHash.mix(AddressHash.mix(length, first), second);
-        int hash = (int) AddressHash.mix(AddressHash.mix(mixed, third), fourth);
-        int row = buckets.first(hash);
-        if (row != UNKNOWN) {
-            int head = row * HEAD_WORDS;
-            long difference =
-                    heads[head] ^ first | heads[head + 1] ^ second | heads[head + 2] ^ third | heads[head + 3] ^ fourth;
-            if (difference == 0) {
-                return row;
-            }
+        if (length < 8 || length > HEADED_BYTES) {
+            return find(NO_PREFIX, bytes, at, length);
         }
-        return search(hash, NO_PREFIX, bytes, at, length);
+        long first = AddressHash.word(bytes, at);
+        long second = AddressHash.word(bytes, at + Math.min(8, length - 8));
+        long third = AddressHash.word(bytes, at + Math.max(0, length - 15));
+        long fourth = AddressHash.ending(AddressHash.word(bytes, at + length - 8), length);
+        int hash = AddressHash.hash(AddressHash.mix(first, second, third, fourth));
+        return search(hash, first, second, third, fourth, NO_PREFIX, bytes, at, length);
     }
 
     /** The row of the address that is {@code prefix} and then these bytes, or {@link #UNKNOWN}. */
     public int find(byte[] prefix, byte[] bytes, int at, int length) {
+        long first = AddressHash.first(prefix, bytes, at, length);
+        long second = AddressHash.second(prefix, bytes, at, length);
+        long third = AddressHash.third(prefix, bytes, at, length);
+        long fourth = AddressHash.fourth(prefix, bytes, at, length);
         int hash = AddressHash.of(prefix, bytes, at, length);
-        return search(hash, prefix, bytes, at, length);
+        return search(hash, first, second, third, fourth, prefix, bytes, at, length);
     }
 
-    private int search(int hash, byte[] prefix, byte[] bytes, int at, int length) {
+    private int search(
+            int hash,
+            long first,
+            long second,
+            long third,
+            long fourth,
+            byte[] prefix,
+            byte[] bytes,
+            int at,
+            int length) {
         for (int bucket = buckets.bucket(hash); ; bucket = buckets.next(bucket)) {
             for (long matches = buckets.matches(bucket, hash); matches != 0; matches &= matches - 1) {
                 int row = buckets.row(bucket, matches);
-                if (is(row, prefix, bytes, at, length)) {
+                if (hasHead(row, first, second, third, fourth) && hasRest(row, prefix, bytes, at, length)) {
                     return row;
                 }
             }
@@ -86,6 +89,12 @@ public final class AddressTable {
                 return UNKNOWN;
             }
         }
+    }
+
+    private boolean hasHead(int row, long first, long second, long third, long fourth) {
+        int head = row * HEAD_WORDS;
+        return (heads[head] ^ first | heads[head + 1] ^ second | heads[head + 2] ^ third | heads[head + 3] ^ fourth)
+                == 0;
     }
 
     /** The row of an address, or {@link #UNKNOWN}. */
@@ -101,7 +110,7 @@ public final class AddressTable {
      */
     public int intern(String address) {
         byte[] utf8 = address.getBytes(StandardCharsets.UTF_8);
-        int row = find(utf8, 0, utf8.length);
+        int row = find(NO_PREFIX, utf8, 0, utf8.length);
         return row != UNKNOWN || full() ? row : add(address, utf8);
     }
 
@@ -131,10 +140,12 @@ public final class AddressTable {
         }
         int row = count++;
         texts[row] = address;
-        for (int word = 0; word < HEAD_WORDS; word++) {
-            heads[row * HEAD_WORDS + word] = AddressHash.word(NO_PREFIX, utf8, 0, utf8.length, word * 8);
-        }
-        if (utf8.length >= HEAD_BYTES) {
+        int head = row * HEAD_WORDS;
+        heads[head] = AddressHash.first(NO_PREFIX, utf8, 0, utf8.length);
+        heads[head + 1] = AddressHash.second(NO_PREFIX, utf8, 0, utf8.length);
+        heads[head + 2] = AddressHash.third(NO_PREFIX, utf8, 0, utf8.length);
+        heads[head + 3] = AddressHash.fourth(NO_PREFIX, utf8, 0, utf8.length);
+        if (utf8.length > HEADED_BYTES) {
             pad(row, utf8);
         }
         if (count > buckets.comfortable()) {
@@ -151,21 +162,16 @@ public final class AddressTable {
         buckets.add(AddressHash.of(NO_PREFIX, utf8, 0, utf8.length), row);
     }
 
-    private boolean is(int row, byte[] prefix, byte[] bytes, int at, int length) {
-        int end = prefix.length + length;
-        long difference = 0;
-        for (int from = 0, word = row * HEAD_WORDS; from <= end && from < HEAD_BYTES; from += 8, word++) {
-            difference |= heads[word] ^ AddressHash.word(prefix, bytes, at, length, from);
-        }
-        return difference == 0 && (end < HEAD_BYTES || endsWith(padded(row), prefix, bytes, at, length));
+    private boolean hasRest(int row, byte[] prefix, byte[] bytes, int at, int length) {
+        return prefix.length + length <= HEADED_BYTES || isAll(padded(row), prefix, bytes, at, length);
     }
 
-    private static boolean endsWith(byte[] known, byte[] prefix, byte[] bytes, int at, int length) {
+    private static boolean isAll(byte[] known, byte[] prefix, byte[] bytes, int at, int length) {
         int end = prefix.length + length;
         if (end >= known.length || known.length - end > 4 || known[end] != 0) {
             return false;
         }
-        for (int from = HEAD_BYTES; from < end; from += 8) {
+        for (int from = 0; from < end; from += 8) {
             if (AddressHash.word(NO_PREFIX, known, 0, end, from) != AddressHash.word(prefix, bytes, at, length, from)) {
                 return false;
             }
