@@ -30,6 +30,11 @@ public final class LeaseTable {
         return leases.size();
     }
 
+    /** The token of the lease that was given last, whether it still lives or not; -1 if none ever was. */
+    public long lastToken() {
+        return lastToken;
+    }
+
     /** The lease on exactly this address or container, or null. */
     public @Nullable Lease on(String address) {
         return leases.get(address);

@@ -19,6 +19,7 @@ final class OneHolder extends Invariant {
     private final Map<Lease, Boolean> seen = new IdentityHashMap<>();
     private long newestToken;
     private long newestBefore;
+    private long lastBefore;
     private long refusedBefore;
     private boolean anyLive;
 
@@ -38,6 +39,7 @@ final class OneHolder extends Invariant {
     void before(Referee referee, Show show) {
         refusedBefore = show.gate().counters().count(Refusal.LOCKED);
         newestBefore = newestToken;
+        lastBefore = show.store().leases().lastToken();
         anyLive = false;
         if (show.store().leases().count() == 0) {
             return;
@@ -53,13 +55,9 @@ final class OneHolder extends Invariant {
 
     @Override
     void after(Referee referee, Show show) {
-        long refused = show.gate().counters().count(Refusal.LOCKED);
-        int count = show.store().leases().count();
-        if (count == 0) {
+        if (show.store().leases().count() == 0) {
             seen.clear();
-            if (refused != refusedBefore && !anyLive) {
-                referee.violated(this, "something was refused as locked, and nothing was");
-            }
+            refusals(referee, show, false);
             return;
         }
         List<Lease> all = show.store().leases().all();
@@ -73,10 +71,17 @@ final class OneHolder extends Invariant {
                 token(referee, lease);
             }
         }
-        if (refused != refusedBefore && !anyLive && !live) {
+        refusals(referee, show, live);
+        overlaps(referee, all, given);
+    }
+
+    /** Refusals need a lease: one that lived before or lives now, or one that was given and given back in between. */
+    private void refusals(Referee referee, Show show, boolean live) {
+        boolean refused = show.gate().counters().count(Refusal.LOCKED) != refusedBefore;
+        boolean given = show.store().leases().lastToken() != lastBefore;
+        if (refused && !anyLive && !live && !given) {
             referee.violated(this, "something was refused as locked, and nothing was");
         }
-        overlaps(referee, all, given);
     }
 
     private void dead(Referee referee, Lease lease) {
