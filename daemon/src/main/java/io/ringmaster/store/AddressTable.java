@@ -55,7 +55,7 @@ public final class AddressTable {
         long third = AddressHash.word(bytes, at + Math.max(0, length - 15));
         long fourth = AddressHash.ending(AddressHash.word(bytes, at + length - 8), length);
         int hash = AddressHash.hash(AddressHash.mix(first, second, third, fourth));
-        return search(hash, first, second, third, fourth, NO_PREFIX, bytes, at, length);
+        return search(hash, first, second, third, fourth, 0);
     }
 
     /** The row of the address that is {@code prefix} and then these bytes, or {@link #UNKNOWN}. */
@@ -65,23 +65,21 @@ public final class AddressTable {
         long third = AddressHash.third(prefix, bytes, at, length);
         long fourth = AddressHash.fourth(prefix, bytes, at, length);
         int hash = AddressHash.of(prefix, bytes, at, length);
-        return search(hash, first, second, third, fourth, prefix, bytes, at, length);
+        for (int skip = 0; ; skip++) {
+            int row = search(hash, first, second, third, fourth, skip);
+            if (row == UNKNOWN || hasRest(row, prefix, bytes, at, length)) {
+                return row;
+            }
+        }
     }
 
-    private int search(
-            int hash,
-            long first,
-            long second,
-            long third,
-            long fourth,
-            byte[] prefix,
-            byte[] bytes,
-            int at,
-            int length) {
+    /** The row with these words, after so many others with the same: those may only differ where the address is longer. */
+    private int search(int hash, long first, long second, long third, long fourth, int skip) {
+        int left = skip;
         for (int bucket = buckets.bucket(hash); ; bucket = buckets.next(bucket)) {
             for (long matches = buckets.matches(bucket, hash); matches != 0; matches &= matches - 1) {
                 int row = buckets.row(bucket, matches);
-                if (hasHead(row, first, second, third, fourth) && hasRest(row, prefix, bytes, at, length)) {
+                if (hasHead(row, first, second, third, fourth) && left-- == 0) {
                     return row;
                 }
             }

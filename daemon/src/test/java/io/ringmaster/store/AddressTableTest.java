@@ -126,6 +126,21 @@ final class AddressTableTest {
         }
     }
 
+    /** Their four words are the same, so that some of them are candidates for one another. */
+    @Test
+    void shouldTellLongAddressesApartThatDifferInTheMiddleOnly() {
+        String[] texts = IntStream.range(0, 8_000)
+                .mapToObj(i -> String.format("/console/output/%06d/matrix/fader", i))
+                .toArray(String[]::new);
+        for (int row = 0; row < texts.length; row++) {
+            assertThat(table.intern(texts[row])).isEqualTo(row);
+        }
+        for (int row = 0; row < texts.length; row++) {
+            assertThat(table.find(texts[row])).isEqualTo(row);
+        }
+        assertThat(table.find("/console/output/008000/matrix/fader")).isEqualTo(AddressTable.UNKNOWN);
+    }
+
     @Test
     void shouldGiveEachRowItsPaddedBytesWheneverItIsAskedFor() {
         int four = table.intern("/abc");
