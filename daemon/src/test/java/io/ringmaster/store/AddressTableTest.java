@@ -130,7 +130,7 @@ final class AddressTableTest {
     @Test
     void shouldTellLongAddressesApartThatDifferInTheMiddleOnly() {
         String[] texts = IntStream.range(0, 8_000)
-                .mapToObj(i -> String.format("/console/output/%06d/matrix/fader", i))
+                .mapToObj(i -> String.format("/console/output/%06d/matrix/send/fader", i))
                 .toArray(String[]::new);
         for (int row = 0; row < texts.length; row++) {
             assertThat(table.intern(texts[row])).isEqualTo(row);
@@ -138,7 +138,7 @@ final class AddressTableTest {
         for (int row = 0; row < texts.length; row++) {
             assertThat(table.find(texts[row])).isEqualTo(row);
         }
-        assertThat(table.find("/console/output/008000/matrix/fader")).isEqualTo(AddressTable.UNKNOWN);
+        assertThat(table.find("/console/output/008000/matrix/send/fader")).isEqualTo(AddressTable.UNKNOWN);
     }
 
     @Test
