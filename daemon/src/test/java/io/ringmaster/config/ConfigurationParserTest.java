@@ -192,7 +192,10 @@ class ConfigurationParserTest {
                 .singleElement()
                 .asString()
                 .endsWith("'/c/location/1/0/0/style/bgcolor' takes 3 arguments");
-        assertThat(problems(show.formatted("{ local: /r, " + colour + ", range: [0, 9] }")))
+        assertThat(problems(show.formatted("{ local: /r, " + colour + ", range: [0, 1] }")))
+                .as("each of the three")
+                .isEmpty();
+        assertThat(problems(show.formatted("{ local: /r, " + colour + ", range: [1, 9], curve: log }")))
                 .singleElement()
                 .asString()
                 .endsWith("'/c/location/1/0/0/style/bgcolor' holds several numbers, so there is nothing to scale");
@@ -273,7 +276,7 @@ class ConfigurationParserTest {
                         + " connects to us",
                 "tcp: 3032, secret: open-sesame    => a device over TCP is known by its host, so 'secret' has no use",
                 "bundles: atom                     => 'bundles' must be one of packed, atomic, not 'atom'",
-                "workspace: Main                   => 'workspace' is not in this version yet",
+                "rate: 100                         => 'rate' is not in this version yet",
                 "map: { local: /a }                => 'map' must be a list",
                 "map: [{ local: /a, shared: /b, touch: z }]   => 'z' must begin with /",
                 "map: [{ local: /a, shared: /b, touch: /a }]  => '/a' is mapped and a 'touch' address too; it can only be one of them",
