@@ -213,6 +213,15 @@ class ConfigurationParserTest {
                 .contains("Allen & Heath dLive, Avantis, SQ, Qu: no OSC. It speaks MIDI over TCP, port 51325.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"m32, x32", "mr18, xr18", "midas, x32", "hexler, touchosc"})
+    void shouldSuggestTheProfileForTheNameOfADeviceOrAMaker(String name, String profile) {
+        assertThat(problems("devices: [{ id: a, profile: " + name + ", host: 10.0.0.1, mount: /a }]"))
+                .singleElement()
+                .asString()
+                .endsWith("(did you mean '" + profile + "'?)");
+    }
+
     @Test
     void shouldReportEveryProblemOfAFileInOneGo() {
         assertThat(problems("""

@@ -53,8 +53,8 @@ final class CapitalsTest {
     @Test
     void shouldNotLetAnotherSpellingRoundALock() {
         open("eos");
-        anna.send("/ringmaster/lock", "/lx/eos/key/go_0");
-        anna.clear();
+        anna.send("/ringmaster/lock", "/lx/EOS/key/Go_0");
+        assertThat(anna.heard()).anyMatch(text -> text.startsWith("/ringmaster/locked ,ssi \"/lx/eos/key/go_0\""));
         ben.clear().send("/lx/eos/KEY/Go_0", 1f);
         assertThat(desk.heard()).isEmpty();
         assertThat(ben.heard()).anyMatch(text -> text.contains("\"LOCKED\"") && text.contains("/lx/eos/key/go_0"));
