@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /** Loads configurations and profiles for commands: what is wrong with a file becomes a {@link CommandProblem}. */
 final class ConfigurationLoader {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationLoader.class);
-    private static final List<String> GUESTS = List.of("generic", "touchosc");
+    private static final List<String> GUESTS = List.of("generic", "touchosc", "touchosc-mk1");
 
     /** Where a service has its configuration. */
     static final Path SYSTEM_WIDE = Path.of("/etc/ringmaster/ringmaster.yaml");

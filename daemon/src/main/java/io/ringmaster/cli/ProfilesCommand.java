@@ -18,15 +18,29 @@ import picocli.CommandLine.Parameters;
         description =
                 "Lists the kinds of devices that can be named in a configuration, and the desks that have no OSC.",
         subcommands = ProfilesCommand.Show.class,
-        footer = {"", "Examples:", "  ringmaster profiles", "  ringmaster profiles show x32"})
+        footer = {
+            "",
+            "Examples:",
+            "  ringmaster profiles",
+            "  ringmaster profiles m32",
+            "  ringmaster profiles show x32"
+        })
 final class ProfilesCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "WORD",
+            arity = "0..*",
+            description = "Only devices of this name, maker or model, such as m32 or midas.")
+    List<String> words = List.of();
+
     @Mixin
     OutputOptions output = new OutputOptions();
 
     @Override
     public Integer call() {
-        List<String> ids = ConfigurationLoader.profiles().ids();
-        if (ids.isEmpty()) {
+        List<String> all = ConfigurationLoader.profiles().ids();
+        List<String> ids =
+                words.isEmpty() ? all : ConfigurationLoader.profiles().named(String.join(" ", words));
+        if (all.isEmpty()) {
             throw CommandProblem.usage(
                     "There are no profiles in " + ConfigurationLoader.folder() + " .",
                     "RINGMASTER_PROFILES can name another folder.");
@@ -47,22 +61,37 @@ final class ProfilesCommand implements Callable<Integer> {
         if (!output.json) {
             table.print(output);
         }
-        withoutOsc();
+        List<WithoutOsc.Desk> without = withoutOsc();
+        if (ids.isEmpty() && without.isEmpty()) {
+            throw CommandProblem.usage(
+                    "No profile is for '" + String.join(" ", words) + "'.", "'ringmaster profiles' lists all of them.");
+        }
+        withoutOsc(without);
         return ExitCode.OK;
     }
 
-    private void withoutOsc() {
+    private List<WithoutOsc.Desk> withoutOsc() {
+        return WithoutOsc.ALL.stream()
+                .filter(desk -> words.stream()
+                        .allMatch(
+                                word -> desk.title().toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT))))
+                .toList();
+    }
+
+    private void withoutOsc(List<WithoutOsc.Desk> desks) {
         if (output.json) {
-            WithoutOsc.ALL.forEach(desk -> output.line(new Json()
+            desks.forEach(desk -> output.line(new Json()
                     .put("kind", "without-osc")
                     .put("title", desk.title())
                     .put("instead", desk.instead())
                     .put("certainty", desk.certainty())));
             return;
         }
-        output.out().println();
-        output.out().println("These have no OSC, so no profile can help:");
-        WithoutOsc.ALL.forEach(desk -> output.out().println("  " + desk.title() + ". " + desk.instead()));
+        if (!desks.isEmpty()) {
+            output.out().println();
+            output.out().println("These have no OSC, so no profile can help:");
+        }
+        desks.forEach(desk -> output.out().println("  " + desk.title() + ". " + desk.instead()));
         output.out().flush();
     }
 

@@ -25,7 +25,11 @@ final class Addresses {
 
     /** Reads an address: absolute, without pattern characters, not Ringmaster's own. Empty if it is none, with a problem. */
     static String address(YamlNode node) {
-        String text = node.text("");
+        return address(node, node.text(""));
+    }
+
+    /** The same for what the text of a node stands for. */
+    static String address(YamlNode node, String text) {
         String problem = text.isEmpty() ? "" : addressProblem(text);
         if (!problem.isEmpty()) {
             node.problem(problem);

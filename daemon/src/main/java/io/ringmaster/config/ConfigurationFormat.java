@@ -55,12 +55,14 @@ public final class ConfigurationFormat {
                 "bundles",
                 "resync",
                 "verify",
-                "passcode");
+                "passcode",
+                "workspace",
+                "user");
     }
 
     private static Map<String, String> laterForDevices() {
         Map<String, String> later = new LinkedHashMap<>();
-        for (String key : List.of("workspace", "touch", "quiet", "rate", "on-leave", "user")) {
+        for (String key : List.of("touch", "quiet", "rate", "on-leave")) {
             later.put(key, "");
         }
         return later;

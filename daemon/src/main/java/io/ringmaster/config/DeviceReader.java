@@ -57,7 +57,9 @@ final class DeviceReader {
             placed.node().get("write").itemsOrOne().forEach(pattern -> checkReach(pattern, owners));
         }
         return devices.stream()
-                .map(d -> mapped(d.device(), new MapReader(owners).read(d.node().get("map"))))
+                .map(d -> mapped(
+                        d.device(),
+                        new MapReader(owners, d.device()).read(d.node().get("map"))))
                 .toList();
     }
 
@@ -158,7 +160,7 @@ final class DeviceReader {
                     without.map(desk -> desk.title() + ": no OSC. " + desk.instead())
                             .orElse("there is no profile '" + id
                                     + "'; 'ringmaster profiles' lists those that there are"),
-                    without.isPresent() ? "" : Suggestion.nearest(id, known));
+                    without.isPresent() ? "" : meant(id, known));
             return Optional.empty();
         }
         try {
@@ -168,6 +170,12 @@ final class DeviceReader {
             node.problems(e.problems());
             return Optional.empty();
         }
+    }
+
+    /** The profile for a device of this name, maker or model; else one whose id is written nearly so. */
+    private String meant(String id, List<String> known) {
+        List<String> named = profiles.named(id);
+        return named.isEmpty() ? Suggestion.nearest(id, known) : named.get(0);
     }
 
     private static String host(YamlNode node) {

@@ -110,7 +110,7 @@ final class MapForm {
 
     private boolean scales(String shared, @Nullable Parameter parameter) {
         String problem = "";
-        if (parameter != null && !parameter.isNumber()) {
+        if (parameter != null && !parameter.isNumber() && !scalesList(parameter)) {
             problem = "'" + shared + "' holds " + (parameter.holdsNumbers() ? "several numbers" : "no number")
                     + ", so there is nothing to scale";
         } else if (curve == Curve.EXP && Taper.min(parameter) <= 0) {
@@ -127,6 +127,11 @@ final class MapForm {
             row.get(row.get("curve").present() ? "curve" : "range").problem(problem);
         }
         return problem.isEmpty();
+    }
+
+    /** Several numbers, such as the two of a pad, are scaled one by one. */
+    private boolean scalesList(Parameter parameter) {
+        return parameter.isListOfNumbers() && (curve == Curve.LINEAR || curve == Curve.INVERTED);
     }
 
     private String outside(String shared, Taper whole) {

@@ -19,13 +19,20 @@ final class MapReader {
     /** Most entries of one device, after captures. */
     static final int ENTRIES_MAX = 4096;
 
+    /** The capture that stands for the controller's own number. */
+    private static final String USER = "user";
+
     private final Listed listed;
+    private final int user;
+    private final String touchSuffix;
     private final List<MapEntry> entries = new ArrayList<>();
     private final Set<String> locals = new HashSet<>();
 
-    /** A reader that finds owners among these devices. */
-    MapReader(List<DeviceEntry> devices) {
+    /** A reader of the map of one device, which finds owners among these devices. */
+    MapReader(List<DeviceEntry> devices, DeviceEntry of) {
         listed = new Listed(devices);
+        user = of.session().user();
+        touchSuffix = of.profile().dialogue().hand().touch();
     }
 
     List<MapEntry> read(YamlNode map) {
@@ -41,18 +48,41 @@ final class MapReader {
                 break;
             }
         }
-        return List.copyOf(entries);
+        return entries.stream().map(this::touched).toList();
+    }
+
+    /** Where the map says no touch address, the profile may: unless that is mapped. */
+    private MapEntry touched(MapEntry entry) {
+        String touch = entry.local() + touchSuffix;
+        boolean other = touchSuffix.isEmpty() || !entry.touch().isEmpty() || locals.contains(touch);
+        return other
+                ? entry
+                : new MapEntry(
+                        entry.local(),
+                        entry.shared(),
+                        entry.readOnly(),
+                        entry.press(),
+                        entry.arguments(),
+                        touch,
+                        entry.taper());
     }
 
     private void row(YamlNode row) {
         Row read = new Row(row.need("local"), row.need("shared"), row.get("touch"), new MapForm(row));
-        if (read.isTemplate()) {
+        boolean nobodys = user == 0 && template(read.shared()).names().contains(USER);
+        if (nobodys && !template(read.local()).names().contains(USER)) {
+            read.shared().problem("{user} is the controller's own number; say it with 'user' beside 'map'");
+        } else if (Stream.of(read.local(), read.shared(), read.touch()).anyMatch(this::isTemplate)) {
             expand(read);
-            return;
+        } else {
+            plain(read);
         }
-        String local = Addresses.address(read.local());
-        String shared = Addresses.address(read.shared());
-        String touch = Addresses.address(read.touch());
+    }
+
+    private void plain(Row read) {
+        String local = address(read.local());
+        String shared = address(read.shared());
+        String touch = address(read.touch());
         if (!local.isEmpty() && !shared.isEmpty()) {
             listed.check(read.shared(), shared);
             read.form()
@@ -61,12 +91,26 @@ final class MapReader {
         }
     }
 
-    /** A row of the map: where its addresses stand, and what it says beside them. */
-    private record Row(YamlNode local, YamlNode shared, YamlNode touch, MapForm form) {
-        boolean isTemplate() {
-            return Stream.of(local, shared, touch).anyMatch(node -> MapTemplate.isTemplate(node.text("")));
-        }
+    /** A text of the map with the controller's own number filled in. */
+    private String text(YamlNode node) {
+        String text = node.text("");
+        return user == 0 ? text : MapTemplate.filled(text, USER, user);
     }
+
+    private MapTemplate template(YamlNode node) {
+        return MapTemplate.of(text(node));
+    }
+
+    private boolean isTemplate(YamlNode node) {
+        return MapTemplate.isTemplate(text(node));
+    }
+
+    private String address(YamlNode node) {
+        return Addresses.address(node, text(node));
+    }
+
+    /** A row of the map: where its addresses stand, and what it says beside them. */
+    private record Row(YamlNode local, YamlNode shared, YamlNode touch, MapForm form) {}
 
     /** The templates of a row; {@code touch} is one without text if the row has none. */
     private record Templates(MapTemplate from, MapTemplate to, MapTemplate touch) {}
@@ -80,10 +124,7 @@ final class MapReader {
     }
 
     private void expand(Row row) {
-        Templates all = new Templates(
-                MapTemplate.of(row.local().text("")),
-                MapTemplate.of(row.shared().text("")),
-                MapTemplate.of(row.touch().text("")));
+        Templates all = new Templates(template(row.local()), template(row.shared()), template(row.touch()));
         boolean addresses = checked(row.local(), all.from()) & checked(row.shared(), all.to());
         boolean touch = !row.touch().present() || checked(row.touch(), all.touch());
         if (!addresses || !touch) {

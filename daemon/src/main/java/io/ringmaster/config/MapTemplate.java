@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,19 @@ final class MapTemplate {
     /** Whether a text holds captures, or braces that were meant to be some. */
     static boolean isTemplate(String text) {
         return text.indexOf('{') >= 0 || text.indexOf('}') >= 0;
+    }
+
+    /** The text with one of its captures filled in, if it has that. */
+    static String filled(String text, String name, int number) {
+        return CAPTURE.matcher(text).replaceAll(capture -> {
+            boolean meant = capture.group(1).equals(name);
+            return Matcher.quoteReplacement(meant ? digits(capture, number) : capture.group());
+        });
+    }
+
+    private static String digits(MatchResult capture, int number) {
+        int width = capture.group(2) == null ? 1 : Integer.parseInt(capture.group(2));
+        return String.format(Locale.ROOT, "%0" + width + "d", number);
     }
 
     /** The names of the captures, in order. */
@@ -78,9 +92,6 @@ final class MapTemplate {
 
     /** The address that these numbers make. */
     String fill(Map<String, Integer> numbers) {
-        return CAPTURE.matcher(text).replaceAll(capture -> {
-            int width = capture.group(2) == null ? 1 : Integer.parseInt(capture.group(2));
-            return String.format(Locale.ROOT, "%0" + width + "d", numbers.get(capture.group(1)));
-        });
+        return CAPTURE.matcher(text).replaceAll(capture -> digits(capture, numbers.get(capture.group(1))));
     }
 }

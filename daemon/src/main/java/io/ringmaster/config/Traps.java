@@ -35,6 +35,7 @@ final class Traps {
             place(device, node.get("host"));
             sharedHost(device, node.get("host"));
             withoutUse(device, node);
+            sameUser(i, node.get("user"));
             node.get("map").itemsOrOne().forEach(row -> map(device, row));
         }
     }
@@ -105,6 +106,16 @@ final class Traps {
                 .filter(other -> other != device && other.tcp() == null)
                 .filter(other -> Hosts.canonical(other.host()).equals(host))
                 .toList();
+    }
+
+    private void sameUser(int index, YamlNode user) {
+        int number = devices.get(index).session().user();
+        for (DeviceEntry before : devices.subList(0, index)) {
+            if (number != 0 && before.session().user() == number) {
+                user.note("'" + before.id() + "' is user " + number
+                        + " too, so the two turn each other's pages on a desk that has faders for each user");
+            }
+        }
     }
 
     private static void withoutUse(DeviceEntry device, YamlNode node) {

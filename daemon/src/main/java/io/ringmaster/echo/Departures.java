@@ -102,7 +102,7 @@ final class Departures {
             tooLong++;
             return true;
         }
-        if (!outbox.device.affords(packer.lengthWith(packet))) {
+        if (!outbox.device.credit().affords(packer.lengthWith(packet))) {
             return false;
         }
         outbox.dropHead(head);

@@ -25,10 +25,10 @@ final class DeviceForm {
         if (a.sameAs(b)) {
             return true;
         }
-        if (!a.isNumber() || !b.isNumber()) {
-            return false;
-        }
         Taper taper = device.taper(name);
+        if (!a.isNumber() || !b.isNumber()) {
+            return taper != null && taper.alike(a, b);
+        }
         Parameter parameter = control.parameter();
         if (parameter != null && control.ownedBy(device) && parameter.steps() > 1) {
             return parameter.nearest(a.number()) == parameter.nearest(b.number());
@@ -44,7 +44,7 @@ final class DeviceForm {
     /** Whether the two are the same after any rounding that a device on the way may do. */
     static boolean rounded(Device device, Control control, int name, Value a, Value b) {
         if (!a.isNumber() || !b.isNumber()) {
-            return a.sameAs(b);
+            return same(device, control, name, a, b);
         }
         Taper taper = device.taper(name);
         Parameter parameter = control.parameter();

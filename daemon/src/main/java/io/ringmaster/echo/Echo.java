@@ -90,8 +90,15 @@ public final class Echo {
         if (down && outbox.reflections != null) {
             outbox.reflections.endWay(name);
         }
+        if (!down && hasMotors(device)) {
+            outbox.hands.still(name);
+        }
         outbox.corrections.move(name, outbox.hands.offNs(name, nowNs));
         outboxes.activate(outbox);
+    }
+
+    private static boolean hasMotors(Device device) {
+        return device.profile().dialogue().hand().motors();
     }
 
     /** Whether a finger is on a device's control, by the device's own word. */
@@ -247,7 +254,8 @@ public final class Echo {
 
     /**
      * Tells a device whose write was refused how things stand: at once for a switch, and when the hand has left it for a control that
-     * moves (rule 2). Never an owner: what it reported is so. Nor who wrote by no name of its own: no control of it moved.
+     * moves, or, if it has a motor, as soon as no finger is on it (rule 2). Never an owner: what it reported is so. Nor who wrote by no
+     * name of its own: no control of it moved.
      */
     public void correct(Device device, Control control, int name, boolean moves, long nowNs) {
         int row = control.row();
@@ -256,7 +264,11 @@ public final class Echo {
             return;
         }
         Outbox outbox = outboxes.of(device);
-        if (!moves || !outbox.corrections.put(name, outbox.hands.quietFromNs(name, nowNs))) {
+        boolean motor = hasMotors(device) && !outbox.hands.isTouched(name, nowNs);
+        if (motor) {
+            outbox.hands.still(name);
+        }
+        if (!moves || motor || !outbox.corrections.put(name, outbox.hands.quietFromNs(name, nowNs))) {
             outbox.pacing.free(name);
             outbox.queue.add(name);
         }

@@ -74,8 +74,16 @@ final class Hands {
         Arrays.fill(touchedUntilNs, NEVER);
     }
 
+    /** How long after its last word a control without touch messages counts as left alone: as the profile says, or what is usual. */
+    long usualQuietNs() {
+        long ownNs = device.profile().dialogue().hand().quietNs();
+        return ownNs == 0 ? EchoLimits.QUIET_NS : ownNs;
+    }
+
     private long quietNs(int name) {
-        return device.hasTouch(name) ? EchoLimits.QUIET_WITH_TOUCH_NS : EchoLimits.QUIET_NS;
+        boolean sooner = device.touches().tell(name)
+                && device.profile().dialogue().hand().quietNs() == 0;
+        return sooner ? EchoLimits.QUIET_WITH_TOUCH_NS : usualQuietNs();
     }
 
     private static boolean isBefore(long ns, long until) {

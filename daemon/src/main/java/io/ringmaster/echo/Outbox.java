@@ -45,7 +45,7 @@ final class Outbox {
     Outbox(Device device) {
         this.device = device;
         hands = new Hands(device);
-        reflections = device.profile().reflects() ? new Reflections() : null;
+        reflections = device.profile().reflects() ? new Reflections(hands.usualQuietNs()) : null;
         int perSecond = device.profile().ratePerSecond();
         rate = new TokenBucket(perSecond, RATE_BURST);
         snapshotRate =

@@ -79,7 +79,7 @@ final class Packer {
 
     private boolean send(Outbox outbox, OscWriter datagram, InetSocketAddress to) {
         int length = datagram.length();
-        outbox.device.sent(length);
+        outbox.device.credit().sent(length);
         sentDatagrams++;
         sentBytes += length;
         if (!outbox.stuck.isEmpty() || !datagrams.send(datagram.array(), length, to)) {

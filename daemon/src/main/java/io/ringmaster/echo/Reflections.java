@@ -18,8 +18,14 @@ final class Reflections {
     private final ValueTable sent = new ValueTable();
     private final double[] wayFrom = new double[EchoLimits.REFLECTIONS_MAX];
     private final Value before = new Value();
+    private final long quietNs;
     private int count;
     private int next;
+
+    /** For a device whose controls count as left alone so long after their last word. */
+    Reflections(long quietNs) {
+        this.quietNs = quietNs;
+    }
 
     /**
      * Notes a value that leaves now: what the device said of that name before is past.
@@ -38,7 +44,7 @@ final class Reflections {
 
     /** Whether what the device says may be a repetition; if so it is kept until the control has been quiet. */
     boolean take(Device device, Control control, int name, Value value, long nowNs) {
-        if (!repeats(device, control, name, value, nowNs) || !quiet.put(name, nowNs + EchoLimits.QUIET_NS)) {
+        if (!repeats(device, control, name, value, nowNs) || !quiet.put(name, nowNs + quietNs)) {
             quiet.remove(name);
             endWay(name);
             return false;

@@ -9,13 +9,17 @@ import io.ringmaster.store.AddressTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of each row of the address table, made when the row is first asked for. Owned by the show thread. */
 public final class Controls {
     private final AddressTable addresses;
     private final List<Device> owners = new ArrayList<>();
+    private final Map<Device, Map<String, String>> spellingsOf = new HashMap<>();
     private final BitSet turnedOutState = new BitSet();
     private Policies policies = new Policies(List.of());
     private @Nullable Control[] known = new Control[64];
@@ -28,6 +32,7 @@ public final class Controls {
     void begin(List<@Nullable Device> devices, List<PolicyEntry> entries) {
         policies = new Policies(entries);
         owners.clear();
+        spellingsOf.clear();
         turnedOutState.clear();
         for (Control control : known) {
             if (control != null && control.turnedOutState()) {
@@ -102,6 +107,27 @@ public final class Controls {
             }
         }
         return null;
+    }
+
+    /** A shared address as its owner's profile lists it, where the owner takes no notice of capitals; else the address itself. */
+    public String listed(String address) {
+        Device owner = ownerOf(address);
+        DeviceEntry entry = owner == null ? null : owner.entry();
+        if (owner == null || entry == null || !owner.profile().dialogue().ignoresCase()) {
+            return address;
+        }
+        String local = address.substring(entry.mount().length());
+        Map<String, String> spellings = spellingsOf.computeIfAbsent(owner, known -> spellings(known.profile()));
+        String listed = owner.profile().parameters().containsKey(local)
+                ? local
+                : spellings.getOrDefault(local.toLowerCase(Locale.ROOT), local);
+        return entry.mount() + listed;
+    }
+
+    private static Map<String, String> spellings(Profile profile) {
+        Map<String, String> spellings = new HashMap<>();
+        profile.parameters().keySet().forEach(address -> spellings.put(address.toLowerCase(Locale.ROOT), address));
+        return spellings;
     }
 
     /** Whether an address is a mount or a container that mounts lie in. */

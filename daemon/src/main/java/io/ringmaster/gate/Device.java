@@ -38,6 +38,8 @@ public final class Device {
     private final Subscriptions subscriptions = new Subscriptions();
     private final List<AddressPattern> snapshotOn;
     private final TokenBucket bucket;
+    private final Credit credit = new Credit();
+    private final TouchMessages touches;
     private int[] names = new int[0];
 
     private @Nullable InetAddress host;
@@ -45,7 +47,6 @@ public final class Device {
     private @Nullable InetSocketAddress endpoint;
     private @Nullable InetSocketAddress announced;
     private Life life = Life.JOINING;
-    private boolean confirmed;
     private boolean speaksRingmaster;
     private boolean introduced;
     private boolean hearsConflicts;
@@ -53,10 +54,7 @@ public final class Device {
     private long lastHeardNs;
     private boolean heard;
     private boolean onThisMachine;
-    private long bytesIn;
-    private long bytesOut;
     private int addressesBrought;
-    private long nonce;
 
     Device(
             int index,
@@ -76,6 +74,7 @@ public final class Device {
         this.writer = new Writer(id, entry == null ? 0 : entry.priority());
         this.permissions = new Permissions(this, role, entry, namespace);
         this.snapshotOn = Permissions.patterns(profile.snapshotOn());
+        this.touches = new TouchMessages(namespace, profile.dialogue().hand());
     }
 
     /** The device's place in tables of devices. */
@@ -251,42 +250,17 @@ public final class Device {
 
     /** Whether it may be sent more than it sent. */
     public boolean confirmed() {
-        return confirmed;
+        return credit.confirmed();
     }
 
     /** Lets it be sent more than it sent. */
     public void confirm() {
-        confirmed = true;
+        credit.confirm();
     }
 
-    /** The number that confirms it when it comes back in a pong; 0 if none was sent. */
-    public long nonce() {
-        return nonce;
-    }
-
-    /** Remembers the number sent in a ping. */
-    public void nonce(long sent) {
-        nonce = sent;
-    }
-
-    /** Whether a datagram of this size may be sent to it now (section 8, amplification). */
-    public boolean affords(int bytes) {
-        return confirmed || bytesOut + bytes <= bytesIn;
-    }
-
-    /** Counts what was sent to it. */
-    public void sent(int bytes) {
-        bytesOut += bytes;
-    }
-
-    /** Bytes that came from it, all datagrams counted. */
-    public long bytesIn() {
-        return bytesIn;
-    }
-
-    /** Bytes that were sent to it. */
-    public long bytesOut() {
-        return bytesOut;
+    /** How much it may be sent. */
+    public Credit credit() {
+        return credit;
     }
 
     /** When it was last heard, by the monotonic clock; 0 if never. */
@@ -297,10 +271,6 @@ public final class Device {
     /** Whether it was ever heard. */
     public boolean heard() {
         return heard;
-    }
-
-    void received(int bytes) {
-        bytesIn += bytes;
     }
 
     void heard(long nowNs) {
@@ -377,6 +347,16 @@ public final class Device {
         return namespace.understood(message);
     }
 
+    /** Says what goes before each of its addresses on the wire, such as the name of its workspace; empty for nothing. */
+    public void prefix(String before) {
+        namespace.prefix(before);
+    }
+
+    /** One of its addresses as it is without what goes before it on the wire. */
+    public String withoutPrefix(String address) {
+        return namespace.withoutPrefix(address);
+    }
+
     /** Writes a message to it by one of its names, in the way that it wants it. */
     public void write(OscWriter packet, int name, Value value) {
         namespace.write(packet, name, value);
@@ -428,19 +408,9 @@ public final class Device {
         return fixed == null ? message.argumentCount() == 0 : fixed.tag() == Value.NONE;
     }
 
-    /** Whether the device tells when a finger is on the control of this name. */
-    public boolean hasTouch(int name) {
-        return name != NO_NAME && namespace.hasTouch(name);
-    }
-
-    /** The first name whose control a message says to be touched or left; {@link #NO_NAME} if it is no touch message. */
-    public int touchedName(OscMessage message) {
-        return namespace.touched(message);
-    }
-
-    /** The next name that the same touch message speaks of; {@link #NO_NAME} after the last. */
-    public int nextTouchedName(int name) {
-        return namespace.nextTouched(name);
+    /** By which messages it tells of a finger on a control. */
+    public TouchMessages touches() {
+        return touches;
     }
 
     private boolean sees(int row) {

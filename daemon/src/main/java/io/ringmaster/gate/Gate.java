@@ -1,7 +1,6 @@
 package io.ringmaster.gate;
 
 import io.ringmaster.config.Configuration;
-import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Profile;
@@ -32,13 +31,11 @@ public final class Gate {
     private final Controls controls;
     private final Links links;
     private final Counters counters = new Counters();
-    private Join join;
+    private final Admission admission;
     private final Map<String, Profile> guestProfiles;
     private final Predicate<InetAddress> ownSubnet;
     private final Predicate<InetSocketAddress> closedPort;
     private final Namespace.Root root;
-    private final TokenBucket strangers =
-            new TokenBucket(GateLimits.STRANGER_RATE_PER_SECOND, GateLimits.STRANGER_RATE_PER_SECOND);
     private final TokenBucket searches =
             new TokenBucket(GateLimits.SEARCHES_PER_SECOND, GateLimits.SEARCHES_PER_SECOND);
     private final List<@Nullable Device> devices = new ArrayList<>();
@@ -47,7 +44,6 @@ public final class Gate {
     private final Device commandLine;
     private int guests;
     private int addressesOfGuests;
-    private @Nullable InetSocketAddress self;
 
     /**
      * A gate for the devices of a configuration.
@@ -63,7 +59,7 @@ public final class Gate {
             Predicate<InetAddress> ownSubnet,
             Predicate<InetSocketAddress> closedPort) {
         this.addresses = addresses;
-        this.join = configuration.join();
+        this.admission = new Admission(configuration.join(), sources, counters, ownSubnet);
         this.guestProfiles = guestProfiles;
         this.ownSubnet = ownSubnet;
         this.closedPort = closedPort;
@@ -114,7 +110,7 @@ public final class Gate {
      * @return the devices that are gone or were replaced, and those that are new, for the echo and the sessions
      */
     public Reconfigured reconfigure(Configuration next) {
-        join = next.join();
+        admission.join(next.join());
         Map<String, DeviceEntry> wanted = new LinkedHashMap<>();
         next.devices().forEach(entry -> wanted.put(entry.id(), entry));
         List<Device> gone = new ArrayList<>();
@@ -154,7 +150,7 @@ public final class Gate {
 
     /** Says where the daemon itself listens, so that it never answers itself. */
     public void self(InetSocketAddress local) {
-        self = local;
+        admission.self(local);
     }
 
     /** Says which address a configured device's host name stands for. A guest whose source is the device's is no guest any more. */
@@ -209,7 +205,7 @@ public final class Gate {
         return byId.get(id);
     }
 
-    /** The device that a datagram comes from; null if nobody is known there: then {@link #mayEnrol} says whether to look inside. */
+    /** The device that a datagram comes from; null if nobody is known there: then {@link Admission} says whether to look inside. */
     public @Nullable Device source(InetSocketAddress from, int length) {
         counters.datagram(length);
         return sources.find(from);
@@ -217,7 +213,7 @@ public final class Gate {
 
     /** Whether a device's datagram may be looked into: counts its bytes and its rate. Sources on this machine have no rate. */
     public boolean admits(Device device, int length, long nowNs) {
-        device.received(length);
+        device.credit().received(length);
         if (device.onThisMachine()) {
             return true;
         }
@@ -236,42 +232,9 @@ public final class Gate {
         }
     }
 
-    /** Whether a source that nobody is known at may become a guest, if what it sent turns out to be valid. */
-    public boolean mayEnrol(InetSocketAddress from, long nowNs) {
-        Refusal reason = reasonToRefuse(from);
-        if (reason == null && !from.getAddress().isLoopbackAddress()) {
-            reason = strangers.ready(nowNs) ? null : Refusal.THROTTLED;
-            strangers.take(nowNs, reason == null ? 1 : 0);
-        }
-        if (reason != null) {
-            counters.refused(reason, from);
-        }
-        return reason == null;
-    }
-
-    private @Nullable Refusal reasonToRefuse(InetSocketAddress from) {
-        InetAddress host = from.getAddress();
-        if (!Sources.isAnswerable(from)) {
-            return Refusal.UNANSWERABLE_SOURCE;
-        }
-        boolean here = host.isLoopbackAddress();
-        if (self != null
-                && self.getPort() == from.getPort()
-                && (here || self.getAddress().equals(host))) {
-            return Refusal.OURSELVES;
-        }
-        boolean expected = sources.isExpected(host);
-        boolean byTcp = sources.isConnectionExpected(host);
-        if (expected || byTcp) {
-            boolean port = from instanceof TcpPeer ? byTcp : expected;
-            boolean many = here && join != Join.CONFIGURED;
-            return many ? null : port ? Refusal.UNMATCHED_PORT : Refusal.UNMATCHED_TRANSPORT;
-        }
-        return switch (join) {
-            case CONFIGURED -> Refusal.NOT_CONFIGURED;
-            case LOCAL -> here || ownSubnet.test(host) ? null : Refusal.NOT_LOCAL;
-            case OPEN -> null;
-        };
+    /** Who may join. */
+    public Admission admission() {
+        return admission;
     }
 
     /**
@@ -293,9 +256,9 @@ public final class Gate {
                 + from.getAddress().getHostAddress() + ":" + from.getPort();
         TokenBucket bucket = new TokenBucket(GateLimits.GUEST_RATE_PER_SECOND, GateLimits.GUEST_BURST);
         Device guest = addGuest(id, guestProfiles.get("generic"), from, bucket, nowNs);
-        guest.received(length);
+        guest.credit().received(length);
         if (!guest.onThisMachine()) {
-            strangers.take(nowNs, messages - 1);
+            admission.charge(messages - 1, nowNs);
         }
         return guest;
     }
@@ -375,11 +338,7 @@ public final class Gate {
         remove(guest);
         Device renamed = addGuest(id, profile, at, guest.bucket(), nowNs);
         renamed.announced(guest.announced());
-        renamed.received((int) Math.min(Integer.MAX_VALUE, guest.bytesIn()));
-        renamed.sent((int) Math.min(Integer.MAX_VALUE, guest.bytesOut()));
-        if (guest.confirmed()) {
-            renamed.confirm();
-        }
+        renamed.credit().takeOver(guest.credit());
         return renamed;
     }
 
@@ -437,14 +396,19 @@ public final class Gate {
     }
 
     /**
-     * Gives an address that nobody used yet its row.
+     * Gives an address that nobody used yet its row, or that of the listed address which it is in other capitals.
      *
      * @return null if it was refused, counted
      */
     public @Nullable Control firstSight(Device device, OscMessage message) {
         Refusal reason = null;
         String local = message.address();
-        String shared = device.namespace().shared(local);
+        String said = device.namespace().shared(local);
+        String shared = said == null ? null : controls.listed(said);
+        int known = shared == null ? AddressTable.UNKNOWN : addresses.find(shared);
+        if (known != AddressTable.UNKNOWN) {
+            return controls.at(known);
+        }
         if (!message.addressIs(local.getBytes(StandardCharsets.UTF_8))) {
             reason = Refusal.ADDRESS_NOT_UTF8;
         } else if (!local.startsWith("/") && !device.profile().parameters().containsKey(local)) {
@@ -495,9 +459,10 @@ public final class Gate {
         if (!SharedAddress.isPlain(address)) {
             return null;
         }
-        int row = addresses.find(address);
+        String listed = controls.listed(address);
+        int row = addresses.find(listed);
         boolean room = row != AddressTable.UNKNOWN || !addresses.full() && mayBring(device);
-        return room ? controls.at(addresses.intern(address)) : null;
+        return room ? controls.at(addresses.intern(listed)) : null;
     }
 
     /** The shared address of one of the device's own addresses or patterns; null if it has none. */

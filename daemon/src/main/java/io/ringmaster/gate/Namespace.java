@@ -67,6 +67,14 @@ abstract sealed class Namespace {
         return message;
     }
 
+    /** Says what goes before each address of the device on the wire. */
+    void prefix(String before) {}
+
+    /** An address of the device as it is without what goes before it on the wire. */
+    String withoutPrefix(String address) {
+        return address;
+    }
+
     /** Writes a message to the device by one of its names. */
     void write(OscWriter packet, int name, Value value) {
         packet.message(padded(name), value);
@@ -113,8 +121,12 @@ abstract sealed class Namespace {
         return false;
     }
 
-    /** The first name whose control a touch message speaks of, or {@link #NONE}. */
-    int touched(OscMessage message) {
+    /**
+     * The first name whose control a touch message speaks of, or {@link #NONE}.
+     *
+     * @param suffix what follows the address of any control of the device in its touch message; empty if there is no such rule
+     */
+    int touched(OscMessage message, byte[] suffix) {
         return NONE;
     }
 
@@ -145,6 +157,14 @@ abstract sealed class Namespace {
         }
 
         @Override
+        int touched(OscMessage message, byte[] suffix) {
+            boolean touch = suffix.length > 0 && message.addressEndsWith(suffix);
+            return touch
+                    ? addresses.find(message.packet(), message.addressAt(), message.addressLength() - suffix.length)
+                    : NONE;
+        }
+
+        @Override
         byte[] padded(int name) {
             return addresses.padded(name);
         }
@@ -166,6 +186,7 @@ abstract sealed class Namespace {
         private final byte[] prefix;
         private final @Nullable Dialect dialect;
         private byte[][] locals = new byte[0][];
+        private String wirePrefix = "";
 
         Mount(AddressTable addresses, String mount, Profile profile) {
             super(addresses);
@@ -190,16 +211,33 @@ abstract sealed class Namespace {
         }
 
         @Override
+        void prefix(String before) {
+            wirePrefix = before;
+        }
+
+        @Override
+        String withoutPrefix(String address) {
+            boolean prefixed = !wirePrefix.isEmpty() && address.startsWith(wirePrefix + "/");
+            return prefixed ? address.substring(wirePrefix.length()) : address;
+        }
+
+        private byte[] onTheWire(int name) {
+            return wirePrefix.isEmpty()
+                    ? padded(name)
+                    : OscWriter.padded(wirePrefix + addresses.text(name).substring(mount.length()));
+        }
+
+        @Override
         void write(OscWriter packet, int name, Value value) {
             if (dialect == null || !dialect.write(packet, padded(name), value)) {
-                packet.message(padded(name), value);
+                packet.message(onTheWire(name), value);
             }
         }
 
         @Override
         void ask(OscWriter packet, int name, Query query) {
             if (dialect == null || !dialect.ask(packet, padded(name), query)) {
-                query.ask(padded(name), packet);
+                query.ask(onTheWire(name), packet);
             }
         }
 
@@ -348,7 +386,7 @@ abstract sealed class Namespace {
         }
 
         @Override
-        int touched(OscMessage message) {
+        int touched(OscMessage message, byte[] suffix) {
             return touches.first(message);
         }
 

@@ -2,10 +2,12 @@ package io.ringmaster.profile;
 
 import io.ringmaster.profile.Dialogue.Expect;
 import io.ringmaster.profile.Dialogue.Format;
+import io.ringmaster.profile.Dialogue.Hand;
 import io.ringmaster.profile.Dialogue.Rewrite;
 import io.ringmaster.profile.Dialogue.Step;
 import io.ringmaster.profile.Dialogue.Verify;
 import io.ringmaster.profile.Dialogue.When;
+import io.ringmaster.profile.Dialogue.Workspaces;
 import io.ringmaster.profile.Profile.KeepAlive;
 import io.ringmaster.profile.Profile.Liveness;
 import io.ringmaster.profile.Profile.Message;
@@ -23,6 +25,8 @@ final class DialogueReader {
     private static final long MS = 1_000_000L;
     private static final long PERIOD_MIN_NS = 100 * MS;
     private static final long PERIOD_MAX_NS = 3_600_000 * MS;
+    private static final long QUIET_MIN_NS = 50 * MS;
+    private static final long QUIET_MAX_NS = 5_000 * MS;
     /** The part of a lease after which it must have been renewed. */
     private static final double LEASE_SHARE_MAX = 0.4;
 
@@ -48,7 +52,12 @@ final class DialogueReader {
         if (verify == Verify.QUERY && !query().can()) {
             feedback.get("verify").problem("a device that can't be asked can't be verified by query; see 'query'");
         }
-        return new Dialogue(handshake(), format, rewrites(replies), verify, repliesTo());
+        boolean ignoresCase = section("sending")
+                .get("case")
+                .choice("exact", ProfileFormat.words("sending.case"))
+                .equals("ignore");
+        return new Dialogue(
+                handshake(), format, rewrites(replies), verify, repliesTo(), ignoresCase, workspaces(format), hand());
     }
 
     private YamlNode section(String name) {
@@ -68,7 +77,17 @@ final class DialogueReader {
                 bounded(root.get("handshake"), root.get("handshake").items())) {
             node.allow(ProfileFormat.keys("handshake[]"));
             Message message = new Message(address(node.need("send")), arguments(node.get("args")));
-            Step step = new Step(message, node.get("when").choice(When.ALWAYS), expect(node.get("expect")));
+            Step step = new Step(
+                    message,
+                    node.get("when").choice(When.ALWAYS),
+                    expect(node.get("expect")),
+                    node.get("whole").flag(false));
+            if (step.whole() && !root.get("workspaces").present()) {
+                node.get("whole").problem("'whole' means nothing without 'workspaces'");
+            }
+            if (step.perUser() && step.expect() != null) {
+                node.problem("a step for each " + Dialogue.USER + " waits for no answer; remove 'expect'");
+            }
             if (step.tellsSecret() && step.when() != When.SECRET) {
                 node.problem("a step that tells " + Dialogue.SECRET + " needs 'when: secret'");
             }
@@ -83,6 +102,42 @@ final class DialogueReader {
             return null;
         }
         return new Expect(address(node.need("address")), node.get("equals").texts());
+    }
+
+    private @Nullable Workspaces workspaces(Format format) {
+        YamlNode group = section("workspaces");
+        if (!group.present()) {
+            return null;
+        }
+        if (format != Format.JSON) {
+            group.problem("'workspaces' are found in an answer of JSON; see 'replies: { format: json }'");
+        }
+        return new Workspaces(
+                address(group.need("ask")),
+                group.need("id").text(""),
+                group.need("name").text(""),
+                withId(group.need("prefix")),
+                group.get("closed").present() ? withId(group.get("closed")) : "");
+    }
+
+    private static String withId(YamlNode node) {
+        String address = address(node);
+        if (!address.isEmpty() && !address.contains(Workspaces.ID)) {
+            node.problem("'" + node.name() + "' needs " + Workspaces.ID + ", where the id of the workspace stands");
+        }
+        return address;
+    }
+
+    private Hand hand() {
+        YamlNode group = section("controller");
+        YamlNode touch = group.get("touch");
+        String suffix = touch.text("");
+        if (touch.present() && !suffix.matches("[/._:-][\\w/.:-]{0,31}")) {
+            touch.problem("'touch' is what follows the address of a control, such as /z");
+        }
+        long quietNs = group.get("quiet").durationNs(0, QUIET_MIN_NS, QUIET_MAX_NS);
+        boolean motors = group.get("motor-faders").flag(false);
+        return new Hand(suffix, quietNs, motors);
     }
 
     KeepAlive keepAlive() {

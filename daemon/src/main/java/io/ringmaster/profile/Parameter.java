@@ -88,6 +88,12 @@ public record Parameter(
         return !speech.types().isEmpty() && speech.types().chars().allMatch(Parameter::isNumber);
     }
 
+    /** Whether its value is several numbers, all of one type. */
+    public boolean isListOfNumbers() {
+        String types = speech.types();
+        return types.length() > 1 && holdsNumbers() && types.chars().allMatch(other -> other == types.charAt(0));
+    }
+
     private static boolean isNumber(int type) {
         return NUMBERS.indexOf(type) >= 0;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -49,6 +50,27 @@ public final class ProfileDirectory {
             return List.of();
         }
         return List.copyOf(ids);
+    }
+
+    /** The ids of the profiles whose id, title, makers or models hold all words of a text, in any capitals. One that can't be read has none. */
+    public List<String> named(String text) {
+        List<String> words = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+        return ids().stream()
+                .filter(id -> {
+                    String names = names(id);
+                    return words.stream().allMatch(names::contains);
+                })
+                .toList();
+    }
+
+    private String names(String id) {
+        try {
+            ProfileDocument document = document(id);
+            String all = String.join(" ", document.makers()) + " " + String.join(" ", document.models());
+            return (id + " " + document.profile().title() + " " + all).toLowerCase(Locale.ROOT);
+        } catch (ConfigurationProblem e) {
+            return id;
+        }
     }
 
     /** Loads what the daemon acts on. */

@@ -17,6 +17,7 @@ public final class ProfileFormat {
     public static final List<String> FACTS = List.of(
             "transport",
             "discovery",
+            "workspaces",
             "handshake",
             "keep-alive",
             "liveness",
@@ -43,7 +44,8 @@ public final class ProfileFormat {
         KEYS.put("transport.udp", List.of("port", "replies-to", "datagram-bytes"));
         KEYS.put("transport.tcp", List.of("port", "framing"));
         KEYS.put("discovery", List.of("probe", "port", "mdns"));
-        KEYS.put("handshake[]", List.of("send", "args", "when", "expect"));
+        KEYS.put("handshake[]", List.of("send", "args", "when", "expect", "whole"));
+        KEYS.put("workspaces", List.of("ask", "id", "name", "prefix", "closed"));
         KEYS.put("handshake[].expect", List.of("address", "equals"));
         KEYS.put("keep-alive", List.of("send", "every", "lease", "slots"));
         KEYS.put("keep-alive.send[]", List.of("address", "args"));
@@ -93,6 +95,7 @@ public final class ProfileFormat {
                 "notes",
                 "transport",
                 "discovery",
+                "workspaces",
                 "handshake",
                 "keep-alive",
                 "liveness",

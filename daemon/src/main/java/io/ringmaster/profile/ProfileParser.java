@@ -80,6 +80,11 @@ public final class ProfileParser {
         YamlNode feedback = section("feedback");
         literals();
         DialogueReader dialogue = new DialogueReader(root);
+        YamlNode workspaces = root.get("workspaces");
+        if (workspaces.present()
+                && parameters.values().stream().anyMatch(row -> row.speech().keys() > 0)) {
+            workspaces.problem("a row with 'keyed-by' can't be sent with the prefix of a workspace");
+        }
         return new Profile(
                 id,
                 root.need("title").text(id),
@@ -204,20 +209,11 @@ public final class ProfileParser {
         discovery.get("probe").text("");
         discovery.get("mdns").text("");
         refuseAnswers();
-        YamlNode controller = section("controller");
-        needsIf(controller.get("touch").present(), controller.get("touch"), "touch messages");
-        needsIf(controller.get("quiet").present(), controller.get("quiet"), "its own quiet time");
-        needsIf(
-                controller.get("motor-faders").flag(false),
-                controller.get("motor-faders"),
-                "sooner corrections for motor faders");
     }
 
     private void refuseAnswers() {
         YamlNode replies = section("replies");
         needsIf(word(replies, "replies", "format").equals("node"), replies.get("format"), "replies in the form 'node'");
-        YamlNode sending = section("sending");
-        needsIf(word(sending, "sending", "case").equals("ignore"), sending.get("case"), "addresses in any case");
     }
 
     private static void needsIf(boolean used, YamlNode at, String what) {

@@ -24,6 +24,7 @@ final class SessionWords {
         words.meters();
         words.reports();
         words.takes();
+        words.hands();
         return List.copyOf(words.lines);
     }
 
@@ -66,10 +67,18 @@ final class SessionWords {
     private void talks() {
         StringJoiner steps = new StringJoiner(", then ");
         for (YamlNode step : root.get("handshake").items()) {
-            steps.add(text(step.get("send")) + (is(step.get("when"), "secret") ? " (with its passcode)" : ""));
+            String send = text(step.get("send")).replace(Dialogue.USER, "NUMBER");
+            String each = send.equals(text(step.get("send"))) ? "" : " (for the number of each controller)";
+            steps.add(send + each + (is(step.get("when"), "secret") ? " (with its passcode)" : ""));
         }
         if (steps.length() > 0) {
             lines.add("It is greeted with " + steps + ".");
+        }
+        YamlNode workspaces = root.get("workspaces");
+        if (workspaces.present()) {
+            lines.add("Where the configuration names a workspace, it is asked " + text(workspaces.get("ask"))
+                    + " for that, all else goes to " + text(workspaces.get("prefix"))
+                    + ", and nothing if it is not open.");
         }
         YamlNode alive = root.get("keep-alive");
         if (!alive.present()) {
@@ -146,6 +155,24 @@ final class SessionWords {
         }
         if (is(sending.get("numbers"), "floats")) {
             lines.add("Numbers that are not listed below go to it as floats.");
+        }
+        if (is(sending.get("case"), "ignore")) {
+            lines.add("It takes an address in capitals for the same.");
+        }
+    }
+
+    private void hands() {
+        YamlNode controller = root.get("controller");
+        if (controller.get("touch").present()) {
+            lines.add("It says whether a finger is on a control at the control's address with "
+                    + text(controller.get("touch")) + " behind it.");
+        }
+        if (controller.get("quiet").present()) {
+            lines.add(
+                    "A control of it counts as left alone " + text(controller.get("quiet")) + " after its last word.");
+        }
+        if (controller.get("motor-faders").flag(false)) {
+            lines.add("Its faders have motors: a refused move is put right as soon as no finger is on the fader.");
         }
     }
 }

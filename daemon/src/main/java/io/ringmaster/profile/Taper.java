@@ -1,5 +1,6 @@
 package io.ringmaster.profile;
 
+import io.ringmaster.wire.TypedList;
 import io.ringmaster.wire.Value;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class Taper {
     private final @Nullable Scale scale;
     private final double min;
     private final double max;
+    private final String listTypes;
 
     private Taper(Curve curve, double low, double high, boolean ranged, @Nullable Parameter parameter) {
         this.curve = curve;
@@ -45,6 +47,8 @@ public final class Taper {
         scale = speaksReadings(curve) && parameter != null ? Scale.of(parameter) : null;
         min = min(parameter);
         max = max(parameter);
+        String types = parameter == null ? "" : parameter.speech().types();
+        listTypes = types.length() > 1 ? types : "";
     }
 
     /** A taper whose control has a range of its own: numbers go to it as floats. {@code low} may be above {@code high}. */
@@ -145,8 +149,21 @@ public final class Taper {
         return Math.min(most, Math.max(least, number));
     }
 
-    /** Fills {@code into} with the parameter's value for what the control said; false if that is not one number. */
+    /** Whether two of the control's lists stand for the same. */
+    public boolean alike(Value one, Value other) {
+        Value first = new Value();
+        Value second = new Value();
+        return !listTypes.isEmpty() && toShared(one, first) && toShared(other, second) && first.sameAs(second);
+    }
+
+    /**
+     * Fills {@code into} with the parameter's value for what the control said: number by number where there are several. False if that is
+     * not as many numbers as the parameter has.
+     */
     public boolean toShared(Value said, Value into) {
+        if (!listTypes.isEmpty()) {
+            return !said.hasNonFinite() && TypedList.of(said, listTypes, this::toShared, into);
+        }
         if (!said.isNumber() || said.hasNonFinite()) {
             return false;
         }
@@ -170,8 +187,12 @@ public final class Taper {
         return takes;
     }
 
-    /** Fills {@code into} with what the control is sent for the parameter's value; what is not one number passes as it is. */
+    /** Fills {@code into} with what the control is sent for the parameter's value; what is no number, and not all numbers, passes as it is. */
     public Value toOwn(Value shared, Value into) {
+        if (!listTypes.isEmpty()) {
+            String types = ranged ? "f".repeat(listTypes.length()) : listTypes;
+            return TypedList.of(shared, types, this::toOwn, into) ? into : into.set(shared);
+        }
         if (!shared.isNumber()) {
             return into.set(shared);
         }

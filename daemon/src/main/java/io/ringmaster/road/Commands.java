@@ -213,8 +213,8 @@ public final class Commands {
 
     /** Sends the number whose return confirms a source. It is no larger than what the source has sent, or it waits. */
     private void challenge(Device to) {
-        to.nonce(random.nextLong() | 1);
-        packet.clear().begin("/ringmaster/ping", "h").int64(to.nonce());
+        to.credit().nonce(random.nextLong() | 1);
+        packet.clear().begin("/ringmaster/ping", "h").int64(to.credit().nonce());
         echo.letter(to, packet.toByteArray());
     }
 
@@ -222,8 +222,8 @@ public final class Commands {
         Device from = request.from();
         boolean right = request.message().argumentCount() == 1
                 && request.message().tag(0) == 'h'
-                && from.nonce() != 0
-                && request.message().integer(0) == from.nonce();
+                && from.credit().nonce() != 0
+                && request.message().integer(0) == from.credit().nonce();
         if (right && !from.confirmed()) {
             from.confirm();
             welcome(request);

@@ -58,7 +58,7 @@ public final class Connections implements PeerHandler {
             return null;
         }
         Device device = gate.sources().caller(peer);
-        if (device == null && !gate.mayEnrol(peer, clock.nanos())) {
+        if (device == null && !gate.admission().allows(peer, clock.nanos())) {
             return null;
         }
         incoming.add(peer);

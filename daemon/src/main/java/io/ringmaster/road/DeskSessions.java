@@ -18,6 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.ObjLongConsumer;
@@ -62,6 +65,7 @@ public final class DeskSessions {
         DeviceEntry entry = device == null ? null : device.entry();
         if (device != null && entry != null) {
             Session session = new Session(device, entry, datagrams, stamps.last());
+            session.greeting.users(users());
             sessions.put(device, session);
             if (session.greeting.waits()) {
                 device.life(Life.JOINING);
@@ -79,6 +83,19 @@ public final class DeskSessions {
             through().gone(device);
         }
         change.added().forEach(this::begin);
+        sessions.values().forEach(session -> session.greeting.users(users()));
+    }
+
+    /** The numbers of the controllers; who has none is number 1. */
+    private SortedSet<Integer> users() {
+        SortedSet<Integer> users = new TreeSet<>(Set.of(1));
+        for (Device device : gate.devices()) {
+            DeviceEntry entry = device == null ? null : device.entry();
+            if (entry != null && entry.session().user() > 0) {
+                users.add(entry.session().user());
+            }
+        }
+        return users;
     }
 
     private void end(@Nullable Session session) {
@@ -332,6 +349,11 @@ public final class DeskSessions {
     boolean takes(Device device, OscMessage message, long nowNs) {
         Session session = sessions.get(device);
         if (session != null && (session.isSignOfLife(message) || greets(session, message, nowNs))) {
+            return true;
+        }
+        if (session != null && session.greeting.closes(message)) {
+            silence(session, nowNs);
+            LOG.warn("{} is silent: its workspace was closed", device.id());
             return true;
         }
         if (!device.asksForSnapshot(message)) {

@@ -30,16 +30,18 @@ final class Fingers {
 
     /** Takes a message if it is one of the speaker's touch messages. */
     boolean take(OscMessage message) {
-        int first = turn.from.touchedName(message);
+        int first = turn.from.touches().firstName(message);
         if (first == Device.NO_NAME) {
-            return false;
+            return turn.from.touches().isOne(message);
         }
         if (!message.isNumber(0) || Double.isNaN(message.number(0))) {
             gate.counters().refused(Refusal.VALUE_INVALID, turn.from);
             return true;
         }
         boolean down = message.number(0) > 0;
-        for (int name = first; name != Device.NO_NAME; name = turn.from.nextTouchedName(name)) {
+        for (int name = first;
+                name != Device.NO_NAME;
+                name = turn.from.touches().nextName(name)) {
             if (turn.from.row(name) >= 0) {
                 touched(name, down);
             }
@@ -69,7 +71,7 @@ final class Fingers {
 
     /** Notes that the speaker is about to write: a finger that found the control held by another may hold it from now on. */
     void write(Control control) {
-        if (turn.from.hasTouch(turn.name) && echo.isTouched(turn.from, turn.name, turn.nowNs)) {
+        if (turn.from.touches().tell(turn.name) && echo.isTouched(turn.from, turn.name, turn.nowNs)) {
             hold(control, turn.name);
         }
     }

@@ -1,10 +1,12 @@
 package io.ringmaster.road;
 
+import io.ringmaster.config.SessionTerms;
 import io.ringmaster.gate.FixedArguments;
 import io.ringmaster.profile.Dialogue;
 import io.ringmaster.profile.Dialogue.Expect;
 import io.ringmaster.profile.Dialogue.Step;
 import io.ringmaster.profile.Dialogue.When;
+import io.ringmaster.profile.Dialogue.Workspaces;
 import io.ringmaster.profile.Profile.Message;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
@@ -13,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handshake with one device: its steps in order, each answer waited for, a few tries, and then a pause before it begins anew. Says in
@@ -36,12 +41,18 @@ final class Greeting {
         FAILED
     }
 
-    /** A step as it is sent, and the address of its answer; no bytes if it waits for none. */
-    private record Line(Step step, byte[] packet, byte[] answerAt) {}
+    /** A step and the address that it is sent to, and the address of its answer; no bytes if it waits for none. */
+    private record Line(Step step, String address, byte[] answerAt) {}
 
     private final List<Line> lines = new ArrayList<>();
-    private final String passcode;
+    private final Dialogue dialogue;
+    private final SessionTerms terms;
+    private final @Nullable Workspaces workspaces;
     private final Consumer<byte[]> out;
+    private final Consumer<String> found;
+    private SortedSet<Integer> users = new TreeSet<>();
+    private String prefix = "";
+    private byte[] closedAt = new byte[0];
     private State state = State.NONE_YET;
     private boolean doneOnce;
     private boolean answered;
@@ -53,27 +64,66 @@ final class Greeting {
     private long begunNs;
     private String trouble = "";
 
-    /** A handshake as the profile says, with the configuration's passcode; sent by {@code out}. */
-    Greeting(Dialogue dialogue, String passcode, Consumer<byte[]> out) {
-        this.passcode = passcode;
+    /**
+     * A handshake as the profile says, with the configuration's passcode and workspace.
+     *
+     * @param out takes what is sent
+     * @param found is told what goes before each address, once it is known which workspace is ours
+     */
+    Greeting(Dialogue dialogue, SessionTerms terms, Consumer<byte[]> out, Consumer<String> found) {
+        this.dialogue = dialogue;
+        this.terms = terms;
+        this.workspaces = terms.workspace().isEmpty() ? null : dialogue.workspaces();
         this.out = out;
+        this.found = found;
+        layOut();
+    }
+
+    private void layOut() {
+        lines.clear();
+        if (workspaces != null) {
+            Expect list = new Expect(workspaces.ask(), List.of());
+            lines.add(line(new Step(new Message(workspaces.ask()), When.ALWAYS, list, true), workspaces.ask()));
+        }
         for (Step step : dialogue.handshake()) {
-            if (step.when() != When.SECRET || !passcode.isEmpty()) {
-                lines.add(line(dialogue, step));
+            String address = step.message().address();
+            boolean needed = step.when() != When.SECRET || !terms.passcode().isEmpty();
+            if (needed && step.perUser()) {
+                users.forEach(user -> lines.add(line(step, address.replace(Dialogue.USER, user.toString()))));
+            } else if (needed) {
+                lines.add(line(step, address));
             }
         }
     }
 
-    private Line line(Dialogue dialogue, Step step) {
-        List<Object> arguments = step.message().arguments().stream()
-                .map(argument -> argument instanceof String text ? text.replace(Dialogue.SECRET, passcode) : argument)
-                .toList();
+    private Line line(Step step, String address) {
         Expect expect = step.expect();
         String answerAt = expect == null ? "" : dialogue.rewritten(expect.address());
-        return new Line(
-                step,
-                encoded(new Message(step.message().address(), arguments)),
-                answerAt.getBytes(StandardCharsets.UTF_8));
+        return new Line(step, address, answerAt.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Says which numbers controllers have. A device that has been greeted hears the steps for new ones at once, and no other again. */
+    void users(SortedSet<Integer> known) {
+        if (!dialogue.greetsUsers() || known.equals(users)) {
+            return;
+        }
+        List<String> before = lines.stream().map(Line::address).toList();
+        users = new TreeSet<>(known);
+        layOut();
+        if (state == State.DONE) {
+            lines.stream().filter(line -> !before.contains(line.address())).forEach(this::send);
+        } else {
+            lost();
+            begun = false;
+        }
+    }
+
+    private void send(Line line) {
+        List<Object> arguments = line.step().message().arguments().stream()
+                .map(argument ->
+                        argument instanceof String text ? text.replace(Dialogue.SECRET, terms.passcode()) : argument)
+                .toList();
+        out.accept(encoded(new Message((line.step().whole() ? "" : prefix) + line.address(), arguments)));
     }
 
     /** A message as it is sent. */
@@ -154,7 +204,7 @@ final class Greeting {
             if (line.step().when() == When.FIRST && doneOnce) {
                 continue;
             }
-            out.accept(line.packet());
+            send(line);
             if (line.answerAt().length > 0) {
                 tries = 1;
                 dueNs = nowNs + ANSWER_NS;
@@ -169,12 +219,12 @@ final class Greeting {
     private void sendAgain(long nowNs) {
         Line line = lines.get(at);
         if (tries >= TRIES_MAX) {
-            failed("does not answer " + line.step().message().address());
+            failed("does not answer " + line.address());
             return;
         }
         tries++;
         dueNs = nowNs + ANSWER_NS;
-        out.accept(line.packet());
+        send(line);
     }
 
     /** Whether the step under way waits for an answer at this address. */
@@ -199,13 +249,34 @@ final class Greeting {
 
     private void judge(Line line, OscMessage message, long nowNs) {
         Expect expect = line.step().expect();
-        if (expect == null || expect.takes(text(message))) {
+        boolean good = workspaces != null && at == 0
+                ? finds(workspaces, message)
+                : expect == null || expect.takes(text(message));
+        if (good) {
             answered = true;
             at++;
             goOn(nowNs);
-        } else {
-            failed("answers " + line.step().message().address() + " with " + message.value(new Value()));
+        } else if (workspaces == null || at != 0) {
+            failed("answers " + line.address() + " with " + message.value(new Value()));
         }
+    }
+
+    private boolean finds(Workspaces ours, OscMessage answer) {
+        OpenWorkspaces open = OpenWorkspaces.of(text(answer), ours);
+        String id = open.idOf(terms.workspace());
+        if (id.isEmpty()) {
+            failed("has no workspace '" + terms.workspace() + "' (" + open.inWords() + ")");
+            return false;
+        }
+        prefix = ours.prefix().replace(Workspaces.ID, id);
+        closedAt = ours.closed().replace(Workspaces.ID, id).getBytes(StandardCharsets.UTF_8);
+        found.accept(prefix);
+        return true;
+    }
+
+    /** Whether a message says that our workspace was closed. */
+    boolean closes(OscMessage message) {
+        return closedAt.length > 0 && message.addressIs(closedAt);
     }
 
     private static String text(OscMessage message) {
@@ -219,7 +290,7 @@ final class Greeting {
 
     private void failed(String reason) {
         state = State.FAILED;
-        String safe = passcode.isEmpty() ? reason : reason.replace(passcode, "…");
+        String safe = terms.passcode().isEmpty() ? reason : reason.replace(terms.passcode(), "…");
         trouble = safe.length() <= REASON_CHARACTERS_MAX ? safe : safe.substring(0, REASON_CHARACTERS_MAX) + "…";
     }
 }

@@ -1,6 +1,8 @@
 package io.ringmaster.road;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +14,10 @@ final class JsonFields {
     /** Objects and lists in one another, at most. */
     static final int DEPTH_MAX = 32;
 
-    /** Stands for {@code null}, and for a list or an object, whose contents are looked through but not kept. */
+    /** Stands for {@code null}. */
     enum Other {
         /** No value. */
-        NULL,
-        /** Several values. */
-        SEVERAL
+        NULL
     }
 
     private final String text;
@@ -28,7 +28,10 @@ final class JsonFields {
         this.text = text;
     }
 
-    /** The fields: Boolean, Long, Double, String or {@link Other}; null if the text is no JSON object. The last of several fields of one name counts. */
+    /**
+     * The fields: Boolean, Long, Double, String, {@link Other}, and for lists and objects List and Map of these; null if the text is no
+     * JSON object. The last of several fields of one name counts.
+     */
     static @Nullable Map<String, Object> of(String text) {
         JsonFields json = new JsonFields(text);
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -55,14 +58,14 @@ final class JsonFields {
         expect('}');
     }
 
-    private void list(int depth) {
+    private void list(List<Object> items, int depth) {
         expect('[');
         space();
         if (take(']')) {
             return;
         }
         do {
-            value(depth);
+            items.add(value(depth));
             space();
         } while (!broken && take(','));
         expect(']');
@@ -79,12 +82,14 @@ final class JsonFields {
         }
         return switch (next) {
             case '{' -> {
-                object(new LinkedHashMap<>(), depth + 1);
-                yield Other.SEVERAL;
+                Map<String, Object> fields = new LinkedHashMap<>();
+                object(fields, depth + 1);
+                yield fields;
             }
             case '[' -> {
-                list(depth + 1);
-                yield Other.SEVERAL;
+                List<Object> items = new ArrayList<>();
+                list(items, depth + 1);
+                yield items;
             }
             case '"' -> string();
             case 't' -> word("true", true);

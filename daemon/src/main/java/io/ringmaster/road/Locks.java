@@ -159,7 +159,7 @@ final class Locks {
             notices.broken(request, request.message().address(), text);
             return null;
         }
-        return address;
+        return gate.controls().listed(address);
     }
 
     /** Ends the leases of devices that have changed and may not write there any more, and announces it. */

@@ -55,7 +55,7 @@ public final class Road implements DatagramHandler {
     private final PatternWrites patterns;
     private final Schedule schedule;
     private final Contributors contributors;
-    private final Untimely untimely;
+    private final Postponement postponement;
     private final Pages pages;
     private final Translation translation;
     private final OscReader reader = new OscReader();
@@ -116,7 +116,8 @@ public final class Road implements DatagramHandler {
                 conflicts);
         this.events = new Events(turn, gate, store, stamps, timeline, echo, notices, writes);
         this.patterns = new PatternWrites(turn, gate, store, writes, drafts, this::query);
-        this.untimely = new Untimely(turn, gate, echo, drafts);
+        this.postponement = new Postponement(
+                turn, schedule, new Untimely(turn, gate, echo, drafts), this::carryOutHeld, this::endDraft);
         this.onInsistence = writes::insists;
         this.translation = new Translation(counters, desks::awaits);
         this.contributors = new Contributors(turn, gate, store, echo, notices, writes, freeze);
@@ -185,7 +186,7 @@ public final class Road implements DatagramHandler {
         turn.reply = null;
         try {
             if (schedule.count() > 0) {
-                carryOutDue();
+                postponement.carryOutDue();
             }
             echo.insisting(turn.nowNs, onInsistence);
             long due = Math.min(echo.flush(turn.nowNs), schedule.lookNs(turn.nowNs, turn.epochNs));
@@ -217,7 +218,7 @@ public final class Road implements DatagramHandler {
     }
 
     private void fromStranger(byte[] packet, int length, InetSocketAddress from) {
-        if (!gate.mayEnrol(from, turn.nowNs)) {
+        if (!gate.admission().allows(from, turn.nowNs)) {
             return;
         }
         strangerAt = from;
@@ -262,7 +263,7 @@ public final class Road implements DatagramHandler {
         desks.heard(source, first, turn.nowNs);
         introduce(source, arrives);
         if (source.scheduled() && Schedule.isAhead(reader.timeTag(), turn.epochNs)) {
-            hold(packet, length);
+            postponement.hold(packet, length, reader.timeTag());
         } else if (!source.profile().dialogue().translates()) {
             carryOut(packet, length);
         } else if (translation.of(source, packet, length)) {
@@ -417,43 +418,16 @@ public final class Road implements DatagramHandler {
         }
     }
 
-    // --- bundles that wait for their time
-
     private void left(Device device) {
         desks.left(device);
         schedule.drop(device);
     }
 
-    private void hold(byte[] packet, int length) {
-        Refusal reason = schedule.hold(turn.from, packet, length, reader.timeTag(), turn.nowNs, turn.epochNs);
-        if (reason != null) {
-            refuse(reason, packet, length);
+    private void carryOutHeld(byte[] packet, int length) {
+        if (reader.check(packet, 0, length) == null) {
+            carryOut(packet, length);
+            echo.flushSingles(turn.nowNs);
         }
-    }
-
-    private void carryOutDue() {
-        for (Schedule.Held held : schedule.takeStranded(turn.nowNs, turn.epochNs)) {
-            turn.speaker(held.from(), null);
-            refuse(Refusal.SCHEDULE_MISSED, held.packet(), held.packet().length);
-        }
-        for (int i = 0; i < Schedule.DUE_IN_A_TURN_MAX; i++) {
-            Schedule.Held held = schedule.takeDue(turn.epochNs);
-            if (held == null) {
-                return;
-            }
-            turn.speaker(held.from(), null);
-            if (Schedule.isMissed(held, turn.epochNs)) {
-                refuse(Refusal.SCHEDULE_MISSED, held.packet(), held.packet().length);
-            } else if (reader.check(held.packet(), 0, held.packet().length) == null) {
-                carryOut(held.packet(), held.packet().length);
-                echo.flushSingles(turn.nowNs);
-            }
-        }
-    }
-
-    private void refuse(Refusal reason, byte[] packet, int length) {
-        untimely.refuse(reason, packet, length);
-        endDraft(packet, length);
     }
 
     // --- bundles that are all or nothing

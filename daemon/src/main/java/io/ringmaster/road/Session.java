@@ -55,7 +55,7 @@ final class Session {
         int slots = profile.keepAlive().slots();
         boolean tells = slots > 0 && profile.givesFeedback() && profile.query().can();
         clients = tells && device.owner() ? new ClientTable(slots) : null;
-        greeting = new Greeting(profile.dialogue(), terms.passcode(), this::send);
+        greeting = new Greeting(profile.dialogue(), terms, this::send, device::prefix);
         profile.keepAlive().messages().forEach(message -> keepAlives.add(Greeting.encoded(message)));
         Profile.Message asked = profile.liveness().probe();
         probe = asked == null ? null : Greeting.encoded(asked);

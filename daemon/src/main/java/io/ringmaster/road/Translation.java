@@ -10,6 +10,7 @@ import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
 import io.ringmaster.wire.WireLimits;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class Translation {
     /**
      * A translation.
      *
-     * @param greeted whether a device's handshake waits for answers at an address; a refusal there is an answer too
+     * @param greeted whether a device's handshake waits for answers at an address; a refusal or a list there is an answer too
      */
     Translation(Counters counters, BiPredicate<Device, String> greeted) {
         this.counters = counters;
@@ -67,7 +68,7 @@ final class Translation {
         }
         Dialogue dialogue = device.profile().dialogue();
         String said = message.address();
-        String address = dialogue.rewritten(said);
+        String address = device.withoutPrefix(dialogue.rewritten(said));
         if (!address.equals(said) && !fits(address)) {
             counters.refused(Refusal.REPLY_UNREADABLE, device);
             return;
@@ -130,10 +131,20 @@ final class Translation {
             return greeted.test(device, address);
         }
         Object data = fields.get("data");
-        if (data == JsonFields.Other.SEVERAL) {
-            counters.refused(Refusal.REPLY_UNREADABLE, device);
+        if (data instanceof List || data instanceof Map) {
+            return several(device, address, text);
         }
         return data != null && set(data);
+    }
+
+    private boolean several(Device device, String address, String text) {
+        boolean wanted = greeted.test(device, address);
+        if (wanted) {
+            value.setString(text);
+        } else {
+            counters.refused(Refusal.REPLY_UNREADABLE, device);
+        }
+        return wanted;
     }
 
     private boolean set(Object data) {

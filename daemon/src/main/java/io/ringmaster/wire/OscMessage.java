@@ -72,6 +72,13 @@ public final class OscMessage {
                 && Arrays.equals(packet, addressAt, addressAt + prefix.length, prefix, 0, prefix.length);
     }
 
+    /** Whether the address ends with these bytes, and is more than them. */
+    public boolean addressEndsWith(byte[] suffix) {
+        int end = addressAt + addressLength;
+        return addressLength > suffix.length
+                && Arrays.equals(packet, end - suffix.length, end, suffix, 0, suffix.length);
+    }
+
     /** The outermost bundle's time tag, or {@link TimeTag#IMMEDIATELY} for a message in no bundle. */
     public long timeTag() {
         return timeTag;

@@ -135,6 +135,24 @@ class ConfigurationCommandsTest {
     }
 
     @Test
+    void shouldFindAProfileByTheNameOfADevice() {
+        assertThat(Cli.run("profiles", "m32").lines())
+                .anyMatch(line -> line.startsWith("x32 "))
+                .noneMatch(line -> line.startsWith("wing ") || line.contains("no OSC"));
+        assertThat(Cli.run("profiles", "Midas", "mr18").out()).contains("xr18").doesNotContain("x32 ");
+        assertThat(Cli.run("profiles", "titan").out())
+                .contains("These have no OSC", "Avolites")
+                .doesNotContain("x32");
+        assertThat(Cli.run("profiles", "--json", "m32").lines())
+                .singleElement()
+                .asString()
+                .contains("\"x32\"");
+        Cli none = Cli.run("profiles", "nosuchdesk");
+        assertThat(none.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.err()).contains("No profile is for 'nosuchdesk'");
+    }
+
+    @Test
     void shouldNameTheProfilesThatThereAreWhenOneIsNot() {
         Cli run = Cli.run("profiles", "show", "x33");
 

@@ -192,7 +192,10 @@ class ConfigurationParserTest {
                 .singleElement()
                 .asString()
                 .endsWith("'/c/location/1/0/0/style/bgcolor' takes 3 arguments");
-        assertThat(problems(show.formatted("{ local: /r, " + colour + ", range: [0, 9] }")))
+        assertThat(problems(show.formatted("{ local: /r, " + colour + ", range: [0, 1] }")))
+                .as("each of the three")
+                .isEmpty();
+        assertThat(problems(show.formatted("{ local: /r, " + colour + ", range: [1, 9], curve: log }")))
                 .singleElement()
                 .asString()
                 .endsWith("'/c/location/1/0/0/style/bgcolor' holds several numbers, so there is nothing to scale");
@@ -208,6 +211,15 @@ class ConfigurationParserTest {
                 .singleElement()
                 .asString()
                 .contains("Allen & Heath dLive, Avantis, SQ, Qu: no OSC. It speaks MIDI over TCP, port 51325.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"m32, x32", "mr18, xr18", "midas, x32", "hexler, touchosc"})
+    void shouldSuggestTheProfileForTheNameOfADeviceOrAMaker(String name, String profile) {
+        assertThat(problems("devices: [{ id: a, profile: " + name + ", host: 10.0.0.1, mount: /a }]"))
+                .singleElement()
+                .asString()
+                .endsWith("(did you mean '" + profile + "'?)");
     }
 
     @Test
@@ -273,7 +285,7 @@ class ConfigurationParserTest {
                         + " connects to us",
                 "tcp: 3032, secret: open-sesame    => a device over TCP is known by its host, so 'secret' has no use",
                 "bundles: atom                     => 'bundles' must be one of packed, atomic, not 'atom'",
-                "workspace: Main                   => 'workspace' is not in this version yet",
+                "rate: 100                         => 'rate' is not in this version yet",
                 "map: { local: /a }                => 'map' must be a list",
                 "map: [{ local: /a, shared: /b, touch: z }]   => 'z' must begin with /",
                 "map: [{ local: /a, shared: /b, touch: /a }]  => '/a' is mapped and a 'touch' address too; it can only be one of them",

@@ -55,6 +55,18 @@ final class SessionReaderTest {
         assertThat(player.toString() + player.session()).doesNotContain("0042");
     }
 
+    @Test
+    void shouldReadWhichWorkspaceIsOursAndTheNumberOfAController() throws Exception {
+        Configuration show = parse("""
+                devices:
+                  - { id: qlab, profile: qlab, host: 10.0.0.1, mount: /qlab, workspace: Main show }
+                  - { id: anna, profile: touchosc, host: 10.0.0.2, user: 2 }
+                """);
+
+        assertThat(show.devices().get(0).session().workspace()).isEqualTo("Main show");
+        assertThat(show.devices().get(1).session().user()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiterString = "=>",
@@ -63,6 +75,9 @@ final class SessionReaderTest {
                 "x32, mount: /a, resync: ours => 'resync' must be one of device, newest, daemon, not 'ours'",
                 "x32, resync: daemon => only a device with a 'mount' has values of its own to be brought in step",
                 "x32, verify: query => only a device with a 'mount' has values of its own that can be verified",
+                "qlab, workspace: Main => 'workspace' is where a device with a 'mount' is spoken to",
+                "x32, mount: /a, user: 2 => 'user' is the number by which desks know a controller, and this device has a 'mount'",
+                "touchosc, user: 100 => 'user' must be a whole number from 1 to 99, not '100'",
                 "generic, port: 1, mount: /a, verify: query => profile 'generic' can't be asked, so nothing can be verified",
             })
     void shouldRefuseWhatCantBe(String keys, String message) {

@@ -73,6 +73,30 @@ class TrapsTest {
     }
 
     @Test
+    void shouldNoteThatAnyWorkspaceMayHearWhereNoneIsNamed() throws Exception {
+        assertThat(notes("devices: [{ id: q, profile: qlab, host: 10.0.0.1, mount: /qlab }]"))
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("f:1:58: no 'workspace' is named")
+                        .contains("workspace: Main"));
+        assertThat(notes("devices: [{ id: q, profile: qlab, host: 10.0.0.1, mount: /qlab, workspace: Main }]"))
+                .isEmpty();
+        assertThat(notes("devices: [{ id: q, profile: x32, host: 10.0.0.1, mount: /q, workspace: Main }]"))
+                .singleElement()
+                .satisfies(note -> assertThat(note).endsWith("profile 'x32' has no workspaces, so this is never used"));
+    }
+
+    @Test
+    void shouldNoteThatTwoControllersHaveTheSameNumber() throws Exception {
+        String tablets = "devices:\n  - { id: a, profile: touchosc, host: 10.0.0.1, user: 2 }\n"
+                + "  - { id: b, profile: touchosc, host: 10.0.0.2, user: %d }\n";
+        assertThat(notes(tablets.formatted(2)))
+                .singleElement()
+                .satisfies(note -> assertThat(note).startsWith("f:3:55: 'a' is user 2 too"));
+        assertThat(notes(tablets.formatted(3))).isEmpty();
+    }
+
+    @Test
     void shouldNoteThatDevicesOfOneHostAreToldByTheirPorts() throws Exception {
         assertThat(notes("devices:\n  - { id: a, profile: touchosc, host: 10.0.0.1, port: 9001 }\n"
                         + "  - { id: b, profile: touchosc, host: 10.0.0.1, port: 9002, from-port: 8002 }\n"))

@@ -74,7 +74,7 @@ final class GateTest {
 
     private static void refuses(Gate gate, InetSocketAddress from, Refusal reason) {
         long before = gate.counters().count(reason);
-        assertThat(gate.mayEnrol(from, 0)).as("%s", from).isFalse();
+        assertThat(gate.admission().allows(from, 0)).as("%s", from).isFalse();
         assertThat(gate.counters().count(reason)).as("%s from %s", reason, from).isEqualTo(before + 1);
     }
 
@@ -86,7 +86,7 @@ final class GateTest {
         refuses(gate, at("239.1.2.3", 9000), Refusal.UNANSWERABLE_SOURCE);
         refuses(gate, at("255.255.255.255", 9000), Refusal.UNANSWERABLE_SOURCE);
         refuses(gate, at("0.0.0.0", 9000), Refusal.UNANSWERABLE_SOURCE);
-        assertThat(gate.mayEnrol(at("255.255.255.254", 9000), 0)).isTrue();
+        assertThat(gate.admission().allows(at("255.255.255.254", 9000), 0)).isTrue();
     }
 
     @Test
@@ -94,12 +94,12 @@ final class GateTest {
         Gate gate = gate(Join.OPEN);
 
         refuses(gate, at("127.0.0.1", 9000), Refusal.OURSELVES);
-        assertThat(gate.mayEnrol(at("127.0.0.1", 9001), 0)).isTrue();
-        assertThat(gate.mayEnrol(at("192.168.1.10", 9000), 0)).isTrue();
+        assertThat(gate.admission().allows(at("127.0.0.1", 9001), 0)).isTrue();
+        assertThat(gate.admission().allows(at("192.168.1.10", 9000), 0)).isTrue();
 
         gate.self(at("192.168.1.10", 9000));
         refuses(gate, at("192.168.1.10", 9000), Refusal.OURSELVES);
-        assertThat(gate.mayEnrol(at("192.168.1.11", 9000), 0)).isTrue();
+        assertThat(gate.admission().allows(at("192.168.1.11", 9000), 0)).isTrue();
     }
 
     @Test
@@ -109,9 +109,9 @@ final class GateTest {
         refuses(gate(Join.CONFIGURED), TABLET, Refusal.NOT_CONFIGURED);
         refuses(gate(Join.CONFIGURED), HERE, Refusal.NOT_CONFIGURED);
         refuses(gate(Join.LOCAL), far, Refusal.NOT_LOCAL);
-        assertThat(gate(Join.LOCAL).mayEnrol(TABLET, 0)).isTrue();
-        assertThat(gate(Join.LOCAL).mayEnrol(HERE, 0)).isTrue();
-        assertThat(gate(Join.OPEN).mayEnrol(far, 0)).isTrue();
+        assertThat(gate(Join.LOCAL).admission().allows(TABLET, 0)).isTrue();
+        assertThat(gate(Join.LOCAL).admission().allows(HERE, 0)).isTrue();
+        assertThat(gate(Join.OPEN).admission().allows(far, 0)).isTrue();
     }
 
     @Test
@@ -156,13 +156,13 @@ final class GateTest {
         Gate gate = gate(Join.OPEN);
         int let = 0;
         for (int i = 0; i < 2 * GateLimits.STRANGER_RATE_PER_SECOND; i++) {
-            let += gate.mayEnrol(TABLET, 0) ? 1 : 0;
+            let += gate.admission().allows(TABLET, 0) ? 1 : 0;
         }
 
         assertThat(let).isEqualTo(GateLimits.STRANGER_RATE_PER_SECOND);
         assertThat(gate.counters().count(Refusal.THROTTLED)).isEqualTo(GateLimits.STRANGER_RATE_PER_SECOND);
-        assertThat(gate.mayEnrol(HERE, 0)).isTrue();
-        assertThat(gate.mayEnrol(TABLET, SECOND_NS)).isTrue();
+        assertThat(gate.admission().allows(HERE, 0)).isTrue();
+        assertThat(gate.admission().allows(TABLET, SECOND_NS)).isTrue();
     }
 
     @Test
@@ -171,7 +171,7 @@ final class GateTest {
         byte[] packet = Osc.message("/a", 1);
         read(packet, message -> gate.enrol(TABLET, 12, 901, message, 0));
         int let = 0;
-        while (let < 2_000 && gate.mayEnrol(at("192.168.1.77", 1), 0)) {
+        while (let < 2_000 && gate.admission().allows(at("192.168.1.77", 1), 0)) {
             let++;
         }
 
@@ -182,14 +182,14 @@ final class GateTest {
     void shouldHoldAGuestToItsRateAndCountItsBytes() {
         Gate gate = gate(Join.OPEN);
         Device guest = enrol(gate, TABLET, 0);
-        assertThat(guest.bytesIn()).isEqualTo(12);
+        assertThat(guest.credit().bytesIn()).isEqualTo(12);
         int let = 0;
         for (int i = 0; i < 2 * GateLimits.GUEST_BURST; i++) {
             let += gate.admits(guest, 10, 0) ? 1 : 0;
         }
 
         assertThat(let).isEqualTo(GateLimits.GUEST_BURST);
-        assertThat(guest.bytesIn()).as("all datagrams count").isEqualTo(12 + 2 * GateLimits.GUEST_BURST * 10L);
+        assertThat(guest.credit().bytesIn()).as("all datagrams count").isEqualTo(12 + 2 * GateLimits.GUEST_BURST * 10L);
         gate.charge(guest, GateLimits.GUEST_RATE_PER_SECOND, SECOND_NS);
         assertThat(gate.admits(guest, 10, SECOND_NS)).as("work counts too").isFalse();
         assertThat(gate.admits(guest, 10, 3 * SECOND_NS)).isTrue();
@@ -284,15 +284,15 @@ final class GateTest {
         Gate gate = gate(Join.OPEN);
         Device guest = enrol(gate, TABLET, 0);
         gate.admits(guest, 100, 0);
-        guest.sent(30);
+        guest.credit().sent(30);
         guest.confirm();
 
         Device anna = gate.rename(guest, "anna", "touchosc", 5);
 
         assertThat(anna.id()).isEqualTo("guest/anna");
         assertThat(anna.profile().id()).isEqualTo("touchosc");
-        assertThat(anna.bytesIn()).isEqualTo(112);
-        assertThat(anna.bytesOut()).isEqualTo(30);
+        assertThat(anna.credit().bytesIn()).isEqualTo(112);
+        assertThat(anna.credit().bytesOut()).isEqualTo(30);
         assertThat(anna.confirmed()).isTrue();
         assertThat(anna.endpoint()).isEqualTo(TABLET);
         assertThat(gate.source(TABLET, 8)).isSameAs(anna);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProfileParserTest {
     private static final String HEAD = "format: 1\nid: p\ntitle: P\nmakers: [m]\n";
     private static final String SURE =
-            "certainty: { transport: H, discovery: H, handshake: H, keep-alive: H, liveness: H, query: H, replies: H,"
+            "certainty: { transport: H, discovery: H, workspaces: H, handshake: H, keep-alive: H, liveness: H, query: H, replies: H,"
                     + " feedback: H, sending: H, controller: H, snapshot-on: H, reload-on: H, page-on: H, literals: H, parameters: H, meters: H }\n";
 
     @Test
@@ -232,10 +232,69 @@ class ProfileParserTest {
                 "replies: { address: differs, rewrite: [{ replace: /x }] } => 'with' is missing",
                 "feedback: { verify: query } => a device that can't be asked can't be verified by query; see 'query'",
                 "feedback: { verify: second-socket } => 'verify' must be one of none, query, not 'second-socket'",
+                "handshake: [{ send: `/bank/{user}`, expect: { address: /bank } }] => a step for each {user} waits for no answer; remove 'expect'",
+                "handshake: [{ send: /all, whole: yes }] => 'whole' means nothing without 'workspaces'",
+                "workspaces: { ask: /w, id: i, name: n, prefix: `/w/{id}` } => 'workspaces' are found in an answer of JSON; see 'replies: { format: json }'",
+                "{ replies: { format: json }, workspaces: { ask: /w, id: i, name: n, prefix: /w } } => 'prefix' needs {id}, where the id of the workspace stands",
+                "{ replies: { format: json }, workspaces: { ask: w, id: i, name: n, prefix: `/w/{id}`, closed: /gone } } => 'closed' needs {id}, where the id of the workspace stands",
+                "{ replies: { format: json }, workspaces: { ask: w, id: i, name: n, prefix: `/w/{id}` } } => 'w' is not an address; one begins with / and does not end with it",
+                "{ replies: { format: json }, workspaces: { ask: /w } } => 'prefix' is missing",
+                "{ replies: { format: json }, workspaces: { ask: /w, id: i, name: n, prefix: `/w/{id}` }, parameters: [{ address: /x/1, type: f, keyed-by: 1 }] } => a row with 'keyed-by' can't be sent with the prefix of a workspace",
+                "sending: { case: upper } => 'case' must be one of exact, ignore, not 'upper'",
+                "controller: { touch: z } => 'touch' is what follows the address of a control, such as /z",
+                "controller: { touch: `/z z` } => 'touch' is what follows the address of a control, such as /z",
+                "controller: { quiet: 10ms } => 'quiet' must be from 50ms to 5000ms, not 10ms",
+                "controller: { quiet: long } => 'quiet' must be a time such as 500ms, 4s or 2min, not 'long'",
+                "controller: { motor-faders: 3 } => 'motor-faders' must be on or off, not '3'",
             })
     void shouldRefuseASessionThatMakesNoSense(String text, String message) {
-        assertThat(problems(text.replace('`', '"') + "\n"))
+        String body = text.startsWith("{ ")
+                ? text.substring(2, text.length() - 2)
+                        .replace("}, workspaces", "}\nworkspaces")
+                        .replace("}, parameters", "}\nparameters")
+                : text;
+        assertThat(problems(body.replace('`', '"') + "\n"))
                 .anySatisfy(line -> assertThat(line).endsWith(": " + message));
+    }
+
+    @Test
+    void shouldReadHowWorkspacesControllersAndCapitalsAreTaken() throws Exception {
+        Dialogue dialogue = parse("""
+                replies: { format: json }
+                workspaces: { ask: /list, id: uniqueID, name: displayName, prefix: "/in/{id}", closed: "/gone/{id}" }
+                handshake:
+                  - { send: "/bank/{user}/config" }
+                  - { send: /all, whole: yes }
+                sending: { case: ignore }
+                controller: { touch: /z, quiet: 500ms, motor-faders: yes }
+                """).profile().dialogue();
+
+        assertThat(dialogue.workspaces())
+                .isEqualTo(new Dialogue.Workspaces("/list", "uniqueID", "displayName", "/in/{id}", "/gone/{id}"));
+        assertThat(dialogue.handshake()).extracting(Dialogue.Step::perUser).containsExactly(true, false);
+        assertThat(dialogue.handshake()).extracting(Dialogue.Step::whole).containsExactly(false, true);
+        assertThat(dialogue.greetsUsers()).isTrue();
+        assertThat(dialogue.ignoresCase()).isTrue();
+        assertThat(dialogue.hand()).isEqualTo(new Dialogue.Hand("/z", 500_000_000L, true));
+    }
+
+    @Test
+    void shouldShowPeopleHowWorkspacesControllersAndCapitalsAreTaken() throws Exception {
+        assertThat(ProfileTable.of(parse("""
+                replies: { format: json }
+                workspaces: { ask: /list, id: uniqueID, name: displayName, prefix: "/in/{id}" }
+                handshake: [{ send: "/bank/{user}/config" }]
+                sending: { case: ignore }
+                controller: { touch: /z, quiet: 500ms, motor-faders: yes }
+                """)))
+                .contains(
+                        "  Where the configuration names a workspace, it is asked /list for that, all else goes to /in/{id}")
+                .contains("  It is greeted with /bank/NUMBER/config (for the number of each controller).\n")
+                .contains("  It takes an address in capitals for the same.\n")
+                .contains("  It says whether a finger is on a control at the control's address with /z behind it.\n")
+                .contains("  A control of it counts as left alone 500ms after its last word.\n")
+                .contains(
+                        "  Its faders have motors: a refused move is put right as soon as no finger is on the fader.\n");
     }
 
     @ParameterizedTest
@@ -274,10 +333,6 @@ class ProfileParserTest {
             value = {
                 "{ transport: { udp: { datagram-bytes: 512 } }, sending: { bundles: yes } } => a bound for the size of bundles",
                 "replies: { format: node } => replies in the form 'node'",
-                "sending: { case: ignore } => addresses in any case",
-                "controller: { touch: /z } => touch messages",
-                "controller: { quiet: 100ms } => its own quiet time",
-                "controller: { motor-faders: yes } => sooner corrections for motor faders",
             })
     void shouldRefuseByNameWhatThisVersionDoesNotDo(String text, String what) {
         String body =

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.road.JsonFields.Other;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,11 @@ final class JsonFieldsTest {
                         entry("yes", true),
                         entry("no", false),
                         entry("none", Other.NULL),
-                        entry("list", Other.SEVERAL),
+                        entry("list", List.of(1L, List.of(2L, Map.of("a", "]")), Map.of())),
                         entry("text", "a\n\u00e9\"b"),
                         entry("big", 1.2345678901234567e19),
                         entry("power", 100.0),
-                        entry("empty", Other.SEVERAL)));
+                        entry("empty", Map.of())));
         assertThat(JsonFields.of("{}")).isEmpty();
     }
 
@@ -69,7 +70,7 @@ final class JsonFieldsTest {
     @Test
     void shouldBoundHowDeepItGoes() {
         String deep = "[".repeat(JsonFields.DEPTH_MAX - 1) + "]".repeat(JsonFields.DEPTH_MAX - 1);
-        assertThat(JsonFields.of("{\"a\":" + deep + "}")).containsEntry("a", Other.SEVERAL);
+        assertThat(JsonFields.of("{\"a\":" + deep + "}")).containsKey("a");
         assertThat(JsonFields.of("{\"a\":[" + deep + "]}")).isNull();
         assertThat(JsonFields.of("{\"a\":".repeat(100_000))).isNull();
     }

@@ -185,6 +185,23 @@ final class RealProfilesTest {
     }
 
     @Test
+    void shouldTakeCompanionsButtonsInAndGiveItFeedbackOut() {
+        house = House.linked(
+                List.of(),
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.device("companion", Profiles.load("companion"), "192.168.1.70", 12_321)
+                        .mapPress("/mute1", "/foh/ch/01/mix/on", 0)
+                        .mapReadOnly("/location/1/0/0/style/text", "/foh/ch/01/config/name")
+                        .entry());
+        Peer companion = house.peer("192.168.1.70", 12_321);
+        Peer foh = house.peer("192.168.1.32", 10023);
+        foh.send("/ch/01/config/name", "Vox");
+        assertThat(companion.heard()).containsExactly("/location/1/0/0/style/text ,s \"Vox\"");
+        companion.send("/mute1", 1).send("/mute1", 0);
+        assertThat(foh.heard()).containsExactly("/ch/01/mix/on ,i 0");
+    }
+
+    @Test
     void shouldSendAYamahaItsOff() {
         open(
                 "yamaha-dm",

@@ -38,6 +38,8 @@ public final class Entries {
     private Resync resync = Resync.DEVICE;
     private Verify verify = Verify.NONE;
     private String passcode = "";
+    private String workspace = "";
+    private int user;
 
     private Entries(String id, Profile profile, String host, int port) {
         this.id = id;
@@ -184,6 +186,16 @@ public final class Entries {
         return this;
     }
 
+    public Entries workspace(String nameOrId) {
+        workspace = nameOrId;
+        return this;
+    }
+
+    public Entries user(int number) {
+        user = number;
+        return this;
+    }
+
     public DeviceEntry entry() {
         return new DeviceEntry(
                 id,
@@ -205,6 +217,6 @@ public final class Entries {
                 obey,
                 atomic,
                 tcp,
-                new SessionTerms(resync, verify, passcode));
+                new SessionTerms(resync, verify, passcode, workspace, user));
     }
 }

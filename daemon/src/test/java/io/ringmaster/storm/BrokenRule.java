@@ -34,7 +34,7 @@ enum BrokenRule {
             "I8", "store.LeaseTable", "full", "a device may hold any number of leases", FixedValue.value(false)),
     THE_TIMELINE_LIES("I9", "ring.Entry", "fill", "the timeline tells another writer", Advices.OtherWriter.class),
     EVERYTHING_IS_AFFORDABLE(
-            "I10", "gate.Device", "affords", "any source may be sent any number of bytes", FixedValue.value(true)),
+            "I10", "gate.Credit", "affords", "any source may be sent any number of bytes", FixedValue.value(true)),
     TIES_GO_TO_THE_LAST(
             "I11", "store.Ties", "wins", "among equal stamps the last to arrive wins", Advices.LastOfEqual.class),
     NAN_IS_A_NUMBER("I12", "wire.Value", "hasNonFinite", "NaN and infinity are taken", FixedValue.value(false));
