@@ -52,7 +52,9 @@ final class DeviceReader {
             checkAgainstOthers(i, osc);
         }
         List<DeviceEntry> owners = devices.stream().map(Placed::device).toList();
+        List<String> ids = owners.stream().map(DeviceEntry::id).toList();
         for (Placed placed : devices) {
+            SessionReader.checkLeds(placed.node().get("leds"), ids);
             placed.node().get("read").itemsOrOne().forEach(pattern -> checkReach(pattern, owners));
             placed.node().get("write").itemsOrOne().forEach(pattern -> checkReach(pattern, owners));
         }

@@ -1,13 +1,19 @@
 package io.ringmaster.config;
 
+import io.ringmaster.config.SessionTerms.Led;
 import io.ringmaster.config.SessionTerms.Resync;
 import io.ringmaster.profile.Dialogue;
 import io.ringmaster.profile.Dialogue.Verify;
 import io.ringmaster.profile.Profile;
+import io.ringmaster.yaml.Suggestion;
 import io.ringmaster.yaml.YamlNode;
+import java.util.List;
 
 /** Reads what a device's line says of its session, and checks it against what its profile can do. Pure. */
 final class SessionReader {
+    /** Most lights of one device. */
+    static final int LEDS_MAX = 64;
+
     private SessionReader() {}
 
     static SessionTerms read(YamlNode device, Profile profile) {
@@ -24,7 +30,38 @@ final class SessionReader {
         if (verify.present() && how != Verify.NONE) {
             checkVerify(verify, how, mounted, profile);
         }
-        return new SessionTerms(whose, mounted ? how : Verify.NONE, passcode(device.get("passcode"), profile));
+        return new SessionTerms(
+                whose,
+                mounted ? how : Verify.NONE,
+                passcode(device.get("passcode"), profile),
+                leds(device.get("leds"), mounted));
+    }
+
+    private static List<Led> leds(YamlNode list, boolean mounted) {
+        if (mounted && list.present()) {
+            list.problem("a device with a 'mount' is sent nothing but its own values; 'leds' are for controllers");
+        }
+        List<YamlNode> rows = list.items();
+        if (rows.size() > LEDS_MAX) {
+            list.problem("more than " + LEDS_MAX + " lights");
+            return List.of();
+        }
+        return rows.stream()
+                .map(row -> ConfigurationFormat.allow(row, "devices[].leds[]"))
+                .map(row -> new Led(
+                        Addresses.address(row.need("local")), row.need("device").text("")))
+                .toList();
+    }
+
+    /** Says which lights are for devices that there are not. */
+    static void checkLeds(YamlNode list, List<String> ids) {
+        for (YamlNode row : list.itemsOrOne()) {
+            String id = row.get("device").scalar() ? row.get("device").text("") : "";
+            if (!id.isEmpty() && !ids.contains(id)) {
+                row.get("device")
+                        .problem("there is no device '" + YamlNode.shown(id) + "'", Suggestion.nearest(id, ids));
+            }
+        }
     }
 
     private static void checkVerify(YamlNode verify, Verify how, boolean mounted, Profile profile) {

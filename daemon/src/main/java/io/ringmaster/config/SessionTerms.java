@@ -1,6 +1,7 @@
 package io.ringmaster.config;
 
 import io.ringmaster.profile.Dialogue.Verify;
+import java.util.List;
 
 /**
  * What the configuration says of the session with one device. Immutable; its text form tells no passcode.
@@ -8,8 +9,22 @@ import io.ringmaster.profile.Dialogue.Verify;
  * @param resync whose values count when the device starts or returns
  * @param verify how it is made sure that it took a value
  * @param passcode what the device must be told to let us in; empty if it has none
+ * @param leds the lights that it has for the health of devices
  */
-public record SessionTerms(Resync resync, Verify verify, String passcode) {
+public record SessionTerms(Resync resync, Verify verify, String passcode, List<Led> leds) {
+    /** Copies the list. */
+    public SessionTerms {
+        leds = List.copyOf(leds);
+    }
+
+    /** Without lights. */
+    public SessionTerms(Resync resync, Verify verify, String passcode) {
+        this(resync, verify, passcode, List.of());
+    }
+
+    /** A light: the address that is sent 1 while a device is live, and 0 while it is not; and that device's id. */
+    public record Led(String local, String device) {}
+
     /** What holds where nothing is said. */
     public static final SessionTerms USUAL = new SessionTerms(Resync.DEVICE, Verify.NONE, "");
 

@@ -5,6 +5,7 @@ import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.config.SessionTerms;
+import io.ringmaster.config.SessionTerms.Led;
 import io.ringmaster.config.SessionTerms.Resync;
 import io.ringmaster.profile.Dialogue.Verify;
 import io.ringmaster.profile.Profile;
@@ -38,6 +39,7 @@ public final class Entries {
     private Resync resync = Resync.DEVICE;
     private Verify verify = Verify.NONE;
     private String passcode = "";
+    private final List<Led> leds = new ArrayList<>();
 
     private Entries(String id, Profile profile, String host, int port) {
         this.id = id;
@@ -184,6 +186,12 @@ public final class Entries {
         return this;
     }
 
+    /** A light for the health of a device. */
+    public Entries led(String local, String device) {
+        leds.add(new Led(local, device));
+        return this;
+    }
+
     public DeviceEntry entry() {
         return new DeviceEntry(
                 id,
@@ -205,6 +213,6 @@ public final class Entries {
                 obey,
                 atomic,
                 tcp,
-                new SessionTerms(resync, verify, passcode));
+                new SessionTerms(resync, verify, passcode, leds));
     }
 }
