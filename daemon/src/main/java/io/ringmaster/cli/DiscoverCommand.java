@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
         description = "Looks for OSC devices on the network, and prints the lines that put them into a configuration.",
         footer = {
             "",
-            "Without --probe it only looks who announces itself by mDNS. With it, the desks whose profiles say so are asked who",
-            "they are, by broadcast and twice; that changes nothing on them.",
+            "Without --probe it only looks who announces itself by mDNS.",
+            "With it, desks are asked who they are, twice; that changes nothing on them.",
             "Examples:",
             "  ringmaster discover",
             "  ringmaster discover --probe --seconds 5s --config show.yaml"

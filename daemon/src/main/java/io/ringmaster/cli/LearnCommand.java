@@ -22,14 +22,17 @@ import picocli.CommandLine.Parameters;
                         + "ties them. Sends nobody anything.",
         footer = {
             "",
-            "With --write the row goes into the file, which is checked before it is replaced; remarks and blanks in it stay.",
+            "With --write the row goes into the file, whose remarks and blanks stay;",
+            "it is checked before it is replaced.",
             "With --from and --to it needs neither hands nor a daemon.",
             "Examples:",
-            "  ringmaster learn tablet-anna",
-            "  ringmaster learn tablet-anna --to /foh/ch/03/mix/fader --write --config show.yaml",
-            "  ringmaster learn tablet-anna --from /1/fader3 --to /foh/ch/03/mix/fader --write"
+            "  ringmaster learn anna",
+            "  ringmaster learn anna --write --config show.yaml",
+            "  ringmaster learn anna --from /1/fader3 --to /foh/ch/03/mix/fader --all"
         })
 final class LearnCommand implements Callable<Integer> {
+    private static final String NUMBER = "-?\\d{1,9}(\\.\\d{1,6})?";
+
     /** How long nothing moves when a hand has let go. */
     private static final Duration QUIET = Duration.ofMillis(700);
 
@@ -53,10 +56,9 @@ final class LearnCommand implements Callable<Integer> {
     @Option(
             names = "--range",
             paramLabel = "LOW,HIGH",
-            split = ",",
-            arity = "1",
-            description = "The control's own ends, if they are not seen.")
-    double @Nullable [] range;
+            description = "The control's own ends, such as 0,127. Default: what fits the numbers that were seen.")
+    @Nullable
+    String range;
 
     @Option(
             names = "--wait",
@@ -65,6 +67,9 @@ final class LearnCommand implements Callable<Integer> {
             converter = DurationText.class,
             description = "How long to wait for each move (default: ${DEFAULT-VALUE}).")
     Duration wait = Duration.ofSeconds(30);
+
+    @Option(names = "--all", description = "The same for all strips: the number that both addresses hold counts.")
+    boolean all;
 
     @Option(names = "--write", description = "Put the row into the configuration file.")
     boolean write;
@@ -89,20 +94,21 @@ final class LearnCommand implements Callable<Integer> {
         check();
         Moved control = from == null ? control() : null;
         Moved target = to == null ? target() : null;
+        Path place = place();
         String local = control == null ? String.valueOf(from) : control.address();
         String shared = target == null ? String.valueOf(to) : target.address();
-        MapRow row = new MapRow(local, shared);
-        if (control != null) {
-            row.touch(ours.touchOf(control));
+        Capture addresses = all ? captured(local, shared, place) : new Capture(local, shared);
+        MapRow row = new MapRow(addresses.local(), addresses.shared());
+        if (control != null && !ours.touchOf(control).isEmpty()) {
+            row.touch(ours.touchOf(control).replace(local, addresses.local()));
         }
-        Path place = place();
-        double[] ends = range;
-        if (ends != null) {
-            row.range(ends[0], ends[1]);
+        if (range != null) {
+            String[] ends = range.split(",");
+            row.range(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
         } else if (control != null) {
             row.fitting(control, place == null ? null : parameter(place, shared), target);
         }
-        finish(place, local, shared, row.toString());
+        finish(place, addresses.local(), addresses.shared(), row.toString());
         return ExitCode.OK;
     }
 
@@ -113,8 +119,7 @@ final class LearnCommand implements Callable<Integer> {
         if (to != null) {
             Addresses.checkShared(to);
         }
-        double[] ends = range;
-        if (ends != null && ends.length != 2) {
+        if (range != null && !range.matches(NUMBER + "," + NUMBER)) {
             throw CommandProblem.usage("--range takes two numbers.", "Write --range 0,127 .");
         }
         if (write && place() == null) {
@@ -126,6 +131,13 @@ final class LearnCommand implements Callable<Integer> {
         return file != null
                 ? file
                 : Files.exists(ConfigurationLoader.SYSTEM_WIDE) ? ConfigurationLoader.SYSTEM_WIDE : null;
+    }
+
+    private static Capture captured(String local, String shared, @Nullable Path place) {
+        return Capture.of(local, shared, other -> place != null && parameter(place, other) != null)
+                .orElseThrow(() -> CommandProblem.usage(
+                        "'" + local + "' and '" + shared + "' hold no number in common.",
+                        "Without --all the row is for this one control."));
     }
 
     private static @Nullable Parameter parameter(Path place, String shared) {

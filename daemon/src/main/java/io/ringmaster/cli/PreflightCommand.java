@@ -4,7 +4,7 @@ import io.ringmaster.cli.doctor.Finding;
 import io.ringmaster.cli.doctor.Finding.Level;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.config.ConfigurationParser;
-import io.ringmaster.yaml.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +23,9 @@ import picocli.CommandLine.Option;
                         + "Changes nothing, and writes nothing to a desk.",
         footer = {
             "",
-            "ringmaster doctor is about this machine alone, and shows all of it; preflight is about the show, and shows of the machine",
-            "only what is not as it should be. Without a running daemon each desk is asked once whether it is there.",
+            "ringmaster doctor is about this machine alone, and shows all of it.",
+            "preflight is about the show; of the machine it shows what is not well.",
+            "Without a running daemon each desk is asked once whether it is there.",
             "Examples:",
             "  ringmaster preflight",
             "  ringmaster preflight --config show.yaml --json"
@@ -70,22 +71,28 @@ final class PreflightCommand implements Callable<Integer> {
 
     /** The configuration, or an empty one if it is not good. */
     private Configuration configuration() {
-        String what = "configuration";
         try {
             Configuration configuration = ConfigurationLoader.load(file);
-            int count = configuration.devices().size();
-            String name = file == null ? ConfigurationLoader.SYSTEM_WIDE.toString() : file.toString();
-            List<Problem> notes = ConfigurationLoader.notes(file);
-            found(new Finding(
-                    Level.OK,
-                    what,
-                    name + ": " + count + (count == 1 ? " device" : " devices"),
-                    notes.isEmpty() ? "" : notes.size() + " notes: ringmaster check " + name));
+            found(good(configuration));
             return configuration;
         } catch (CommandProblem e) {
-            found(new Finding(Level.FAIL, what, e.line(), "see all that is wrong with it: ringmaster check"));
+            found(new Finding(
+                    Level.FAIL, "configuration", e.line(), "see all that is wrong with it: ringmaster check"));
             return ConfigurationParser.defaults(System.getenv());
         }
+    }
+
+    private Finding good(Configuration configuration) {
+        String what = "configuration";
+        Path read = file == null ? ConfigurationLoader.SYSTEM_WIDE : file;
+        if (!Files.exists(read)) {
+            return new Finding(
+                    Level.WARN, what, "there is none, so no device is configured", "say which: --config FILE");
+        }
+        int count = configuration.devices().size();
+        String text = read + ": " + count + (count == 1 ? " device" : " devices");
+        boolean notes = !ConfigurationLoader.notes(file).isEmpty();
+        return new Finding(Level.OK, what, text, notes ? "what of it may surprise: ringmaster check " + read : "");
     }
 
     private void machine(Machine machine) {

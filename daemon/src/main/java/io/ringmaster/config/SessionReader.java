@@ -1,5 +1,6 @@
 package io.ringmaster.config;
 
+import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.SessionTerms.Led;
 import io.ringmaster.config.SessionTerms.Resync;
 import io.ringmaster.profile.Dialogue;
@@ -8,6 +9,8 @@ import io.ringmaster.profile.Profile;
 import io.ringmaster.yaml.Suggestion;
 import io.ringmaster.yaml.YamlNode;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what a device's line says of its session, and checks it against what its profile can do. Pure. */
 final class SessionReader {
@@ -53,9 +56,14 @@ final class SessionReader {
                 .toList();
     }
 
-    /** Says which lights are for devices that there are not. */
-    static void checkLeds(YamlNode list, List<String> ids) {
+    /** Says which lights are for devices that there are not, or at an address that is something else already. */
+    static void checkLeds(YamlNode list, List<String> ids, List<MapEntry> map) {
+        Set<String> taken = map.stream().map(MapEntry::local).collect(Collectors.toSet());
         for (YamlNode row : list.itemsOrOne()) {
+            String local = row.get("local").scalar() ? row.get("local").text("") : "";
+            if (!local.isEmpty() && !taken.add(local)) {
+                row.get("local").problem("'" + YamlNode.shown(local) + "' is mapped, or another light");
+            }
             String id = row.get("device").scalar() ? row.get("device").text("") : "";
             if (!id.isEmpty() && !ids.contains(id)) {
                 row.get("device")

@@ -55,7 +55,7 @@ final class Inquiries {
     }
 
     private static String age(long ns) {
-        return ns / 1_000_000 + " ms ago";
+        return ns / 1_000_000_000L + "." + ns / 100_000_000L % 10 + " s ago";
     }
 
     private void fact(Reply to, String name, String text) {

@@ -166,7 +166,8 @@ final class Session {
     /** Hands over what is known of the session, by name, in words for people. */
     void facts(BiConsumer<String, String> taker) {
         if (answer.tag() != Value.NONE) {
-            taker.accept("says", answer.toString());
+            // Without the type tags, which are of no interest to people.
+            taker.accept("says", answer.toString().replaceFirst("^,\\S* ?", ""));
         }
         if (roundTripNs > 0) {
             taker.accept("round-trip-us", Long.toString(roundTripNs / 1_000));

@@ -128,6 +128,28 @@ final class LearnCommandTest {
     }
 
     @Test
+    void shouldWriteOneRowForAllStrips() throws IOException {
+        Path file = write(SHOW);
+        String[] said = {
+            "learn",
+            "anna",
+            "--from",
+            "/1/fader12",
+            "--to",
+            "/foh/ch/12/mix/fader",
+            "--all",
+            "--write",
+            "--config",
+            file.toString()
+        };
+        assertThat(Cli.run(said).out())
+                .isEqualTo("- { local: \"/1/fader{n}\", shared: \"/foh/ch/{n:02}/mix/fader\" }\n");
+        assertThat(Cli.run("check", file.toString()).out()).containsPattern("anna .* 32 ");
+        said[3] = "/1/main";
+        assertThat(Cli.run(said).err()).contains("hold no number in common");
+    }
+
+    @Test
     void shouldNotTouchAFileThatWouldNotBeGood() throws IOException {
         Path file = write(SHOW);
 

@@ -12,6 +12,8 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,7 @@ final class PreflightCommandTest {
                 Cli run = preflight(show);
                 assertThat(run.code()).isEqualTo(ExitCode.FAILED);
                 assertThat(run.out())
-                        .containsPattern("(?m)^fail foh             silent, heard \\d+ ms ago$")
+                        .containsPattern("(?m)^fail foh             silent, heard \\d+\\.\\d s ago$")
                         .contains("-> is it switched on")
                         .endsWith("Not ready for doors.\n");
             });
@@ -119,6 +121,67 @@ final class PreflightCommandTest {
                     folder.resolve("none").toString());
             assertThat(run.out())
                     .containsPattern("(?m)^ok   foh             answers: .*\"X32\" \"4.06\" after [0-9.]+ ms$");
+        }
+    }
+
+    private static byte[] device(String id, String role, int pending) {
+        return Packet.of("/ringmaster/device", id, "touchosc", "192.0.2.9:9000", role, "live", "", "yes", pending, "");
+    }
+
+    private static List<byte[]> facts(String... namesAndTexts) {
+        List<byte[]> facts = new ArrayList<>();
+        for (int i = 0; i < namesAndTexts.length; i += 2) {
+            facts.add(Packet.of("/ringmaster/fact", namesAndTexts[i], namesAndTexts[i + 1]));
+        }
+        return facts;
+    }
+
+    private static List<byte[]> busy(Message message) {
+        return switch (message.address() + " " + message.text(0)) {
+            case "/ringmaster/status " ->
+                List.of(
+                        Packet.of("/ringmaster/info", "version", "1"),
+                        Packet.of("/ringmaster/info", "port", "9000"),
+                        Packet.of("/ringmaster/info", "loop", "anna and ben"),
+                        Packet.of("/ringmaster/synced", "status", 0L));
+            case "/ringmaster/devices " ->
+                List.of(
+                        device("foh", "controller", 0),
+                        device("anna", "controller", 7),
+                        device("old", "controller", 0),
+                        device("guest/ipad", "guest", 0),
+                        Packet.of("/ringmaster/synced", "devices", 0L));
+            case "/ringmaster/about foh" ->
+                facts("health", "live", "heard", "0.1 s ago", "trouble", "the desk's client table seems full (4)");
+            case "/ringmaster/about anna" -> facts("health", "live", "heard", "0.1 s ago", "clock-ahead-ms", "-1200");
+            default -> List.of();
+        };
+    }
+
+    @Test
+    void shouldSayWhoIsInTroubleWhoWaitsAndWhoIsAGuest() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("show.yaml"),
+                "discovery: { mdns: off }\nosc: { port: 0 }\ndevices:\n"
+                        + "  - { id: foh, profile: x32, host: 192.0.2.1, mount: /foh }\n"
+                        + "  - { id: anna, profile: touchosc, host: 192.0.2.2, port: 9001, clock: synced }\n");
+        try (FakeDaemon daemon = new FakeDaemon(folder, PreflightCommandTest::busy)) {
+            Cli run = Cli.run("preflight", "--config", file.toString(), "--state", folder.toString());
+
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out())
+                    .contains("warn loop            anna and ben")
+                    .contains("fail foh             the desk's client table seems full (4)")
+                    .contains("warn anna            its clock is 1200 ms behind, so its time tags count for nothing")
+                    .contains("warn anna            7 messages wait for it")
+                    .contains("warn old             the daemon has it, this configuration does not")
+                    .contains("warn guest/ipad      has joined from 192.0.2.9:9000, and may not write to desks")
+                    .contains("-> if it may: ringmaster approve guest/ipad");
+            assertThat(daemon.heard())
+                    .as("it only asks")
+                    .extracting(Message::address)
+                    .containsOnly(
+                            "/ringmaster/status", "/ringmaster/devices", "/ringmaster/about", "/ringmaster/locks");
         }
     }
 

@@ -96,6 +96,8 @@ final class SessionReaderTest {
                 "[{ local: /ringmaster/devices/foh, device: foh }] => 3:80: /ringmaster is Ringmaster's own; nothing else can be there",
                 "[{ device: foh }] => 3:71: 'local' is missing",
                 "[{ local: /a, devise: foh }] => 3:84: unknown key 'devise' (did you mean 'device'?)",
+                "[{ local: /a, device: foh }, { local: /a, device: anna }] => 3:108: '/a' is mapped, or another light",
+                "[{ local: /m, device: foh }], map: [{ local: /m, shared: /foh/ch/01/mix/on }] => 3:80: '/m' is mapped, or another light",
                 "{ local: /a, device: foh } => 3:70: 'leds' must be a list",
             })
     void shouldRefuseALightThatShowsNothing(String leds, String problem) {
@@ -109,7 +111,7 @@ final class SessionReaderTest {
                                 "devices: [{ id: a, profile: x32, host: 10.0.0.1, mount: /a, leds: [{ local: /l, device: a }] }]"))
                 .endsWith("a device with a 'mount' is sent nothing but its own values; 'leds' are for controllers");
         String many = "{ local: /l, device: foh }, ".repeat(SessionReader.LEDS_MAX + 1);
-        assertThat(problem(LIT.formatted("[" + many + "]"))).endsWith("more than 64 lights");
+        assertThat(problem(LIT.formatted("[" + many + "]"))).startsWith("f:3:70: more than 64 lights");
     }
 
     private static Configuration parse(String text) throws ConfigurationProblem {

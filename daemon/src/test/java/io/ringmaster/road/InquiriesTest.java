@@ -52,7 +52,7 @@ final class InquiriesTest {
         desk.send("/xinfo", "192.168.1.32", "X32-02-4A-53", "X32", "4.06");
 
         assertThat(about("foh"))
-                .contains("\"kind\" \"desk\"", "\"heard\" \"0 ms ago\"", "\"health\" \"stale\"")
+                .contains("\"kind\" \"desk\"", "\"heard\" \"0.0 s ago\"", "\"health\" \"stale\"")
                 .anyMatch(text -> text.startsWith("\"says\"") && text.contains("X32-02-4A-53"))
                 .anyMatch(text -> text.matches("\"round-trip-us\" \"\\d+\""));
     }
