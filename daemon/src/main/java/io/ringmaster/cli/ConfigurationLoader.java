@@ -108,7 +108,13 @@ final class ConfigurationLoader {
         return guests;
     }
 
-    private static CommandProblem problem(ConfigurationProblem e) {
+    /** The configuration of a text, which problems call by this name. */
+    static Configuration check(String name, String text) throws ConfigurationProblem {
+        return ConfigurationParser.parse(name, text, profiles(), resolvers(), System.getenv());
+    }
+
+    /** What is wrong with a file, as a reason to end a command. */
+    static CommandProblem problem(ConfigurationProblem e) {
         int more = e.problems().size() - 1;
         String first = e.problems().get(0).toString();
         String rest = String.join(

@@ -21,7 +21,8 @@ public final class ConfigurationFormat {
         KEYS.put("discovery", List.of("mdns", "interfaces", "browse"));
         KEYS.put("time", List.of("skew"));
         KEYS.put("devices[]", device());
-        KEYS.put("devices[].map[]", List.of("local", "shared", "access", "range", "curve", "on", "args", "touch"));
+        KEYS.put("devices[].map[]", row());
+        KEYS.put("devices[].leds[]", List.of("local", "device"));
         KEYS.put("policies[]", List.of("match", "kind", "guard", "policy", "on-leave", "range"));
         KEYS.put("links[]", List.of("from", "to", "both", "on-recall"));
         LATER.put("", Map.of("web", "off", "scenes", ""));
@@ -57,7 +58,24 @@ public final class ConfigurationFormat {
                 "verify",
                 "passcode",
                 "workspace",
-                "user");
+                "user",
+                "leds");
+    }
+
+    private static List<String> row() {
+        return List.of(
+                "local",
+                "shared",
+                "access",
+                "range",
+                "curve",
+                "on",
+                "args",
+                "touch",
+                "template",
+                "of",
+                "below",
+                "first");
     }
 
     private static Map<String, String> laterForDevices() {

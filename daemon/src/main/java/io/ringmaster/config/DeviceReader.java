@@ -52,15 +52,19 @@ final class DeviceReader {
             checkAgainstOthers(i, osc);
         }
         List<DeviceEntry> owners = devices.stream().map(Placed::device).toList();
+        List<String> ids = owners.stream().map(DeviceEntry::id).toList();
         for (Placed placed : devices) {
             placed.node().get("read").itemsOrOne().forEach(pattern -> checkReach(pattern, owners));
             placed.node().get("write").itemsOrOne().forEach(pattern -> checkReach(pattern, owners));
         }
-        return devices.stream()
-                .map(d -> mapped(
-                        d.device(),
-                        new MapReader(owners, d.device()).read(d.node().get("map"))))
-                .toList();
+        return devices.stream().map(placed -> mapped(placed, owners, ids)).toList();
+    }
+
+    private static DeviceEntry mapped(Placed placed, List<DeviceEntry> owners, List<String> ids) {
+        List<MapEntry> map =
+                new MapReader(owners, placed.device()).read(placed.node().get("map"));
+        SessionReader.checkLeds(placed.node().get("leds"), ids, map);
+        return mapped(placed.device(), map);
     }
 
     /** A device and its place in the file. */

@@ -37,6 +37,16 @@ final class MapForm {
         checkTogether();
     }
 
+    /** What a template says of one of the parts that a row stands for. */
+    MapForm(YamlNode row, boolean readOnly, Curve curve) {
+        this.row = row;
+        this.readOnly = readOnly;
+        this.curve = curve;
+        press = false;
+        arguments = null;
+        range = new double[0];
+    }
+
     private static @Nullable List<Object> arguments(YamlNode node) {
         if (!node.present()) {
             return null;

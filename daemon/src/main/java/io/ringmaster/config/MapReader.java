@@ -25,6 +25,7 @@ final class MapReader {
     private final Listed listed;
     private final int user;
     private final String touchSuffix;
+    private final BankReader banks;
     private final List<MapEntry> entries = new ArrayList<>();
     private final Set<String> locals = new HashSet<>();
 
@@ -33,6 +34,7 @@ final class MapReader {
         listed = new Listed(devices);
         user = of.session().user();
         touchSuffix = of.profile().dialogue().hand().touch();
+        banks = new BankReader(devices);
     }
 
     List<MapEntry> read(YamlNode map) {
@@ -68,6 +70,11 @@ final class MapReader {
     }
 
     private void row(YamlNode row) {
+        if (BankReader.isOne(row)) {
+            banks.read(row, entry -> add(row.get("template"), entry));
+            return;
+        }
+        BankReader.refuseWithout(row);
         Row read = new Row(row.need("local"), row.need("shared"), row.get("touch"), new MapForm(row));
         boolean nobodys = user == 0 && template(read.shared()).names().contains(USER);
         if (nobodys && !template(read.local()).names().contains(USER)) {
@@ -115,12 +122,15 @@ final class MapReader {
     /** The templates of a row; {@code touch} is one without text if the row has none. */
     private record Templates(MapTemplate from, MapTemplate to, MapTemplate touch) {}
 
-    private void add(YamlNode at, MapEntry entry) {
-        if (!locals.add(entry.local())) {
+    /** Takes an entry; false, and a problem, if its local address has been taken. */
+    private boolean add(YamlNode at, MapEntry entry) {
+        boolean free = locals.add(entry.local());
+        if (!free) {
             at.problem("local address '" + entry.local() + "' is mapped twice");
         } else if (entries.size() <= ENTRIES_MAX) {
             entries.add(entry);
         }
+        return free;
     }
 
     private void expand(Row row) {

@@ -1,6 +1,7 @@
 package io.ringmaster.config;
 
 import io.ringmaster.profile.Dialogue.Verify;
+import java.util.List;
 
 /**
  * What the configuration says of the session with one device. Immutable; its text form tells no passcode.
@@ -10,15 +11,24 @@ import io.ringmaster.profile.Dialogue.Verify;
  * @param passcode what the device must be told to let us in; empty if it has none
  * @param workspace the name or the id of the workspace that is ours, where several may be open; empty if any will do
  * @param user the number by which desks know this controller; 0 if it has none
+ * @param leds the lights that it has for the health of devices
  */
-public record SessionTerms(Resync resync, Verify verify, String passcode, String workspace, int user) {
+public record SessionTerms(Resync resync, Verify verify, String passcode, String workspace, int user, List<Led> leds) {
+    /** Copies the list. */
+    public SessionTerms {
+        leds = List.copyOf(leds);
+    }
+
+    /** Terms with a device that has no workspaces and no lights, and is no numbered controller. */
+    public SessionTerms(Resync resync, Verify verify, String passcode) {
+        this(resync, verify, passcode, "", 0, List.of());
+    }
+
+    /** A light: the address that is sent 1 while a device is live, and 0 while it is not; and that device's id. */
+    public record Led(String local, String device) {}
+
     /** What holds where nothing is said. */
     public static final SessionTerms USUAL = new SessionTerms(Resync.DEVICE, Verify.NONE, "");
-
-    /** Terms with a device that has no workspaces and is no numbered controller. */
-    public SessionTerms(Resync resync, Verify verify, String passcode) {
-        this(resync, verify, passcode, "", 0);
-    }
 
     /** Whose values count when a desk starts or returns (section 8 of the contract). */
     public enum Resync {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceEvent;
 import javax.jmdns.ServiceListener;
 import javax.jmdns.impl.DNSCache;
@@ -51,7 +52,25 @@ final class Neighbourhood implements AutoCloseable {
 
     /** Begins to ask who is there. */
     void ask(JmDNSImpl jmdns) {
-        jmdns.addServiceListener(Announcement.TYPE, ASK);
+        ask(jmdns, Announcement.TYPE);
+    }
+
+    /** Begins to ask who announces services of a type, such as {@code _osc._udp.local.}. */
+    static void ask(JmDNS jmdns, String type) {
+        jmdns.addServiceListener(type, ASK);
+    }
+
+    /** Where the services of a type listen that were heard of and have not said goodbye, by their whole names. */
+    static Map<String, InetSocketAddress> announced(DNSCache heard, String type) {
+        Map<String, InetSocketAddress> announced = new HashMap<>();
+        for (DNSRecord record : records(heard, type, DNSRecordType.TYPE_PTR)) {
+            if (record instanceof DNSRecord.Pointer pointer
+                    && pointer.getTTL() > GOODBYE_TTL
+                    && announced.size() < SERVICES_MAX) {
+                place(heard, pointer.getAlias()).ifPresent(at -> announced.put(pointer.getAlias(), at));
+            }
+        }
+        return announced;
     }
 
     /** Tells what changed since the last look. */

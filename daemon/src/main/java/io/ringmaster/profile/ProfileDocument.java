@@ -7,6 +7,7 @@ import java.util.Map;
  * A profile's file as people read it: the profile, and what the daemon does not act on. Immutable.
  *
  * @param profile what the daemon acts on
+ * @param discovery how it is found on the network
  * @param makers who makes the device
  * @param models the names on its front
  * @param sources where the facts are from
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public record ProfileDocument(
         Profile profile,
+        Discovery discovery,
         List<String> makers,
         List<String> models,
         List<String> sources,

@@ -43,7 +43,7 @@ public final class ProfileFormat {
         KEYS.put("transport", List.of("udp", "tcp"));
         KEYS.put("transport.udp", List.of("port", "replies-to", "datagram-bytes"));
         KEYS.put("transport.tcp", List.of("port", "framing"));
-        KEYS.put("discovery", List.of("probe", "port", "mdns"));
+        KEYS.put("discovery", List.of("probe", "port", "mdns", "answer"));
         KEYS.put("handshake[]", List.of("send", "args", "when", "expect", "whole"));
         KEYS.put("workspaces", List.of("ask", "id", "name", "prefix", "closed"));
         KEYS.put("handshake[].expect", List.of("address", "equals"));

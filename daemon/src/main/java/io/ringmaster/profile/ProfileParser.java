@@ -66,6 +66,7 @@ public final class ProfileParser {
         Profile profile = profile(id, parameters.parameters());
         return new ProfileDocument(
                 profile,
+                Discovery.of(section("discovery"), profile.port()),
                 root.need("makers").texts(),
                 root.get("models").texts(),
                 sources(),
@@ -204,10 +205,6 @@ public final class ProfileParser {
     }
 
     private void refuseWhatIsNotDone() {
-        YamlNode discovery = section("discovery");
-        discovery.get("port").integer(0, 1, 65_535);
-        discovery.get("probe").text("");
-        discovery.get("mdns").text("");
         refuseAnswers();
     }
 

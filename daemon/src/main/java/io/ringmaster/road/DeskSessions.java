@@ -44,6 +44,7 @@ public final class DeskSessions {
     private final Map<Device, Session> sessions = new LinkedHashMap<>();
     private @Nullable Echo echo;
     private @Nullable Health health;
+    private @Nullable Lamps lamps;
     private @Nullable Readings readings;
     private @Nullable SidePorts sidePorts;
     private BiConsumer<Device, Boolean> presence = (device, live) -> {};
@@ -120,7 +121,9 @@ public final class DeskSessions {
     /** Says by which echo queries and snapshots go. */
     public void echo(Echo through) {
         echo = through;
-        health = new Health(gate, through, this::stale);
+        Health made = new Health(gate, through, this::stale);
+        health = made;
+        lamps = new Lamps(gate, through, made);
         readings = new Readings(gate, store, through);
     }
 
@@ -162,6 +165,7 @@ public final class DeskSessions {
             }
         }
         health().look();
+        lamps().tick(nowNs);
     }
 
     private void judge(Session session, long nowNs) {
@@ -238,6 +242,22 @@ public final class DeskSessions {
         return session == null ? "" : session.trouble(store.addresses());
     }
 
+    /** Notes the time tag of a packet that has just come from a device whose tags count. */
+    void tagged(Device device, long timeTag, long epochNs) {
+        Session session = sessions.get(device);
+        if (session != null) {
+            session.tagged(timeTag, epochNs);
+        }
+    }
+
+    /** Hands over what else is known of a device, by name, in words for people. */
+    void facts(Device device, BiConsumer<String, String> taker) {
+        Session session = sessions.get(device);
+        if (session != null) {
+            session.facts(taker);
+        }
+    }
+
     /** The devices that have been silent for longer than this. */
     public List<Device> silentLongerThan(long ns, long nowNs) {
         List<Device> silent = new ArrayList<>();
@@ -277,6 +297,7 @@ public final class DeskSessions {
             readings().bringInStep(session, back && !frozen.getAsBoolean(), nowNs);
         } else {
             through().snapshot(device);
+            lamps().forget(device);
         }
         health().look();
     }
@@ -333,6 +354,13 @@ public final class DeskSessions {
         return session != null && session.freshness.stale();
     }
 
+    Lamps lamps() {
+        if (lamps == null) {
+            throw new IllegalStateException("the sessions have no echo yet");
+        }
+        return lamps;
+    }
+
     Health health() {
         if (health == null) {
             throw new IllegalStateException("the sessions have no echo yet");
@@ -348,7 +376,11 @@ public final class DeskSessions {
      */
     boolean takes(Device device, OscMessage message, long nowNs) {
         Session session = sessions.get(device);
-        if (session != null && (session.isSignOfLife(message) || greets(session, message, nowNs))) {
+        if (session != null && session.isSignOfLife(message)) {
+            session.answered(message, nowNs);
+            return true;
+        }
+        if (session != null && greets(session, message, nowNs)) {
             return true;
         }
         if (session != null && session.greeting.closes(message)) {
@@ -362,6 +394,7 @@ public final class DeskSessions {
         if (!device.owner()) {
             through().forget(device);
             through().snapshot(device);
+            lamps().forget(device);
         }
         return true;
     }

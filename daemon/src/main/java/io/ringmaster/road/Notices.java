@@ -176,6 +176,12 @@ public final class Notices {
                 .int32(lease.leftSeconds(nowNs));
     }
 
+    /** Tells the one who asked of one lock. */
+    void lockTo(Request request, Lease lease) {
+        write(lease, request.nowNs());
+        tell(request.from(), request.reply());
+    }
+
     void unlocked(@Nullable Device to, @Nullable Reply reply, String address) {
         packet.clear().begin("/ringmaster/unlocked", "s").string(address);
         tellAll(to, reply, address);

@@ -55,6 +55,7 @@ public final class Road implements DatagramHandler {
     private final PatternWrites patterns;
     private final Schedule schedule;
     private final Contributors contributors;
+    private final Listeners listeners = new Listeners();
     private final Postponement postponement;
     private final Pages pages;
     private final Translation translation;
@@ -134,6 +135,7 @@ public final class Road implements DatagramHandler {
         commands.add("push", new Pushes(gate, store, echo, notices, freeze::on)::push);
         commands.add("since", new Since(gate, store, timeline, echo, notices)::since);
         commands.add("mark", new Marks(timeline, stamps, notices)::mark);
+        new Inquiries(gate, store, echo, desks, notices, listeners).addTo(commands);
         commands.add("undo", new Undo(gate, gestures, writes, notices, status)::undo);
     }
 
@@ -262,6 +264,9 @@ public final class Road implements DatagramHandler {
         gate.heard(source, reader.messageCount(), turn.nowNs);
         desks.heard(source, first, turn.nowNs);
         introduce(source, arrives);
+        if (source.synced()) {
+            desks.tagged(source, reader.timeTag(), turn.epochNs);
+        }
         if (source.scheduled() && Schedule.isAhead(reader.timeTag(), turn.epochNs)) {
             postponement.hold(packet, length, reader.timeTag());
         } else if (!source.profile().dialogue().translates()) {
@@ -291,6 +296,7 @@ public final class Road implements DatagramHandler {
 
     private void message(OscMessage message) {
         turn.answer = false;
+        listeners.heard(turn.from, message, turn.nowNs);
         try {
             if (message.addressStartsWith(OWN)) {
                 own(message);

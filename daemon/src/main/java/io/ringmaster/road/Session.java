@@ -10,11 +10,14 @@ import io.ringmaster.store.AddressTable;
 import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.Ports;
+import io.ringmaster.wire.TimeTag;
+import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is remembered of the session with one configured device. Owned by the show thread, changed by {@link DeskSessions}. */
@@ -33,6 +36,12 @@ final class Session {
     private boolean begun;
     private long nextKeepAliveNs;
     private long nextProbeNs;
+    private final Value answer = new Value();
+    private long probedNs;
+    private boolean probed;
+    private long roundTripNs;
+    private boolean tagged;
+    private long clockAheadNs;
     long nextPollNs;
     long silentSinceNs;
     private boolean hasArrived;
@@ -86,6 +95,8 @@ final class Session {
         }
         if (probe != null && nowNs - nextProbeNs >= 0) {
             send(probe);
+            probed = true;
+            probedNs = nowNs;
             nextProbeNs = nowNs + profile.liveness().periodNs();
         }
     }
@@ -133,6 +144,41 @@ final class Session {
     boolean isSignOfLife(OscMessage message) {
         return probeAnswer.length > 0 && message.addressIs(probeAnswer)
                 || heartbeat.length > 0 && message.addressIs(heartbeat);
+    }
+
+    /** Notes a sign of life: what it says, and how long after it was asked for. */
+    void answered(OscMessage message, long nowNs) {
+        message.value(answer);
+        if (probed) {
+            roundTripNs = nowNs - probedNs;
+            probed = false;
+        }
+    }
+
+    /** Notes how far ahead of ours the device's clock is by a time tag, its way to us included. */
+    void tagged(long timeTag, long epochNs) {
+        if (timeTag != 0 && timeTag != TimeTag.IMMEDIATELY) {
+            tagged = true;
+            clockAheadNs = TimeTag.differenceNs(timeTag - TimeTag.ofEpochNs(epochNs));
+        }
+    }
+
+    /** Hands over what is known of the session, by name, in words for people. */
+    void facts(BiConsumer<String, String> taker) {
+        if (answer.tag() != Value.NONE) {
+            // Without the type tags, which are of no interest to people.
+            taker.accept("says", answer.toString().replaceFirst("^,\\S* ?", ""));
+        }
+        if (roundTripNs > 0) {
+            taker.accept("round-trip-us", Long.toString(roundTripNs / 1_000));
+        }
+        int slots = device.profile().keepAlive().slots();
+        if (slots > 0) {
+            taker.accept("clients-max", Integer.toString(slots));
+        }
+        if (tagged) {
+            taker.accept("clock-ahead-ms", Long.toString(clockAheadNs / 1_000_000));
+        }
     }
 
     /** Remembers the newest stamp from before the device was last heard, as far as looks from time to time can tell. */

@@ -7,10 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -67,6 +71,41 @@ public final class YamlNode {
     /** The line, counted from 1; where the group begins for a key that is not there. */
     public int line() {
         return line;
+    }
+
+    /** The column, counted from 1; where the group begins for a key that is not there. */
+    public int column() {
+        return column;
+    }
+
+    /** Whether it is a list or group that is spread over lines of its own, without brackets and braces. */
+    public boolean block() {
+        return node instanceof CollectionNode<?> collection && collection.getFlowStyle() == FlowStyle.BLOCK;
+    }
+
+    /** The place in the text at which it begins, in code points from 0; 0 if it is not there. */
+    public int start() {
+        return node == null ? 0 : index(node.getStartMark());
+    }
+
+    /** The place in the text behind its last character, in code points from 0; what stands between values is not part of it. */
+    public int end() {
+        return node == null ? 0 : end(node);
+    }
+
+    private static int end(Node of) {
+        if (of instanceof CollectionNode<?> collection
+                && collection.getFlowStyle() == FlowStyle.BLOCK
+                && !collection.getValue().isEmpty()) {
+            List<?> parts = collection.getValue();
+            Object last = parts.get(parts.size() - 1);
+            return end(last instanceof NodeTuple tuple ? tuple.getValueNode() : (Node) last);
+        }
+        return index(of.getEndMark());
+    }
+
+    private static int index(Optional<Mark> mark) {
+        return mark.map(Mark::getIndex).orElse(0);
     }
 
     /** Whether the value is a plain text or number. */

@@ -37,7 +37,7 @@ class ConfigurationFilesTest {
         assertThat(all.time()).isEqualTo(defaults.time());
         assertThat(all.discovery().mdns()).isEqualTo(defaults.discovery().mdns());
         assertThat(all.devices()).extracting(DeviceEntry::id).containsExactly("foh", "tablet-anna");
-        assertThat(all.devices().get(1).map()).hasSize(98);
+        assertThat(all.devices().get(1).map()).hasSize(98 + 64);
         assertThat(all.links()).hasSize(10);
     }
 

@@ -85,6 +85,50 @@ final class SessionReaderTest {
                 .endsWith(": " + message);
     }
 
+    @Test
+    void shouldReadTheLightsForTheHealthOfDevices() throws Exception {
+        Configuration show =
+                parse(LIT.formatted("[{ local: /1/led1, device: foh }, { local: /1/led2, device: anna }]"));
+
+        assertThat(show.devices().get(1).session().leds())
+                .containsExactly(new SessionTerms.Led("/1/led1", "foh"), new SessionTerms.Led("/1/led2", "anna"));
+        assertThat(show.devices().get(0).session().leds()).isEmpty();
+    }
+
+    private static final String LIT = """
+            devices:
+              - { id: foh, profile: x32, host: 10.0.0.1, mount: /foh }
+              - { id: anna, profile: touchosc, host: 10.0.0.2, port: 9001, leds: %s }
+            """;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "[{ local: /a, device: fho }] => 3:92: there is no device 'fho' (did you mean 'foh'?)",
+                "[{ local: a, device: foh }] => 3:80: 'a' must begin with /",
+                "[{ local: /ringmaster/devices/foh, device: foh }] => 3:80: /ringmaster is Ringmaster's own; nothing else can be there",
+                "[{ device: foh }] => 3:71: 'local' is missing",
+                "[{ local: /a, devise: foh }] => 3:84: unknown key 'devise' (did you mean 'device'?)",
+                "[{ local: /a, device: foh }, { local: /a, device: anna }] => 3:108: '/a' is mapped, or another light",
+                "[{ local: /m, device: foh }], map: [{ local: /m, shared: /foh/ch/01/mix/on }] => 3:80: '/m' is mapped, or another light",
+                "{ local: /a, device: foh } => 3:70: 'leds' must be a list",
+            })
+    void shouldRefuseALightThatShowsNothing(String leds, String problem) {
+        assertThat(problem(LIT.formatted(leds)).lines()).contains("f:" + problem);
+    }
+
+    @Test
+    void shouldHaveNoLightsOnADeskAndNoMoreThanThereIsRoomFor() {
+        assertThat(
+                        problem(
+                                "devices: [{ id: a, profile: x32, host: 10.0.0.1, mount: /a, leds: [{ local: /l, device: a }] }]"))
+                .endsWith("a device with a 'mount' is sent nothing but its own values; 'leds' are for controllers");
+        String many = "{ local: /l, device: foh }, ".repeat(SessionReader.LEDS_MAX + 1);
+        assertThat(problem(LIT.formatted("[" + many + "]"))).startsWith("f:3:70: more than 64 lights");
+    }
+
     private static Configuration parse(String text) throws ConfigurationProblem {
         return ConfigurationParser.parse("f", text, PROFILES, Map.of());
     }

@@ -75,6 +75,26 @@ class ProfileParserTest {
     }
 
     @Test
+    void shouldReadHowADeviceIsFound() throws Exception {
+        Discovery found = parse("""
+                transport: { udp: { port: 10023 } }
+                discovery: { probe: /xinfo, mdns: _osc._udp, answer: [other, name, model, firmware] }
+                """).discovery();
+
+        assertThat(found)
+                .isEqualTo(new Discovery("/xinfo", 10_023, "_osc._udp", List.of("other", "name", "model", "firmware")));
+        assertThat(found.says("model", List.of("192.0.2.1", "desk", "X32 ", "4.06")))
+                .isEqualTo("X32");
+        assertThat(found.says("model", List.of("192.0.2.1,desk,X32,4.06")))
+                .as("one text with commas")
+                .isEqualTo("X32");
+        assertThat(found.says("firmware", List.of("192.0.2.1", "desk")))
+                .as("a short answer")
+                .isEmpty();
+        assertThat(parse("desk: yes\n").discovery().probes()).isFalse();
+    }
+
+    @Test
     void shouldReadWhichMessageTurnsWhichPages() throws Exception {
         Profile profile = ProfileParser.parse("p.yaml", "p", HEAD + SURE + """
                 page-on: ["/bank/[1..2]/page", { message: /all, below: / }, { message: "/turn/[1..2]", below: "/bank/[1..2]" }]
@@ -410,6 +430,10 @@ class ProfileParserTest {
                 "parameters: [{ address: [/a, /b], type: f, reply: [/y, /y] }] => the reply '/y' would stand for two parameters",
                 "parameters: { address: /x } => 'parameters' must be a list",
                 "parameters: [x] => 'parameters' must be a group of keys",
+                "discovery: { probe: xinfo, port: 1 } => 'xinfo' is not an address; one begins with / and does not end with it",
+                "discovery: { probe: /xinfo } => 'probe' needs a 'port'",
+                "discovery: { mdns: osc } => 'mdns' must be a service such as _osc._udp",
+                "discovery: { answer: [nam] } => 'answer' must be one of name, model, firmware, other, not 'nam' (did you mean 'name'?)",
             })
     void shouldRefuse(String text, String message) {
         assertThat(problems(text.replace('`', '"') + "\n"))

@@ -5,6 +5,7 @@ import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.config.SessionTerms;
+import io.ringmaster.config.SessionTerms.Led;
 import io.ringmaster.config.SessionTerms.Resync;
 import io.ringmaster.profile.Dialogue.Verify;
 import io.ringmaster.profile.Profile;
@@ -40,6 +41,7 @@ public final class Entries {
     private String passcode = "";
     private String workspace = "";
     private int user;
+    private final List<Led> leds = new ArrayList<>();
 
     private Entries(String id, Profile profile, String host, int port) {
         this.id = id;
@@ -196,6 +198,12 @@ public final class Entries {
         return this;
     }
 
+    /** A light for the health of a device. */
+    public Entries led(String local, String device) {
+        leds.add(new Led(local, device));
+        return this;
+    }
+
     public DeviceEntry entry() {
         return new DeviceEntry(
                 id,
@@ -217,6 +225,6 @@ public final class Entries {
                 obey,
                 atomic,
                 tcp,
-                new SessionTerms(resync, verify, passcode, workspace, user));
+                new SessionTerms(resync, verify, passcode, workspace, user, leds));
     }
 }

@@ -1,0 +1,107 @@
+package io.ringmaster.cli;
+
+import io.ringmaster.cli.doctor.Finding;
+import io.ringmaster.cli.doctor.Finding.Level;
+import io.ringmaster.config.Configuration;
+import io.ringmaster.config.ConfigurationParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code preflight}: before doors, everything that an operator would look at, on one page. */
+@Command(
+        name = "preflight",
+        description =
+                "Before doors: looks at the configuration, the machine, the daemon, each device and the show, on one page. "
+                        + "Changes nothing, and writes nothing to a desk.",
+        footer = {
+            "",
+            "ringmaster doctor is about this machine alone, and shows all of it.",
+            "preflight is about the show; of the machine it shows what is not well.",
+            "Without a running daemon each desk is asked once whether it is there.",
+            "Examples:",
+            "  ringmaster preflight",
+            "  ringmaster preflight --config show.yaml --json"
+        })
+final class PreflightCommand implements Callable<Integer> {
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration of the show.")
+    @Nullable
+    Path file;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The state directory, whatever the configuration says.")
+    @Nullable
+    Path state;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "2s",
+            converter = DurationText.class,
+            description = "How long to wait for an answer (default: ${DEFAULT-VALUE}).")
+    Duration timeout = Duration.ofSeconds(2);
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    private final List<Finding> findings = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        Configuration configuration = configuration();
+        Machine machine = new Machine(configuration, state);
+        machine(machine);
+        new ShowCheck(configuration, timeout, this::found).look(machine.places());
+        return Findings.conclude(findings, output, "Ready for doors.", "Not ready for doors.");
+    }
+
+    private void found(Finding finding) {
+        findings.add(finding);
+        Findings.show(finding, output);
+    }
+
+    /** The configuration, or an empty one if it is not good. */
+    private Configuration configuration() {
+        try {
+            Configuration configuration = ConfigurationLoader.load(file);
+            found(good(configuration));
+            return configuration;
+        } catch (CommandProblem e) {
+            found(new Finding(
+                    Level.FAIL, "configuration", e.line(), "see all that is wrong with it: ringmaster check"));
+            return ConfigurationParser.defaults(System.getenv());
+        }
+    }
+
+    private Finding good(Configuration configuration) {
+        String what = "configuration";
+        Path read = file == null ? ConfigurationLoader.SYSTEM_WIDE : file;
+        if (!Files.exists(read)) {
+            return new Finding(
+                    Level.WARN, what, "there is none, so no device is configured", "say which: --config FILE");
+        }
+        int count = configuration.devices().size();
+        String text = read + ": " + count + (count == 1 ? " device" : " devices");
+        boolean notes = !ConfigurationLoader.notes(file).isEmpty();
+        return new Finding(Level.OK, what, text, notes ? "what of it may surprise: ringmaster check " + read : "");
+    }
+
+    private void machine(Machine machine) {
+        List<Finding> all = machine.look(List.of());
+        List<Finding> bad =
+                all.stream().filter(finding -> finding.level() != Level.OK).toList();
+        if (bad.isEmpty()) {
+            found(new Finding(Level.OK, "machine", "all " + all.size() + " things that doctor looks at are well", ""));
+        }
+        bad.forEach(this::found);
+    }
+}
