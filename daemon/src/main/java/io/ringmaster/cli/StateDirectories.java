@@ -1,6 +1,7 @@
 package io.ringmaster.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +17,19 @@ final class StateDirectories {
 
     private StateDirectories() {}
 
-    /** All places to look for a running daemon, the likeliest first; only {@code said} if that is given. */
+    /** All places to look for a running daemon, the likeliest first; only {@code said} if that is given. One without desks comes after the real ones. */
     static List<Path> candidates(@Nullable Path said, Map<String, String> environment) {
         if (said != null) {
-            return List.of(said);
+            return List.of(said, Offline.state(said));
         }
         Set<Path> places = new LinkedHashSet<>();
         places.add(preferred(environment));
         add(places, environment.get("XDG_RUNTIME_DIR"), "ringmaster");
         add(places, environment.get("HOME"), ".local/state/ringmaster");
         places.add(SYSTEM_WIDE);
-        return List.copyOf(places);
+        List<Path> all = new ArrayList<>(places);
+        places.forEach(place -> all.add(Offline.state(place)));
+        return List.copyOf(all);
     }
 
     /** Where a daemon keeps its state if nothing is said. */

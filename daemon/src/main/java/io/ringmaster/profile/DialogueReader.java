@@ -73,7 +73,8 @@ final class DialogueReader {
     private int datagramBytes() {
         YamlNode node = root.get("transport").get("udp").get("datagram-bytes");
         int bytes = node.integer(Dialogue.DATAGRAM_BYTES_MAX, 64, Dialogue.DATAGRAM_BYTES_MAX);
-        if (bytes < WireLimits.DATAGRAM_BYTES_MAX && root.get("sending").get("bundles").flag(false)) {
+        if (bytes < WireLimits.DATAGRAM_BYTES_MAX
+                && root.get("sending").get("bundles").flag(false)) {
             ProfileParser.needs(node, "a bound for the size of bundles");
         }
         return bytes;

@@ -35,7 +35,11 @@ final class MeteringReader {
             group.get("blobs").problem("more than " + BLOBS_MAX + " blobs");
             return Metering.NONE;
         }
-        return new Metering(ask, renewal.everyNs(), renewal.leaseNs(), items.stream().map(this::blob).toList());
+        return new Metering(
+                ask,
+                renewal.everyNs(),
+                renewal.leaseNs(),
+                items.stream().map(this::blob).toList());
     }
 
     private Blob blob(YamlNode item) {

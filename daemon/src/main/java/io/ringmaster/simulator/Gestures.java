@@ -51,12 +51,15 @@ final class Gestures {
     void advance(long nowNs) {
         for (Gesture gesture : List.copyOf(gestures)) {
             boolean over = gesture.over(nowNs);
-            if (over || nowNs - gesture.nextNs >= 0) {
-                moves.to(gesture.finger.address(), gesture.position(nowNs));
-                gesture.nextNs += gesture.finger.periodNs();
-            }
+            boolean due = over || nowNs - gesture.nextNs >= 0;
             if (over) {
                 gestures.remove(gesture);
+            }
+            if (due) {
+                gesture.nextNs += gesture.finger.periodNs();
+                moves.to(gesture.finger.address(), gesture.position(nowNs));
+            }
+            if (over) {
                 moves.touches(gesture.finger, false);
             }
         }

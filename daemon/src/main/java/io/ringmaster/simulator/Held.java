@@ -121,14 +121,13 @@ final class Held {
     }
 
     /** A text, or the name of one of an enum's values. */
-    private static boolean text(Parameter parameter, String text, Value into) {
+    static boolean text(Parameter parameter, String text, Value into) {
         if (parameter.type() == 's') {
             into.setString(shortened(parameter, text));
             return true;
         }
-        double wire = parameter.names().isEmpty()
-                ? Double.NaN
-                : Scale.of(parameter).wire(text);
+        double wire =
+                parameter.names().isEmpty() ? Double.NaN : Scale.of(parameter).wire(text);
         return !Double.isNaN(wire) && number(parameter, wire, into);
     }
 
@@ -194,8 +193,7 @@ final class Held {
     static Value any(Parameter parameter, RandomGenerator dice) {
         String types = parameter.speech().types();
         double share = dice.nextDouble();
-        double number =
-                parameter.hasRange() ? parameter.min() + share * (parameter.max() - parameter.min()) : share;
+        double number = parameter.hasRange() ? parameter.min() + share * (parameter.max() - parameter.min()) : share;
         if (types.length() > 1) {
             return list(parameter, types, number);
         }
@@ -206,5 +204,4 @@ final class Held {
         number(parameter, number, value);
         return value;
     }
-
 }

@@ -31,8 +31,7 @@ final class Phrasing {
      * @param question whether it asks for the value
      * @param keys how many arguments are part of the address
      */
-    record Heard(
-            String address, @Nullable Parameter parameter, boolean question, int keys) {}
+    record Heard(String address, @Nullable Parameter parameter, boolean question, int keys) {}
 
     private record Keyed(String base, Value keys) {}
 
@@ -125,12 +124,12 @@ final class Phrasing {
     /** The device's word on one of its values, unasked or as an answer. */
     byte[] tells(Parameter parameter, Value value, boolean answer) {
         String reply = parameter.speech().reply();
-        Keyed by = keyed(reply.isEmpty() ? parameter.address() : reply, parameter.speech().keys());
+        Keyed by = keyed(
+                reply.isEmpty() ? parameter.address() : reply,
+                parameter.speech().keys());
         return switch (profile.dialogue().format()) {
             case TRIPLE ->
-                answer && value.isNumber()
-                        ? triple(by, parameter, value)
-                        : plain(by.base(), by.keys(), value);
+                answer && value.isNumber() ? triple(by, parameter, value) : plain(by.base(), by.keys(), value);
             case JSON -> answers(by.base(), value);
             case ARGS -> plain(by.base(), by.keys(), value);
         };
@@ -165,8 +164,7 @@ final class Phrasing {
 
     private byte[] triple(Keyed by, Parameter parameter, Value value) {
         double number = value.number();
-        double place =
-                parameter.hasRange() ? (number - parameter.min()) / (parameter.max() - parameter.min()) : number;
+        double place = parameter.hasRange() ? (number - parameter.min()) / (parameter.max() - parameter.min()) : number;
         return writer.clear()
                 .begin(wire(by.base()), OscWriter.tagsOf(by.keys()) + "sf", value)
                 .arguments(by.keys())
@@ -190,8 +188,7 @@ final class Phrasing {
 
     private static Value json(String address, String status, Value value) {
         String data = value.tag() == Value.NONE ? "" : ",\"data\":" + data(value);
-        return new Value()
-                .setString("{\"address\":" + quoted(address) + ",\"status\":" + quoted(status) + data + "}");
+        return new Value().setString("{\"address\":" + quoted(address) + ",\"status\":" + quoted(status) + data + "}");
     }
 
     private static String data(Value value) {

@@ -150,8 +150,7 @@ public final class ProfileDevice {
         }
         beatAtNs = nowNs + profile.liveness().silentNs() / BEATS_IN_SILENCE;
         beat = !beat;
-        byte[] packet =
-                phrasing.says(profile.liveness().heartbeat(), new Value().setFloat(beat ? 1 : 0));
+        byte[] packet = phrasing.says(profile.liveness().heartbeat(), new Value().setFloat(beat ? 1 : 0));
         clients.told(null, nowNs).forEach(client -> out.send(packet, client));
     }
 
@@ -321,7 +320,11 @@ public final class ProfileDevice {
 
     /** Somebody at the device types a text. */
     public void type(String address, String text, long atNs) {
-        put(address, new Value().setString(text), atNs);
+        Value typed = new Value();
+        if (!Held.text(control(address), text, typed)) {
+            throw new IllegalArgumentException("this device takes no such text at " + address);
+        }
+        put(address, typed, atNs);
     }
 
     /** Somebody at the device gives one of its controls a value, which must be as the device holds it. */
@@ -362,6 +365,10 @@ public final class ProfileDevice {
 
     /** Somebody presses a key at the device, which tells of it as it does of a change. */
     public void press(String address, Value arguments, long atNs) {
+        Parameter parameter = profile.parameters().get(address);
+        if (parameter != null && !Phrasing.happens(parameter) && !parameter.bareTriggers()) {
+            throw new IllegalArgumentException("this device has no key " + address);
+        }
         advance(atNs);
         if (powered && profile.givesFeedback()) {
             byte[] packet = word(address, arguments);

@@ -36,12 +36,7 @@ final class Reception {
     private final ProfileDevice.Out out;
     private final Introduction introduction;
 
-    Reception(
-            Profile profile,
-            DeviceSetup setup,
-            Clients clients,
-            Phrasing phrasing,
-            ProfileDevice.Out out) {
+    Reception(Profile profile, DeviceSetup setup, Clients clients, Phrasing phrasing, ProfileDevice.Out out) {
         this.profile = profile;
         this.setup = setup;
         this.clients = clients;
@@ -54,7 +49,7 @@ final class Reception {
     Taken takes(Client client, OscMessage message, long nowNs) {
         int step = step(message);
         if (step >= 0) {
-            return greet(client, profile.dialogue().handshake().get(step), step, message);
+            return greet(client, profile.dialogue().handshake().get(step), step, message, nowNs);
         }
         if (clients.shutOut(client)) {
             byte[] no = phrasing.denies(message.address());
@@ -80,7 +75,7 @@ final class Reception {
         return -1;
     }
 
-    private Taken greet(Client client, Step step, int index, OscMessage message) {
+    private Taken greet(Client client, Step step, int index, OscMessage message, long nowNs) {
         if (clients.shutOut(client) && !step.tellsSecret()) {
             return Taken.SHUT_OUT;
         }
@@ -96,7 +91,13 @@ final class Reception {
             clients.refuse(client);
             return Taken.TAKEN;
         }
-        return clients.greets(client, index) ? Taken.GREETED : Taken.TAKEN;
+        if (!clients.greets(client, index)) {
+            return Taken.TAKEN;
+        }
+        if (!profile.keepAlive().messages().isEmpty()) {
+            clients.lease(client, nowNs);
+        }
+        return Taken.GREETED;
     }
 
     /** What an answer must be for the handshake to go on. */
@@ -145,9 +146,7 @@ final class Reception {
         if (texts != null) {
             out.send(phrasing.says(address, FixedArguments.of(List.copyOf(texts))), client.at);
         } else if (probed) {
-            Value said = message.argumentCount() > 0
-                    ? message.value(new Value())
-                    : new Value().setString(setup.name());
+            Value said = message.argumentCount() > 0 ? message.value(new Value()) : new Value().setString(setup.name());
             out.send(phrasing.answers(profile.liveness().answer(), said), client.at);
         }
         return texts != null || probed;
