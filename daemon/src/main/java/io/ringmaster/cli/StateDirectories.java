@@ -1,7 +1,6 @@
 package io.ringmaster.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,19 +16,17 @@ final class StateDirectories {
 
     private StateDirectories() {}
 
-    /** All places to look for a running daemon, the likeliest first; only {@code said} if that is given. One without desks comes after the real ones. */
+    /** All places to look for a running daemon, the likeliest first; only {@code said} if that is given. */
     static List<Path> candidates(@Nullable Path said, Map<String, String> environment) {
         if (said != null) {
-            return List.of(said, Offline.state(said));
+            return List.of(said);
         }
         Set<Path> places = new LinkedHashSet<>();
         places.add(preferred(environment));
         add(places, environment.get("XDG_RUNTIME_DIR"), "ringmaster");
         add(places, environment.get("HOME"), ".local/state/ringmaster");
         places.add(SYSTEM_WIDE);
-        List<Path> all = new ArrayList<>(places);
-        places.forEach(place -> all.add(Offline.state(place)));
-        return List.copyOf(all);
+        return List.copyOf(places);
     }
 
     /** Where a daemon keeps its state if nothing is said. */

@@ -27,7 +27,7 @@ final class ContractTest {
     private static final Path TABLE = Path.of("CONTRACT.md");
     private static final Path README = Path.of("..", "README.md");
     private static final Pattern ROW = Pattern.compile("\\| (\\S+) \\| (.+?) \\| (.+) \\|");
-    private static final Pattern NUMBER = Pattern.compile("([2-9]|11)\\.[0-9]+[a-z]?");
+    private static final Pattern NUMBER = Pattern.compile("([2-9]|1[12])\\.[0-9]+[a-z]?");
     private static final Pattern TEST = Pattern.compile("`([A-Za-z.]+)#([A-Za-z0-9]+)`");
     private static final Pattern PROOF =
             Pattern.compile("(?:(`[^`]+`(?:, `[^`]+`)*)(?:; (not yet: .+))?|(not yet: .+))");
