@@ -14,6 +14,7 @@ import io.ringmaster.wire.FrameReader;
 import io.ringmaster.wire.FrameWriter;
 import io.ringmaster.wire.Framing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -24,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +40,19 @@ final class SimulateCommandTest {
 
     @TempDir
     Path folder;
+
+    private final InputStream keyboard = System.in;
+
+    /** What the test's own runner says to it is no hand at a desk. */
+    @BeforeEach
+    void takeTheKeyboardAway() {
+        System.setIn(InputStream.nullInputStream());
+    }
+
+    @AfterEach
+    void giveTheKeyboardBack() {
+        System.setIn(keyboard);
+    }
 
     private static PlayedDesk desk(String profile, int udp, int tcp, Framing framing) throws IOException {
         InetAddress here = InetAddress.getByName("127.0.0.1");
