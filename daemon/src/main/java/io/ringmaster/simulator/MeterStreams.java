@@ -24,8 +24,6 @@ final class MeterStreams {
     private static final int FACTOR_MAX = 99;
     private static final int STREAMS_MAX = 64;
     private static final short OFF_INT16 = Short.MIN_VALUE;
-    /** What gates and compressors take away: nothing. */
-    private static final float NOT_REDUCED = 1;
 
     private record Asked(InetSocketAddress to, String blob) {}
 
@@ -122,7 +120,7 @@ final class MeterStreams {
 
     private void put(ByteBuffer bytes, Numbers numbers, @Nullable Meter meter, long nowNs) {
         if (numbers == Numbers.FLOAT32) {
-            bytes.putFloat(meter == null ? NOT_REDUCED : (float) amplitude(meter, nowNs));
+            bytes.putFloat(meter == null ? 0 : (float) amplitude(meter, nowNs));
             return;
         }
         double decibels = meter == null ? Double.NEGATIVE_INFINITY : 20 * Math.log10(amplitude(meter, nowNs));

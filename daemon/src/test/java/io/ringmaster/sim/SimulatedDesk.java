@@ -106,9 +106,9 @@ public final class SimulatedDesk {
         for (Packet next = leaving.poll(); next != null; next = leaving.poll()) {
             if (next.to() instanceof TcpPeer) {
                 arrive(next);
-            } else if (next.to().getPort() == DAEMON.getPort()) {
+            } else if (next.to().equals(DAEMON)) {
                 house.peer(at.getAddress().getHostAddress(), at.getPort()).packet(next.bytes());
-            } else {
+            } else if (next.to().getAddress().equals(DAEMON.getAddress())) {
                 house.sidePorts.arrive(next.to().getPort(), at, next.bytes());
             }
         }
@@ -128,6 +128,20 @@ public final class SimulatedDesk {
             device.advance(house.clock.nanos());
             deliver();
         }
+    }
+
+    /** Another client sends the desk a message; clients are told apart by their numbers. */
+    public void from(int client, String address, Object... arguments) {
+        byte[] packet = Osc.message(address, arguments);
+        InetSocketAddress from = new InetSocketAddress(House.address("192.168.1.99"), 50_000 + client);
+        device.receive(packet, packet.length, from, house.clock.nanos());
+        deliver();
+    }
+
+    /** A hand at the desk moves a fader or a key; what it says of that arrives. */
+    public void move(String address, double value) {
+        device.move(address, value, house.clock.nanos());
+        deliver();
     }
 
     /** A hand at the desk moves a control; what it says of that arrives. */
