@@ -37,6 +37,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +64,7 @@ public final class Ringmaster implements AutoCloseable {
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("command"), NioIoHandler.newFactory());
     private final LocalSockets sockets;
     private final PortProbes probes;
+    private final Predicate<InetAddress> shunned;
     private final OwnSubnets subnets = new OwnSubnets(Subnets::ofThisMachine);
     private final ExecutorService names = Executors.newSingleThreadExecutor(new DefaultThreadFactory("names", true));
     private final IoEventLoop loop = showThread.next();
@@ -79,9 +81,10 @@ public final class Ringmaster implements AutoCloseable {
     private int localPort;
     private volatile @Nullable Show running;
 
-    private Ringmaster(Configuration configuration, Clock clock) {
+    private Ringmaster(Configuration configuration, Clock clock, Predicate<InetAddress> shunned) {
         this.configuration = configuration;
         this.clock = clock;
+        this.shunned = shunned;
         this.startedNs = clock.nanos();
         this.sockets = new LocalSockets(clock);
         this.probes = new PortProbes(clock);
@@ -95,7 +98,21 @@ public final class Ringmaster implements AutoCloseable {
      */
     public static Ringmaster start(Configuration configuration, Map<String, Profile> guestProfiles, Clock clock)
             throws StartProblem {
-        Ringmaster daemon = new Ringmaster(configuration, clock);
+        return start(configuration, guestProfiles, clock, host -> false);
+    }
+
+    /**
+     * The same, where nobody at some hosts becomes a guest, so that nothing is ever sent there.
+     *
+     * @param shunned the hosts; asked on the show thread
+     */
+    public static Ringmaster start(
+            Configuration configuration,
+            Map<String, Profile> guestProfiles,
+            Clock clock,
+            Predicate<InetAddress> shunned)
+            throws StartProblem {
+        Ringmaster daemon = new Ringmaster(configuration, clock, shunned);
         try {
             daemon.build(guestProfiles);
             return daemon;
@@ -115,7 +132,7 @@ public final class Ringmaster implements AutoCloseable {
                         clock,
                         guestProfiles,
                         wire,
-                        subnets,
+                        host -> !shunned.test(host) && subnets.test(host),
                         this::closed,
                         schedule,
                         new SecureRandom(),

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 /** Loads configurations and profiles for commands: what is wrong with a file becomes a {@link CommandProblem}. */
 final class ConfigurationLoader {
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationLoader.class);
+    private static final String FILE = ".yaml";
     private static final List<String> GUESTS = List.of("generic", "touchosc", "touchosc-mk1");
 
     /** Where a service has its configuration. */
@@ -96,6 +97,20 @@ final class ConfigurationLoader {
                     .map(desk -> desk.title() + ": no OSC. " + desk.instead())
                     .orElse("There is no profile '" + id + "'.");
             throw CommandProblem.usage(why, there);
+        }
+    }
+
+    /** A profile by its name, or by its file where that is what is given. */
+    static Profile profileOrFile(String given) {
+        if (!given.contains("/") && !given.endsWith(FILE)) {
+            return profile(given).profile();
+        }
+        Path file = Path.of(given).toAbsolutePath();
+        String id = file.getFileName().toString().replaceAll("\\" + FILE + "$", "");
+        try {
+            return new ProfileDirectory(file.getParent()).load(id);
+        } catch (ConfigurationProblem e) {
+            throw problem(e);
         }
     }
 

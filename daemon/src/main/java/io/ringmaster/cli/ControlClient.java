@@ -45,10 +45,12 @@ final class ControlClient implements AutoCloseable {
         key = channel.register(selector, SelectionKey.OP_READ);
     }
 
-    /** Connects to the first of these state directories in which a daemon answers. */
+    /** Connects to the first of these state directories in which a daemon answers; to one that runs offline only if no other does. */
     static ControlClient open(List<Path> directories, Duration timeout) {
+        List<Path> all = new ArrayList<>(directories);
+        directories.stream().map(Offline::state).filter(Files::isDirectory).forEach(all::add);
         List<String> looked = new ArrayList<>();
-        for (Path directory : directories) {
+        for (Path directory : all) {
             Path socket = directory.resolve(StateDirectories.SOCKET);
             try {
                 return connect(socket, timeout);

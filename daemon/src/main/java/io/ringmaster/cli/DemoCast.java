@@ -7,8 +7,8 @@ import io.ringmaster.clock.Clock;
 import io.ringmaster.clock.SystemClock;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.simulator.DeviceLoop;
+import io.ringmaster.simulator.PolledDevice;
 import io.ringmaster.simulator.SimulatedTablet;
-import io.ringmaster.simulator.SimulatedX32;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,7 +32,7 @@ final class DemoCast implements AutoCloseable {
     private static final double HALF_A_STEP = 0.5 / 1023 + 1e-6;
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    final SimulatedX32 desk;
+    final PolledDevice desk;
     final SimulatedTablet anna;
     final SimulatedTablet ben;
     final DemoScore score = new DemoScore(Map.of(FADER, "fader", TABLET_FADER, "fader", ON, "on", TABLET_ON, "on"));
@@ -50,7 +50,7 @@ final class DemoCast implements AutoCloseable {
 
     DemoCast() throws IOException, StartProblem {
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
-        desk = new SimulatedX32("desk", anywhere, clock, score);
+        desk = new PolledDevice(ConfigurationLoader.profile("x32").profile(), "desk", anywhere, clock, score);
         anna = new SimulatedTablet("anna", anywhere, clock, score);
         ben = new SimulatedTablet("ben", anywhere, clock, score);
         loop = new DeviceLoop(List.of(desk, anna, ben));

@@ -79,7 +79,7 @@ final class DemoStory {
 
     private Phase deskMoves() {
         List<Cue> cues = deskCues(0.05, 0.7, FingerPath.wave(0.5, 0.35, 1.25));
-        cues.add(new Cue(0.75, () -> cast.desk.moveByHand(ON, 1)));
+        cues.add(new Cue(0.75, () -> cast.desk.move(ON, 1)));
         return new Phase("The desk moves: both tablets follow.", cues);
     }
 
@@ -136,7 +136,7 @@ final class DemoStory {
             boolean last = i == DESK_MOVES;
             cues.add(new Cue(from + (to - from) * share, () -> {
                 deskTouched = !last;
-                cast.desk.moveByHand(FADER, path.at(share));
+                cast.desk.move(FADER, path.at(share));
             }));
         }
         return cues;

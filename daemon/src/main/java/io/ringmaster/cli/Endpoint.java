@@ -19,6 +19,11 @@ final class Endpoint {
         return new InetSocketAddress(host(text.substring(0, colon).replaceAll("^\\[|]$", "")), port(text, colon));
     }
 
+    /** An address as {@link #parse} reads it. */
+    static String text(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
     private static int port(String text, int colon) {
         String port = text.substring(colon + 1);
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65_535) {

@@ -9,6 +9,9 @@ import io.ringmaster.discovery.Advertiser;
 import io.ringmaster.discovery.Nic;
 import io.ringmaster.discovery.Wanted;
 import io.ringmaster.service.SystemdNotify;
+import io.ringmaster.simulator.DeviceThread;
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +33,8 @@ import picocli.CommandLine.Option;
             "Without --config: /etc/ringmaster/ringmaster.yaml if there is one, else the defaults.",
             "Examples:",
             "  ringmaster run",
-            "  ringmaster run --config show.yaml --state /tmp/show"
+            "  ringmaster run --config show.yaml --state /tmp/show",
+            "  ringmaster run --config show.yaml --offline"
         })
 final class RunCommand implements Callable<Integer> {
     private static final long LOOK_MS = 1_000;
@@ -46,20 +50,63 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     Path state;
 
+    @Option(
+            names = "--offline",
+            description = "Prepare a show at home: each desk, and whatever else has a mount, is replaced by its "
+                    + "simulator on this machine, and nothing is sent to the real ones. Tablets join as ever. The "
+                    + "state is kept in the folder 'offline' of the state directory.")
+    boolean wantsOffline;
+
     @Mixin
     OutputOptions output = new OutputOptions();
 
+    private @Nullable Offline offline;
+
     @Override
     public Integer call() throws InterruptedException {
-        Configuration configuration = inState(ConfigurationLoader.load(file));
+        SystemClock clock = new SystemClock();
         try (SystemdNotify systemd = SystemdNotify.fromEnvironment(System.getenv());
-                Ringmaster daemon =
-                        Ringmaster.start(configuration, ConfigurationLoader.guestProfiles(), new SystemClock())) {
-            serve(configuration, daemon, systemd);
+                Offline simulated = wantsOffline ? new Offline(new DeviceThread(clock)) : null) {
+            offline = simulated;
+            Configuration configuration = load();
+            try (Ringmaster daemon = Ringmaster.start(
+                    configuration,
+                    ConfigurationLoader.guestProfiles(),
+                    clock,
+                    host -> simulated != null && simulated.shuns(host))) {
+                rehearse(configuration, daemon);
+                serve(configuration, daemon, systemd);
+            }
             return ExitCode.OK;
         } catch (StartProblem e) {
             throw CommandProblem.environment(sentence(String.valueOf(e.getMessage())), sentence(e.hint()));
         }
+    }
+
+    /** The configuration as it is to be run. */
+    private Configuration load() {
+        Configuration real = inState(ConfigurationLoader.load(file));
+        try {
+            return offline == null ? real : offline.instead(real);
+        } catch (IOException e) {
+            throw CommandProblem.environment("No simulator can listen on this machine: " + e.getMessage() + ".", "");
+        }
+    }
+
+    /** Lets the simulated desks know where the daemon is, and says that they are simulated. */
+    private void rehearse(Configuration configuration, Ringmaster daemon) {
+        if (offline != null) {
+            String bind = configuration.osc().bind();
+            offline.pointAt(new InetSocketAddress(bind.equals("0.0.0.0") ? "127.0.0.1" : bind, daemon.port()));
+            tellOffline(offline, daemon);
+        }
+    }
+
+    private static void tellOffline(Offline simulated, Ringmaster daemon) {
+        String ids = String.join(", ", simulated.ids());
+        daemon.fact("offline", ids.isEmpty() ? "no desks" : "simulated: " + ids);
+        LoggerFactory.getLogger(RunCommand.class)
+                .warn("OFFLINE: nothing is sent to a real desk; simulated: {}", ids.isEmpty() ? "none" : ids);
     }
 
     private Configuration inState(Configuration c) {
@@ -101,19 +148,24 @@ final class RunCommand implements Callable<Integer> {
                     .put("tcp", daemon.tcpPort())
                     .put("hosts", hosts)
                     .put("devices", configuration.devices().size())
-                    .put("state", configuration.state()));
+                    .put("state", configuration.state())
+                    .put("offline", offline != null));
         } else {
+            if (offline != null) {
+                output.line(output.style().bold("OFFLINE") + ": nothing is sent to a real desk.");
+                offline.lines().forEach(line -> output.line("  " + line));
+            }
             Welcome.lines(configuration, daemon.port(), daemon.tcpPort(), hosts, output.style())
                     .forEach(output::line);
         }
         daemon.notes().forEach(note -> LoggerFactory.getLogger(RunCommand.class).warn(note));
     }
 
-    private static String status(Configuration configuration, Ringmaster daemon) {
+    private String status(Configuration configuration, Ringmaster daemon) {
         int devices = configuration.devices().size();
         String tcp = daemon.tcpPort() == 0 ? "" : " and TCP port " + daemon.tcpPort();
-        return "OSC at UDP port " + daemon.port() + tcp + ", " + devices + (devices == 1 ? " device" : " devices")
-                + " configured";
+        return (offline == null ? "" : "OFFLINE, ") + "OSC at UDP port " + daemon.port() + tcp + ", " + devices
+                + (devices == 1 ? " device" : " devices") + " configured";
     }
 
     /** Takes the changed file if it is good; else the old configuration stays. */
@@ -121,8 +173,11 @@ final class RunCommand implements Callable<Integer> {
         Logger log = LoggerFactory.getLogger(RunCommand.class);
         systemd.reloading(System.nanoTime() / 1_000);
         try {
-            Configuration next = inState(ConfigurationLoader.load(file));
+            Configuration next = load();
             List<String> restart = daemon.reload(next);
+            if (offline != null) {
+                tellOffline(offline, daemon);
+            }
             log.info("the new configuration is taken");
             if (!restart.isEmpty()) {
                 log.warn("of it, this takes effect at the next start only: {}", String.join(", ", restart));

@@ -1,13 +1,13 @@
 package io.ringmaster.cli;
 
 import io.ringmaster.clock.SystemClock;
-import io.ringmaster.simulator.DeviceLoop;
-import io.ringmaster.simulator.Finger;
-import io.ringmaster.simulator.FingerPath;
-import io.ringmaster.simulator.SimulatedDevice;
-import io.ringmaster.simulator.SimulatedTablet;
-import io.ringmaster.simulator.SimulatedX32;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.simulator.DeviceSetup;
+import io.ringmaster.simulator.HostedDevice;
+import io.ringmaster.simulator.HostedDevice.Sockets;
 import io.ringmaster.simulator.Witness;
+import io.ringmaster.wire.Framing;
+import io.ringmaster.wire.Value;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,24 +25,37 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code simulate}: a desk or a tablet that is not there, with real UDP; lines on standard input are hands on its controls. */
+/** {@code simulate}: a desk or a tablet that is not there, on the network; lines on standard input are hands on its controls. */
 @Command(
         name = "simulate",
-        description = "Plays a device over real UDP: x32, or touchosc. Type ADDRESS VALUE to move a control by hand.",
+        description = "Plays a device as its profile says, over UDP, and over TCP where the profile knows that.",
         footer = {
             "",
+            "Type what people at the device do:",
+            "  ADDRESS VALUE     move a control, in the device's own units, or type a text",
+            "  ADDRESS           press a key",
+            "  recall [COUNT]    recall a scene: so many values change at once (300)",
+            "  load              load a show: all values change",
+            "  reboot [SECONDS]  lose the power for a while (5 s); 'forget' loses the values too",
+            "",
             "Examples:",
-            "  ringmaster simulate x32 --port 10023",
+            "  ringmaster simulate x32 --address 127.0.0.2",
+            "  ringmaster simulate eos --tcp 3032 --wander /eos/fader/1/1",
+            "  ringmaster simulate x32 --loss 5 --reflect-after 200ms",
+            "  ringmaster simulate ./mydesk.yaml --to 127.0.0.1:9000",
             "  ringmaster simulate touchosc --port 9001 --to 127.0.0.1:9000 --wander /1/fader1"
         })
 final class SimulateCommand implements Callable<Integer> {
-    private static final int TYPED_MAX = 64;
-    private static final long GESTURE_NS = 20_000_000_000L;
-    private static final long TURN_MS = 5;
-    private static final int X32_PORT = 10_023;
-    private static final int TABLET_PORT = 9001;
+    /** How long one finger wanders. */
+    static final long GESTURE_NS = 20_000_000_000L;
 
-    @Parameters(paramLabel = "PROFILE", description = "x32 or touchosc.")
+    private static final int TYPED_MAX = 64;
+    private static final long TURN_MS = 5;
+    private static final int TABLET_PORT = 9001;
+    private static final String TABLET = "touchosc";
+    private static final String BRIDGE = "127.0.0.1:9000";
+
+    @Parameters(paramLabel = "PROFILE", description = "One of 'ringmaster profiles', or a profile's file.")
     String profile = "";
 
     @Option(
@@ -55,16 +68,56 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Where to listen; 0: any. Default: 10023 for x32, 9001 for touchosc.")
+            description =
+                    "Where to listen over UDP; 0: any. Default: the profile's; any if it names none; 9001 for touchosc.")
     @Nullable
     Integer port;
 
     @Option(
+            names = "--tcp",
+            paramLabel = "PORT",
+            description = "Where to listen over TCP; 0: any. Default: the profile's, if it names one.")
+    @Nullable
+    Integer tcp;
+
+    @Option(
+            names = "--connect",
+            paramLabel = "HOST:PORT",
+            description = "Connect to this TCP port, as a device does that does not listen itself.")
+    @Nullable
+    String connect;
+
+    @Option(
+            names = "--framing",
+            paramLabel = "HOW",
+            description = "How packets are told apart over TCP: length or slip. Default: as the profile says.")
+    @Nullable
+    Framing framing;
+
+    @Option(
             names = "--to",
             paramLabel = "HOST:PORT",
-            defaultValue = "127.0.0.1:9000",
-            description = "Where a tablet sends to (default: ${DEFAULT-VALUE}).")
-    String to = "127.0.0.1:9000";
+            description = "Where it was set to send to. Default: to whoever speaks to it; 127.0.0.1:9000 for touchosc.")
+    @Nullable
+    String to;
+
+    @Option(names = "--passcode", paramLabel = "TEXT", description = "What it wants to be told before it talks.")
+    String passcode = "";
+
+    @Option(
+            names = "--loss",
+            paramLabel = "PERCENT",
+            defaultValue = "0",
+            description = "Lose so many of a hundred datagrams each way (default: ${DEFAULT-VALUE}).")
+    double loss;
+
+    @Option(
+            names = "--reflect-after",
+            paramLabel = "TIME",
+            converter = DurationText.class,
+            description = "Say each value that it was sent once more, so late.")
+    @Nullable
+    Duration reflectAfter;
 
     @Option(
             names = "--wander",
@@ -93,52 +146,79 @@ final class SimulateCommand implements Callable<Integer> {
 
     private final SystemClock clock = new SystemClock();
     private final BlockingQueue<String> typed = new ArrayBlockingQueue<>(TYPED_MAX);
-    private @Nullable SimulatedX32 desk;
-    private @Nullable SimulatedTablet tablet;
-    private long wandered;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Signals signals = Signals.catchStop();
-        try (DeviceLoop loop = new DeviceLoop(List.of(open()))) {
-            if (wander != null && desk != null && !movable(desk, wander)) {
-                throw CommandProblem.usage("An X32 has no fader or key " + wander + " .", "Try /ch/01/mix/fader .");
-            }
+        if (loss < 0 || loss >= 100) {
+            throw CommandProblem.usage("--loss is from 0 to less than 100 of a hundred.", "");
+        }
+        try (Played played = open()) {
             read();
             long start = clock.nanos();
             while (!signals.stopped() && (length == null || clock.nanos() - start < length.toNanos())) {
-                loop.turn(TURN_MS);
-                hands(clock.nanos() - start);
+                played.turn(TURN_MS);
+                hands(played);
             }
             return ExitCode.OK;
         } catch (IOException e) {
-            throw CommandProblem.environment(
-                    "Could not listen at " + bind + ":" + listenPort() + ": " + e.getMessage() + ".", "");
+            throw CommandProblem.environment("Could not listen at " + bind + ": " + e.getMessage() + ".", "");
         }
     }
 
-    private SimulatedDevice open() throws IOException {
-        InetSocketAddress at = new InetSocketAddress(bind, listenPort());
-        SimulatedDevice device = switch (profile) {
-            case "x32" -> desk = new SimulatedX32("X32-simulated", at, clock, witness());
-            case "touchosc" -> tablet = openTablet(at);
-            default ->
-                throw CommandProblem.usage("There is no simulator for '" + profile + "'.", "There are: x32, touchosc.");
-        };
-        say(
-                new Json().put("kind", "listening").put("profile", profile).put("endpoint", text(device.address())),
-                profile + " listens at " + text(device.address()) + ". Move a control: ADDRESS VALUE. Ctrl-C ends it.");
-        return device;
+    private Played open() throws IOException {
+        Played played = profile.equals(TABLET) ? tablet() : desk();
+        List<String> endpoints = played.endpoints();
+        output.line(
+                output.json
+                        ? new Json()
+                                .put("kind", "listening")
+                                .put("profile", profile)
+                                .put("endpoint", endpoints.isEmpty() ? "" : endpoints.get(0))
+                                .put("endpoints", endpoints)
+                        : profile + " listens at " + String.join(" and ", endpoints)
+                                + ". Move a control: ADDRESS VALUE. Ctrl-C ends it.");
+        return played;
     }
 
-    private SimulatedTablet openTablet(InetSocketAddress at) throws IOException {
-        SimulatedTablet opened = new SimulatedTablet("tablet", at, clock, witness());
-        opened.pointAt(Endpoint.parse(to));
-        return opened;
+    private Played tablet() throws IOException {
+        InetSocketAddress at = new InetSocketAddress(bind, port == null ? TABLET_PORT : port);
+        return new PlayedTablet(at, Endpoint.parse(to == null ? BRIDGE : to), clock, witness(), seed);
     }
 
-    private int listenPort() {
-        return port != null ? port : profile.equals("x32") ? X32_PORT : TABLET_PORT;
+    private Played desk() throws IOException {
+        Profile plays = ConfigurationLoader.profileOrFile(profile);
+        if (wander != null && !plays.parameters().containsKey(wander)) {
+            throw CommandProblem.usage(
+                    "The profile '" + plays.id() + "' has no fader or key " + wander + " .",
+                    "See: ringmaster profiles show " + plays.id());
+        }
+        InetSocketAddress bound = new InetSocketAddress(bind, 0);
+        DeviceSetup setup = new DeviceSetup(
+                plays.id() + "-simulated",
+                bound.getAddress().getHostAddress(),
+                passcode,
+                to == null ? null : Endpoint.parse(to),
+                reflectAfter == null ? 0 : reflectAfter.toNanos(),
+                seed);
+        PlayedDesk played = new PlayedDesk(plays, setup, sockets(plays, bound), clock, witness());
+        if (connect != null) {
+            played.dial(Endpoint.parse(connect));
+        }
+        return played;
+    }
+
+    private Sockets sockets(Profile plays, InetSocketAddress bound) {
+        Profile.Tcp says = plays.tcp();
+        boolean udp = says == null || !says.alone();
+        int usual = says == null || says.port() == 0 || connect != null ? HostedDevice.NONE : says.port();
+        Framing how = says == null ? Framing.AUTO : says.framing();
+        return new Sockets(
+                bound.getAddress(),
+                port != null ? port : udp ? plays.port() : HostedDevice.NONE,
+                tcp != null ? tcp : usual,
+                framing != null ? framing : how,
+                loss / 100);
     }
 
     private Witness witness() {
@@ -152,22 +232,31 @@ final class SimulateCommand implements Callable<Integer> {
             public void arrived(String device, String address, double value, long nanos) {
                 moved("told", address, value);
             }
+
+            @Override
+            public void told(String device, String address, Value value, long nanos) {
+                if (value.isNumber()) {
+                    arrived(device, address, value.number(), nanos);
+                } else {
+                    says("told", address, value.toString());
+                }
+            }
         };
     }
 
     private void moved(String kind, String address, double value) {
         String number = String.format(Locale.ROOT, "%.4f", value);
-        say(
-                new Json().put("kind", kind).put("address", address).put("value", (float) value),
-                String.format(Locale.ROOT, "%-6s %s %s", kind, address, number));
+        output.line(
+                output.json
+                        ? new Json().put("kind", kind).put("address", address).put("value", (float) value)
+                        : String.format(Locale.ROOT, "%-6s %s %s", kind, address, number));
     }
 
-    private void say(Json json, String text) {
-        output.line(output.json ? json : text);
-    }
-
-    private static String text(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    private void says(String kind, String address, String arguments) {
+        output.line(
+                output.json
+                        ? new Json().put("kind", kind).put("address", address).put("arguments", arguments)
+                        : String.format(Locale.ROOT, "%-6s %s %s", kind, address, arguments));
     }
 
     /** Reads standard input on a thread that never keeps the process alive; lines that come too fast wait in the pipe. */
@@ -188,45 +277,28 @@ final class SimulateCommand implements Callable<Integer> {
         reader.start();
     }
 
-    private void hands(long sinceStartNs) {
+    private void hands(Played played) {
         String line = typed.poll();
         if (line != null && !line.isEmpty()) {
-            byHand(line);
+            byHand(played, List.of(line.split("\\s+")));
         }
-        if (wander != null && tablet != null && !tablet.touches(wander)) {
-            tablet.put(Finger.of(wander, FingerPath.wander(seed + wandered++), GESTURE_NS));
-        }
-        if (wander != null && desk != null && sinceStartNs / 30_000_000L > wandered) {
-            wandered = sinceStartNs / 30_000_000L;
-            double progress = (double) (sinceStartNs % GESTURE_NS) / GESTURE_NS;
-            moveDesk(desk, wander, FingerPath.wander(seed).at(progress));
+        if (wander != null) {
+            played.wander(wander);
         }
     }
 
-    private void byHand(String line) {
-        String[] words = line.split("\\s+");
-        double value =
-                words.length == 2 && words[1].matches("-?\\d*\\.?\\d+") ? Double.parseDouble(words[1]) : Double.NaN;
-        if (Double.isNaN(value) || !words[0].startsWith("/")) {
-            output.err().println("(write ADDRESS VALUE, such as: /ch/01/mix/fader 0.75)");
-            output.err().flush();
-        } else if (desk != null) {
-            moveDesk(desk, words[0], value);
-        } else if (tablet != null) {
-            tablet.move(words[0], value);
+    private void byHand(Played played, List<String> words) {
+        try {
+            if (!played.typed(words)) {
+                complain("(write ADDRESS VALUE, such as: /ch/01/mix/fader 0.75)");
+            }
+        } catch (IllegalArgumentException e) {
+            complain("(" + e.getMessage() + ")");
         }
     }
 
-    private static boolean movable(SimulatedX32 on, String address) {
-        return on.has(address) && !Double.isNaN(on.number(address));
-    }
-
-    private void moveDesk(SimulatedX32 on, String address, double value) {
-        if (movable(on, address)) {
-            on.moveByHand(address, value);
-        } else {
-            output.err().println("(this desk has no fader or key " + address + ")");
-            output.err().flush();
-        }
+    private void complain(String text) {
+        output.err().println(text);
+        output.err().flush();
     }
 }

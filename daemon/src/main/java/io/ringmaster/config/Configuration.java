@@ -40,6 +40,11 @@ public record Configuration(
         return new Configuration(name, osc, discovery, join, directory, time, devices, policies, links);
     }
 
+    /** The same for other devices, and under another name, so that it is not taken for this one. */
+    public Configuration rehearsal(String named, Discovery announced, Join joins, List<DeviceEntry> cast) {
+        return new Configuration(named, osc, announced, joins, state, time, cast, policies, links);
+    }
+
     /**
      * Where OSC is taken.
      *
@@ -81,7 +86,8 @@ public record Configuration(
             return mdns == other.mdns && browse == other.browse && interfaces.equals(other.interfaces);
         }
 
-        Discovery withPortless(Set<String> ids) {
+        /** The same, where the ports of these devices are not known. */
+        public Discovery withPortless(Set<String> ids) {
             return new Discovery(mdns, interfaces, browse, ids);
         }
     }

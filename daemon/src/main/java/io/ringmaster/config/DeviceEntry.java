@@ -82,6 +82,34 @@ public record DeviceEntry(
         }
     }
 
+    /**
+     * The same where a simulator plays it: it listens there and sends from there, over TCP if this one is spoken to so, and nobody else can
+     * take its id.
+     */
+    public DeviceEntry playedAt(String address, int listens, Framing framing) {
+        return new DeviceEntry(
+                id,
+                profile,
+                address,
+                tcp == null ? listens : 0,
+                0,
+                mount,
+                map,
+                priority,
+                read,
+                write,
+                role,
+                clock,
+                notices,
+                "",
+                takesBundles,
+                holdWhileOffline,
+                obeysLocks,
+                atomicBundles,
+                tcp == null ? null : new Tcp(listens, framing),
+                session);
+    }
+
     /** For people and logs: who it is, and no secret. */
     @Override
     public String toString() {

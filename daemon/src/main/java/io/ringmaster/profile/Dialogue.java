@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rewrites how the addresses of its answers become those that it is sent values at; the first that applies counts
  * @param verify how it is made sure that it took a value, unless the configuration says otherwise
  * @param repliesTo the port of ours that it answers to, whatever port asks; 0 if it answers to the port that asked
+ * @param datagramBytes the longest datagram that it takes
  * @param ignoresCase whether it takes an address for the listed one that differs only in capitals
  * @param workspaces how one of several open workspaces is spoken to; null if it has none
  * @param hand how a hand on one of its controls is known and treated
@@ -23,12 +24,16 @@ public record Dialogue(
         List<Rewrite> rewrites,
         Verify verify,
         int repliesTo,
+        int datagramBytes,
         boolean ignoresCase,
         @Nullable Workspaces workspaces,
         Hand hand) {
+    /** The longest datagram that there is. */
+    static final int DATAGRAM_BYTES_MAX = 65_507;
+
     /** Nothing of it all. */
-    public static final Dialogue NONE =
-            new Dialogue(List.of(), Format.ARGS, List.of(), Verify.NONE, 0, false, null, Hand.USUAL);
+    public static final Dialogue NONE = new Dialogue(
+            List.of(), Format.ARGS, List.of(), Verify.NONE, 0, DATAGRAM_BYTES_MAX, false, null, Hand.USUAL);
 
     /** What stands for the configuration's passcode in a step's arguments. */
     public static final String SECRET = "{secret}";

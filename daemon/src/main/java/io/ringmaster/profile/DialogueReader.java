@@ -12,6 +12,7 @@ import io.ringmaster.profile.Profile.KeepAlive;
 import io.ringmaster.profile.Profile.Liveness;
 import io.ringmaster.profile.Profile.Message;
 import io.ringmaster.profile.Query.Style;
+import io.ringmaster.wire.WireLimits;
 import io.ringmaster.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,15 @@ final class DialogueReader {
                 .choice("exact", ProfileFormat.words("sending.case"))
                 .equals("ignore");
         return new Dialogue(
-                handshake(), format, rewrites(replies), verify, repliesTo(), ignoresCase, workspaces(format), hand());
+                handshake(),
+                format,
+                rewrites(replies),
+                verify,
+                repliesTo(),
+                datagramBytes(),
+                ignoresCase,
+                workspaces(format),
+                hand());
     }
 
     private YamlNode section(String name) {
@@ -67,6 +76,16 @@ final class DialogueReader {
     private int repliesTo() {
         YamlNode to = root.get("transport").get("udp").get("replies-to");
         return to.text("").matches("\\d+") ? to.integer(0, 1, 65_535) : 0;
+    }
+
+    private int datagramBytes() {
+        YamlNode node = root.get("transport").get("udp").get("datagram-bytes");
+        int bytes = node.integer(Dialogue.DATAGRAM_BYTES_MAX, 64, Dialogue.DATAGRAM_BYTES_MAX);
+        if (bytes < WireLimits.DATAGRAM_BYTES_MAX
+                && root.get("sending").get("bundles").flag(false)) {
+            ProfileParser.needs(node, "a bound for the size of bundles");
+        }
+        return bytes;
     }
 
     // --- what is sent
@@ -146,23 +165,26 @@ final class DialogueReader {
             return KeepAlive.NONE;
         }
         int slots = group.get("slots").integer(0, 1, 1000);
-        long everyNs = renewalNs(group);
+        Renewal renewal = renewal(group);
         YamlNode send = group.need("send");
         List<Message> messages = bounded(send, send.itemsOrOne()).stream()
                 .map(item -> message(item, "keep-alive.send[]"))
                 .toList();
-        return new KeepAlive(messages, everyNs, slots);
+        return new KeepAlive(messages, renewal.everyNs(), renewal.leaseNs(), slots);
     }
 
-    /** How often what lapses after {@code lease} is renewed, as {@code every} says. */
-    static long renewalNs(YamlNode group) {
+    /** How often what lapses after a lease is renewed. */
+    record Renewal(long everyNs, long leaseNs) {}
+
+    /** What {@code every} and {@code lease} say. */
+    static Renewal renewal(YamlNode group) {
         long leaseNs = group.need("lease").durationNs(PERIOD_MAX_NS, PERIOD_MIN_NS, PERIOD_MAX_NS);
         long everyNs = group.need("every").durationNs(PERIOD_MIN_NS, PERIOD_MIN_NS, PERIOD_MAX_NS);
         if (everyNs > LEASE_SHARE_MAX * leaseNs) {
             group.get("every")
                     .problem("'every' must be at most 0.4 of 'lease', so that one lost message does not end it");
         }
-        return everyNs;
+        return new Renewal(everyNs, leaseNs);
     }
 
     Liveness liveness() {

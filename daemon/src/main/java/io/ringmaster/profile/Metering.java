@@ -10,11 +10,12 @@ import java.util.List;
  *
  * @param ask the address that asks, with the address of a blob as its argument; empty if there is nothing to ask for
  * @param periodNs how often it must be asked again to go on
+ * @param leaseNs how long it goes on after it was asked
  * @param blobs what it can be asked for
  */
-public record Metering(String ask, long periodNs, List<Blob> blobs) {
+public record Metering(String ask, long periodNs, long leaseNs, List<Blob> blobs) {
     /** Of a device without meters in blobs. */
-    public static final Metering NONE = new Metering("", 0, List.of());
+    public static final Metering NONE = new Metering("", 0, 0, List.of());
 
     /** Bytes of the count that a blob begins with. */
     public static final int COUNT_BYTES = 4;

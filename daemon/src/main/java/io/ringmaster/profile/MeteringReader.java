@@ -29,13 +29,17 @@ final class MeteringReader {
             return Metering.NONE;
         }
         String ask = address(group.need("ask"));
-        long periodNs = DialogueReader.renewalNs(group);
+        DialogueReader.Renewal renewal = DialogueReader.renewal(group);
         List<YamlNode> items = group.need("blobs").items();
         if (items.size() > BLOBS_MAX) {
             group.get("blobs").problem("more than " + BLOBS_MAX + " blobs");
             return Metering.NONE;
         }
-        return new Metering(ask, periodNs, items.stream().map(this::blob).toList());
+        return new Metering(
+                ask,
+                renewal.everyNs(),
+                renewal.leaseNs(),
+                items.stream().map(this::blob).toList());
     }
 
     private Blob blob(YamlNode item) {

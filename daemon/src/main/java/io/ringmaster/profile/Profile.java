@@ -90,11 +90,12 @@ public record Profile(
      * What it must hear again and again to go on talking.
      *
      * @param messages what is sent every {@code periodNs}; an empty list for none
+     * @param leaseNs how long it goes on without
      * @param slots how many clients it remembers; 0 if that is not known
      */
-    public record KeepAlive(List<Message> messages, long periodNs, int slots) {
+    public record KeepAlive(List<Message> messages, long periodNs, long leaseNs, int slots) {
         /** It needs none. */
-        public static final KeepAlive NONE = new KeepAlive(List.of(), 0, 0);
+        public static final KeepAlive NONE = new KeepAlive(List.of(), 0, 0, 0);
     }
 
     /**

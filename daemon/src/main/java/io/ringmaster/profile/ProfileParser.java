@@ -169,10 +169,6 @@ public final class ProfileParser {
         if (!replies.text("").matches("\\d+")) {
             word(udp, "transport.udp", "replies-to");
         }
-        int bytes = udp.get("datagram-bytes").integer(65_507, 64, 65_507);
-        if (bytes < 8192 && root.get("sending").get("bundles").flag(false)) {
-            needs(udp.get("datagram-bytes"), "a bound for the size of bundles");
-        }
         return udp.get("port").integer(0, 1, 65_535);
     }
 

@@ -3,6 +3,7 @@ package io.ringmaster.profile;
 import io.ringmaster.profile.Speech.Special;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what a device sends into what people read, and back: 0.75 on an X32 fader is {@code +0.0 dB}. Made from a parameter; immutable.
@@ -30,6 +31,17 @@ public final class Scale {
     /** The scale of a parameter. */
     public static Scale of(Parameter parameter) {
         return new Scale(parameter);
+    }
+
+    /** Whether another turns the same values into the same readings: it is made from the same parameter. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Scale scale && parameter.equals(scale.parameter);
+    }
+
+    @Override
+    public int hashCode() {
+        return parameter.hashCode();
     }
 
     /** What people read for a value in the device's wire units. */

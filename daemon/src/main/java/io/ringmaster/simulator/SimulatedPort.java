@@ -1,8 +1,6 @@
 package io.ringmaster.simulator;
 
 import io.ringmaster.wire.OscReader;
-import io.ringmaster.wire.OscWriter;
-import io.ringmaster.wire.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -12,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import org.jspecify.annotations.Nullable;
 
-/** A simulated device's non-blocking UDP socket, with counts of what went through it. Belongs to the polling thread. */
+/** A simulated device's non-blocking UDP socket, with a count of what left by it. Belongs to the polling thread. */
 final class SimulatedPort {
     private static final int DATAGRAM_BYTES_MAX = 65_535;
     private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
@@ -21,10 +19,7 @@ final class SimulatedPort {
     private final InetSocketAddress address;
     private final ByteBuffer buffer = ByteBuffer.allocate(DATAGRAM_BYTES_MAX);
     private final OscReader reader = new OscReader();
-    private long received;
     private long sent;
-    private long malformed;
-    private long unsent;
 
     SimulatedPort(InetSocketAddress bind) throws IOException {
         channel = DatagramChannel.open();
@@ -48,60 +43,42 @@ final class SimulatedPort {
 
     /** The sender of the next datagram, which is then held for {@link #read}; null if none waits. */
     @Nullable
-    SocketAddress receive() {
+    InetSocketAddress receive() {
         try {
-            SocketAddress from = channel.receive(buffer.clear());
+            InetSocketAddress from = (InetSocketAddress) channel.receive(buffer.clear());
             buffer.flip();
-            received += from == null ? 0 : 1;
             return from;
         } catch (IOException e) {
             return null;
         }
     }
 
-    /** Whether the datagram that is held begins as a bundle does. */
-    boolean holdsBundle() {
-        return buffer.remaining() >= 8 && buffer.get(0) == '#';
+    /** The datagram that is held, of which {@link #length} bytes count. */
+    byte[] bytes() {
+        return buffer.array();
+    }
+
+    /** How many bytes the datagram that is held has. */
+    int length() {
+        return buffer.limit();
     }
 
     /** Hands over the messages of the datagram that is held. */
     void read(OscReader.Handler handler) {
-        if (reader.read(buffer.array(), 0, buffer.limit(), handler) != null) {
-            malformed++;
-        }
+        reader.read(buffer.array(), 0, buffer.limit(), handler);
     }
 
-    /** Sends one message; a datagram that the kernel does not take is lost, as on a network. */
-    void send(String to, Value value, SocketAddress peer) {
-        send(new OscWriter(64).message(OscWriter.padded(to), value).toByteArray(), peer);
-    }
-
+    /** Sends a packet; a datagram that the kernel does not take is lost, as on a network. */
     void send(byte[] packet, SocketAddress peer) {
         try {
-            if (channel.send(ByteBuffer.wrap(packet), peer) > 0) {
-                sent++;
-            } else {
-                unsent++;
-            }
+            sent += channel.send(ByteBuffer.wrap(packet), peer) > 0 ? 1 : 0;
         } catch (IOException e) {
-            unsent++;
+            return;
         }
-    }
-
-    long received() {
-        return received;
     }
 
     long sent() {
         return sent;
-    }
-
-    long malformed() {
-        return malformed;
-    }
-
-    long unsent() {
-        return unsent;
     }
 
     void close() {

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +25,23 @@ public final class SimulatedTablet implements SimulatedDevice {
 
     private record Delayed(long dueNs, byte[] packet) {}
 
-    private static final class Gesture {
-        private final Finger finger;
-        private final long startNs;
-        private long nextNs;
-
-        Gesture(Finger finger, long nowNs) {
-            this.finger = finger;
-            startNs = nowNs;
-            nextNs = nowNs;
-        }
-    }
-
     private final SimulatedPort port;
     private final TabletSpeech speech = new TabletSpeech();
     private final Clock clock;
     private final Witness witness;
     private final String name;
     private final Map<String, Double> screen = new HashMap<>();
-    private final List<Gesture> gestures = new ArrayList<>();
+    private final Gestures gestures = new Gestures(new Gestures.Moves() {
+        @Override
+        public void to(String address, double position) {
+            move(address, position);
+        }
+
+        @Override
+        public void touches(Finger finger, boolean down) {
+            say(finger.touchAddress(), down ? 1 : 0);
+        }
+    });
     private final Deque<Delayed> delayed = new ArrayDeque<>();
     private final Deque<String> notices = new ArrayDeque<>();
     private @Nullable InetSocketAddress bridge;
@@ -95,7 +91,7 @@ public final class SimulatedTablet implements SimulatedDevice {
             port.read(this::hear);
         }
         long now = clock.nanos();
-        moveFingers(now);
+        gestures.advance(now);
         while (!delayed.isEmpty() && delayed.peek().dueNs() - now <= 0) {
             transmit(delayed.remove().packet());
         }
@@ -116,38 +112,19 @@ public final class SimulatedTablet implements SimulatedDevice {
         }
     }
 
-    private void moveFingers(long now) {
-        for (Iterator<Gesture> i = gestures.iterator(); i.hasNext(); ) {
-            Gesture gesture = i.next();
-            Finger finger = gesture.finger;
-            boolean over = now - gesture.startNs >= finger.lengthNs();
-            if (over || now - gesture.nextNs >= 0) {
-                double progress = Math.min(1, (double) (now - gesture.startNs) / finger.lengthNs());
-                move(finger.address(), finger.path().at(progress));
-                gesture.nextNs += finger.periodNs();
-            }
-            if (over) {
-                i.remove();
-                say(finger.touchAddress(), 0);
-            }
-        }
-    }
-
     /** A finger lands and follows a path; it lifts at the end. */
     public void put(Finger finger) {
-        say(finger.touchAddress(), 1);
-        gestures.add(new Gesture(finger, clock.nanos()));
+        gestures.put(finger, clock.nanos());
     }
 
     /** Lifts all fingers where they are. */
     public void liftAll() {
-        gestures.forEach(gesture -> say(gesture.finger.touchAddress(), 0));
-        gestures.clear();
+        gestures.liftAll();
     }
 
     /** Whether a finger is on this control. */
     public boolean touches(String address) {
-        return gestures.stream().anyMatch(gesture -> gesture.finger.address().equals(address));
+        return gestures.touch(address);
     }
 
     /** One touch: shows the value at once and sends it. */

@@ -1,5 +1,7 @@
 package io.ringmaster.simulator;
 
+import io.ringmaster.wire.Value;
+
 /** Is told of each value that a simulated device sends of its own accord, and of each that arrives; on the polling thread. */
 public interface Witness {
     /** Sees nothing. */
@@ -10,4 +12,11 @@ public interface Witness {
 
     /** A value arrived at {@code device}. */
     default void arrived(String device, String address, double value, long nanos) {}
+
+    /** Arguments of any kind arrived at {@code device}, none of them included; a single number is told as {@link #arrived}. */
+    default void told(String device, String address, Value value, long nanos) {
+        if (value.isNumber()) {
+            arrived(device, address, value.number(), nanos);
+        }
+    }
 }

@@ -57,7 +57,7 @@ class ArrowsTest {
             "simulator",
             Set.of(),
             "storm",
-            Set.of(),
+            Set.of("simulator"),
             "bench",
             Set.of("simulator"),
             "cli",

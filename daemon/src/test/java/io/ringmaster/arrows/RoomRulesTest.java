@@ -118,6 +118,7 @@ class RoomRulesTest {
                     "io.ringmaster.control..",
                     "io.ringmaster.service..",
                     "io.ringmaster.discovery..",
+                    "io.ringmaster.simulator..",
                     "io.ringmaster.tcp..")
             .and(notThePort())
             .should()

@@ -47,15 +47,15 @@ class DemoTest {
     @Test
     void shouldLetTheDeskPassUnderALockAndTellTheHolder() throws Exception {
         try (DemoCast cast = new DemoCast()) {
-            cast.desk.moveByHand(DemoCast.ON, 1);
+            cast.desk.move(DemoCast.ON, 1);
             until(cast, () -> cast.desk.clients() > 0);
-            cast.desk.moveByHand(DemoCast.FADER, 0.25);
+            cast.desk.move(DemoCast.FADER, 0.25);
             until(cast, () -> cast.anna.shows(DemoCast.TABLET_FADER) > 0.2);
             cast.lock(cast.anna, 30);
             // Ben is told after Anna; once he has been, no notice but the conflict is still on its way to hide it.
             until(cast, () -> cast.view(0, 1, 1, "", false).note().startsWith("ben was told: /ringmaster/locked"));
 
-            cast.desk.moveByHand(DemoCast.FADER, 0.75);
+            cast.desk.move(DemoCast.FADER, 0.75);
             until(cast, () -> cast.ben.shows(DemoCast.TABLET_FADER) > 0.7);
 
             assertThat(cast.view(0, 1, 1, "", false).holder()).isEqualTo("anna");

@@ -3,8 +3,9 @@ package io.ringmaster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.clock.SystemClock;
+import io.ringmaster.sim.Profiles;
 import io.ringmaster.simulator.DeviceLoop;
-import io.ringmaster.simulator.SimulatedX32;
+import io.ringmaster.simulator.PolledDevice;
 import io.ringmaster.simulator.Witness;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -24,14 +25,14 @@ import org.junit.jupiter.api.Timeout;
 class SendCommandTest {
     private static final long LONG_NS = 20_000_000_000L;
 
-    private SimulatedX32 desk;
+    private PolledDevice desk;
     private DeviceLoop loop;
     private Thread thread;
 
     @BeforeEach
     void open() throws IOException {
         InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        desk = new SimulatedX32("desk", anywhere, new SystemClock(), Witness.NONE);
+        desk = new PolledDevice(Profiles.x32(), "desk", anywhere, new SystemClock(), Witness.NONE);
         loop = new DeviceLoop(List.of(desk));
         thread = new Thread(() -> loop.until(LONG_NS, () -> false), "desk");
         thread.start();

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.clock.SystemClock;
 import io.ringmaster.sim.Osc;
+import io.ringmaster.sim.Profiles;
 import io.ringmaster.simulator.DeviceLoop;
-import io.ringmaster.simulator.SimulatedX32;
+import io.ringmaster.simulator.PolledDevice;
 import io.ringmaster.simulator.Witness;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -26,14 +27,14 @@ class MetersOfADeskTest {
     Path directory;
 
     private Stage stage;
-    private SimulatedX32 desk;
+    private PolledDevice desk;
     private DeviceLoop simulated;
     private Hand anna;
 
     @BeforeEach
     void openTheStage() throws Exception {
         InetSocketAddress anyPort = new InetSocketAddress(Stage.LOOPBACK, 0);
-        desk = new SimulatedX32("desk", anyPort, new SystemClock(), Witness.NONE);
+        desk = new PolledDevice(Profiles.x32(), "desk", anyPort, new SystemClock(), Witness.NONE);
         simulated = new DeviceLoop(List.of(desk));
         anna = new Hand();
         stage = Stage.open(
@@ -58,10 +59,10 @@ class MetersOfADeskTest {
 
     @Test
     void shouldShowWhatSoundsWhileSomebodyLooks() throws Exception {
-        desk.soundAt("/ch/07", 0.1);
+        desk.sound("/meters/ch/07", 0.1);
         anna.send(Osc.message("/ringmaster/subscribe", "/foh/meters/ch/*"), stage.address());
         until(() -> anna.texts().contains("/foh/meters/ch/07 ,f 0.6666667"));
-        desk.soundAt("/ch/07", 1);
+        desk.sound("/meters/ch/07", 1);
         until(() -> anna.texts().contains("/foh/meters/ch/07 ,f 1.0"));
 
         assertThat(anna.texts())

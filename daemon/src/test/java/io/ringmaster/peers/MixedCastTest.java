@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringmaster.clock.SystemClock;
 import io.ringmaster.echo.EchoLimits;
 import io.ringmaster.sim.Osc;
+import io.ringmaster.sim.Profiles;
 import io.ringmaster.simulator.DeviceLoop;
+import io.ringmaster.simulator.PolledDevice;
 import io.ringmaster.simulator.SimulatedTablet;
-import io.ringmaster.simulator.SimulatedX32;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ class MixedCastTest {
     private final List<Integer> moves = new ArrayList<>();
     private final List<String> movers = new ArrayList<>();
     private Stage stage;
-    private SimulatedX32 desk;
+    private PolledDevice desk;
     private SimulatedTablet anna;
     private SimulatedTablet bert;
     private DeviceLoop simulated;
@@ -51,7 +52,7 @@ class MixedCastTest {
         Programs.need("oscdump", Programs.LIBLO);
         InetSocketAddress anyPort = new InetSocketAddress(Stage.LOOPBACK, 0);
         SystemClock clock = new SystemClock();
-        desk = new SimulatedX32("desk", anyPort, clock, ears);
+        desk = new PolledDevice(Profiles.x32(), "desk", anyPort, clock, ears);
         anna = new SimulatedTablet("anna", anyPort, clock, ears);
         bert = new SimulatedTablet("bert", anyPort, clock, ears);
         simulated = new DeviceLoop(List.of(desk, anna, bert));
@@ -109,7 +110,7 @@ class MixedCastTest {
         until(() -> ears.heard("desk", "/ch/01/mix/on").equals(List.of(Ears.STEPS)));
         // A tablet takes so many values a second: without this it may rightly miss that the key was on for a moment.
         until(() -> lastOf("anna", "/1/toggle1") == Ears.STEPS);
-        desk.moveByHand("/ch/01/mix/on", 0);
+        desk.move("/ch/01/mix/on", 0);
 
         until(() -> bert.shows("/1/toggle1") == 0 && lastOf("anna", "/1/toggle1") == 0);
         assertThat(ears.heard("anna", "/1/toggle1")).endsWith(Ears.STEPS, 0);
@@ -133,7 +134,7 @@ class MixedCastTest {
         switch (mover) {
             case "anna" -> anna.move(ON_TABLET, value);
             case "bert" -> bert.move(ON_TABLET, value);
-            case "desk" -> desk.moveByHand(ON_DESK, value);
+            case "desk" -> desk.move(ON_DESK, value);
             default -> surface.move("fader " + value);
         }
         moves.add(step);

@@ -121,4 +121,18 @@ class ProfileDirectoryTest {
                 .isThrownBy(() -> profiles.load(id))
                 .withMessage(message);
     }
+
+    @Test
+    void shouldKnowAProfileAgainWhenItIsReadAgain() throws Exception {
+        ProfileDirectory shipped =
+                new ProfileDirectory(Path.of(System.getProperty("ringmaster.profiles", "../hardware-profiles")));
+        assertThat(shipped.ids()).isNotEmpty();
+        for (String id : shipped.ids()) {
+            Profile profile = shipped.load(id);
+            assertThat(profile)
+                    .as("a reload ends the session of a device whose profile is another one")
+                    .isEqualTo(shipped.load(id))
+                    .hasSameHashCodeAs(shipped.load(id));
+        }
+    }
 }

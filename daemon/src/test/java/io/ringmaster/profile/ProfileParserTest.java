@@ -48,7 +48,10 @@ class ProfileParserTest {
         assertThat(profile.query()).isEqualTo(Query.BARE);
         assertThat(profile.keepAlive())
                 .isEqualTo(new Profile.KeepAlive(
-                        List.of(new Profile.Message("/xremote"), new Profile.Message("/more")), 4_000_000_000L, 4));
+                        List.of(new Profile.Message("/xremote"), new Profile.Message("/more")),
+                        4_000_000_000L,
+                        10_000_000_000L,
+                        4));
         assertThat(profile.liveness()).isEqualTo(new Profile.Liveness("/xinfo", 2_000_000_000L, 6_000_000_000L));
         assertThat(profile.snapshotOn()).containsExactly("/1", "/2", "/3", "/page");
         assertThat(profile.literals()).containsExactlyInAnyOrder("/*S", "/*s", "/go now");

@@ -8,11 +8,7 @@ import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
 import io.ringmaster.sim.Profiles;
-import io.ringmaster.sim.RealX32;
-import io.ringmaster.simulator.SimulatedX32;
-import java.io.IOException;
-import java.nio.channels.DatagramChannel;
-import java.util.ArrayList;
+import io.ringmaster.sim.SimulatedDesk;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 final class ClientTableTest {
     private static final String FADER = "/foh/ch/01/mix/fader";
     private static final String HOST = "192.168.1.32";
+    private static final int PLACES = 4;
 
     private static String trouble(House house) {
         return house.command("/ringmaster/devices").stream()
@@ -49,28 +46,22 @@ final class ClientTableTest {
     }
 
     @Test
-    void shouldNoticeItAlsoWhereNothingIsMapped() throws IOException {
+    void shouldNoticeItAlsoWhereNothingIsMapped() {
         House house = new House(
                 Join.LOCAL,
                 Entries.device("foh", console(4), HOST, 10_023).mount("/foh").entry(),
                 Entries.generic("wall", "192.168.1.63", 9001).entry());
-        try (RealX32 real = new RealX32(house, HOST, 10_023);
-                DatagramChannel other = RealX32.client()) {
-            real.advanceMs(3_000);
-            real.desk.setPowered(false);
-            real.desk.setPowered(true);
+        SimulatedDesk real = new SimulatedDesk(house, "foh", console(4), "");
+        real.advanceMs(3_000);
+        real.device.reboot(0, true, house.clock.nanos());
+        for (int other = 0; other < PLACES; other++) {
             real.from(other, "/xremote");
-            for (int i = 0; i < 3; i++) {
-                try (DatagramChannel one = RealX32.client()) {
-                    real.from(one, "/xremote");
-                }
-            }
-            for (int i = 0; i < 40 && trouble(house).isEmpty(); i++) {
-                real.desk.moveByHand("/ch/0" + (1 + i % 8) + "/mix/fader", i / 40.0);
-                real.advanceMs(100);
-            }
-            assertThat(trouble(house)).startsWith("the desk's client table seems full (4)");
         }
+        for (int i = 0; i < 40 && trouble(house).isEmpty(); i++) {
+            real.move("/ch/0" + (1 + i % 8) + "/mix/fader", i / 40.0);
+            real.advanceMs(100);
+        }
+        assertThat(trouble(house)).startsWith("the desk's client table seems full (4)");
     }
 
     private static House house(int slots) {
@@ -86,62 +77,53 @@ final class ClientTableTest {
     }
 
     @Test
-    void shouldNoticeAFullTableSayItAndAskInsteadUntilAPlaceIsFree() throws IOException {
-        House house = house(SimulatedX32.CLIENTS_MAX);
+    void shouldNoticeAFullTableSayItAndAskInsteadUntilAPlaceIsFree() {
+        House house = house(PLACES);
         Peer anna = house.peer("192.168.1.61", 9001);
-        List<DatagramChannel> others = new ArrayList<>();
-        try (RealX32 real = new RealX32(house, HOST, 10_023)) {
-            for (int i = 0; i < SimulatedX32.CLIENTS_MAX; i++) {
-                others.add(RealX32.client());
-                real.from(others.get(i), "/xremote");
-            }
-            for (int second = 0; second < 12; second++) {
-                real.advanceMs(1_000);
-                for (DatagramChannel other : others) {
-                    real.from(other, "/xremote");
-                }
-            }
-            assertThat(real.desk.clients()).isEqualTo(SimulatedX32.CLIENTS_MAX);
-            assertThat(trouble(house)).as("nothing has changed yet").isEmpty();
-            assertThat(house.value(FADER)).as("it was read").isNotNull();
-
-            real.desk.moveByHand("/ch/01/mix/fader", 0.25);
-            real.desk.moveByHand("/ch/02/mix/fader", 0.25);
-            real.advanceMs(3_000);
-            assertThat(trouble(house))
-                    .isEqualTo("the desk's client table seems full (4): it tells us of no changes,"
-                            + " and is asked for values in use instead");
-            anna.clear();
-            real.desk.moveByHand("/ch/01/mix/fader", 0.75);
-            real.advanceMs(500);
-            assertThat(house.value(FADER))
-                    .isEqualTo(real.desk.value("/ch/01/mix/fader").toString());
-            assertThat(anna.heard()).as("the tablet follows all the same").hasSize(1);
-
-            real.advanceMs(15_000);
-            real.desk.moveByHand("/ch/01/mix/fader", 0.5);
-            real.advanceMs(100);
-            assertThat(trouble(house))
-                    .as("a place was free, and it tells us again")
-                    .isEmpty();
-            for (DatagramChannel other : others) {
-                other.close();
+        SimulatedDesk real = new SimulatedDesk(house, "foh", console(PLACES), "");
+        for (int other = 0; other < PLACES; other++) {
+            real.from(other, "/xremote");
+        }
+        for (int second = 0; second < 12; second++) {
+            real.advanceMs(1_000);
+            for (int other = 0; other < PLACES; other++) {
+                real.from(other, "/xremote");
             }
         }
+        assertThat(real.device.clients(house.clock.nanos())).isEqualTo(PLACES);
+        assertThat(trouble(house)).as("nothing has changed yet").isEmpty();
+        assertThat(house.value(FADER)).as("it was read").isNotNull();
+
+        real.move("/ch/01/mix/fader", 0.25);
+        real.move("/ch/02/mix/fader", 0.25);
+        real.advanceMs(3_000);
+        assertThat(trouble(house))
+                .isEqualTo("the desk's client table seems full (4): it tells us of no changes,"
+                        + " and is asked for values in use instead");
+        anna.clear();
+        real.move("/ch/01/mix/fader", 0.75);
+        real.advanceMs(500);
+        assertThat(house.value(FADER))
+                .isEqualTo(real.device.value("/ch/01/mix/fader").toString());
+        assertThat(anna.heard()).as("the tablet follows all the same").hasSize(1);
+
+        real.advanceMs(15_000);
+        real.move("/ch/01/mix/fader", 0.5);
+        real.advanceMs(100);
+        assertThat(trouble(house)).as("a place was free, and it tells us again").isEmpty();
     }
 
     @Test
-    void shouldSayNothingOfADeskThatTellsItsChanges() throws IOException {
-        House house = house(SimulatedX32.CLIENTS_MAX);
+    void shouldSayNothingOfADeskThatTellsItsChanges() {
+        House house = house(PLACES);
         Peer anna = house.peer("192.168.1.61", 9001);
-        try (RealX32 real = new RealX32(house, HOST, 10_023)) {
-            real.advanceMs(3_000);
-            for (int i = 0; i < 100; i++) {
-                real.desk.moveByHand("/ch/01/mix/fader", i / 100.0);
-                anna.send("/1/fader2", i / 100f);
-                real.advanceMs(150);
-                assertThat(trouble(house)).isEmpty();
-            }
+        SimulatedDesk real = new SimulatedDesk(house, "foh", console(PLACES), "");
+        real.advanceMs(3_000);
+        for (int i = 0; i < 100; i++) {
+            real.move("/ch/01/mix/fader", i / 100.0);
+            anna.send("/1/fader2", i / 100f);
+            real.advanceMs(150);
+            assertThat(trouble(house)).isEmpty();
         }
     }
 

@@ -173,6 +173,12 @@ public final class Entries {
         return this;
     }
 
+    /** Over TCP: we connect to it. */
+    public Entries dialled(int at, Framing framing) {
+        tcp = new DeviceEntry.Tcp(at, framing);
+        return this;
+    }
+
     public Entries resync(Resync whose) {
         resync = whose;
         return this;

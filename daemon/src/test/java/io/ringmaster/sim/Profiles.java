@@ -5,11 +5,16 @@ import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.profile.ProfileParser;
 import io.ringmaster.yaml.ConfigurationProblem;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The real profiles, from the folder that the build names. */
 public final class Profiles {
     private static final ProfileDirectory DIRECTORY =
             new ProfileDirectory(Path.of(System.getProperty("ringmaster.profiles", "../hardware-profiles")));
+
+    private static final Map<String, Profile> LOADED = new ConcurrentHashMap<>();
 
     private Profiles() {}
 
@@ -64,8 +69,17 @@ public final class Profiles {
                 p.dialogue());
     }
 
+    /** The ids of all that ship. */
+    public static List<String> ids() {
+        return DIRECTORY.ids();
+    }
+
     /** The profile of this id, as it ships. */
     public static Profile load(String id) {
+        return LOADED.computeIfAbsent(id, Profiles::read);
+    }
+
+    private static Profile read(String id) {
         try {
             return DIRECTORY.load(id);
         } catch (ConfigurationProblem e) {

@@ -44,12 +44,16 @@ public final class SidePorts implements Ports {
 
     /** Lets a message arrive at a side port, and ends the turn. */
     public void arrive(int port, String host, int fromPort, String address, Object... arguments) {
-        byte[] packet = Osc.message(address, arguments);
+        arrive(port, new InetSocketAddress(House.address(host), fromPort), Osc.message(address, arguments));
+    }
+
+    /** Lets a packet arrive at a side port, and ends the turn. */
+    void arrive(int port, InetSocketAddress from, byte[] packet) {
         DatagramHandler handler = open.get(port);
         if (handler == null) {
             throw new IllegalArgumentException("port " + port + " is not open");
         }
-        handler.datagram(packet, packet.length, new InetSocketAddress(House.address(host), fromPort));
+        handler.datagram(packet, packet.length, from);
         handler.turnEnd();
     }
 
