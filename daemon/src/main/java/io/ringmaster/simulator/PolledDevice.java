@@ -69,6 +69,11 @@ public final class PolledDevice implements SimulatedDevice {
         return device.value(address);
     }
 
+    /** How many messages came for one of its addresses. */
+    public long heard(String address) {
+        return device.heard(address);
+    }
+
     /** How many clients have a lease now. */
     public int clients() {
         return device.clients(clock.nanos());

@@ -3,9 +3,13 @@ package io.ringmaster.cli;
 import io.ringmaster.Ringmaster;
 import io.ringmaster.clock.SystemClock;
 import io.ringmaster.sim.Osc;
-import io.ringmaster.simulator.DeviceLoop;
-import io.ringmaster.simulator.SimulatedX32;
+import io.ringmaster.sim.Profiles;
+import io.ringmaster.simulator.DeviceSetup;
+import io.ringmaster.simulator.DeviceThread;
+import io.ringmaster.simulator.HostedDevice;
+import io.ringmaster.simulator.HostedDevice.Sockets;
 import io.ringmaster.simulator.Witness;
+import io.ringmaster.wire.Framing;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -16,9 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
 
 /** A real daemon on the loopback with a simulated X32 ({@code foh}) and a tablet ({@code anna}), for commands that speak to it. */
 final class LiveShow implements AutoCloseable {
@@ -26,15 +27,19 @@ final class LiveShow implements AutoCloseable {
 
     final Path file;
     private final Path state;
-    private final SimulatedX32 desk;
+    private final DeviceThread desks = new DeviceThread(new SystemClock());
+    private final HostedDevice desk;
     private final DatagramSocket tablet = new DatagramSocket(0, LOOPBACK);
-    private final Queue<Consumer<SimulatedX32>> hands = new ConcurrentLinkedQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Ringmaster daemon;
     private volatile boolean over;
 
     LiveShow(Path folder) throws Exception {
-        desk = new SimulatedX32("desk", new InetSocketAddress(LOOPBACK, 0), new SystemClock(), Witness.NONE);
+        desk = desks.open(
+                Profiles.x32(),
+                new DeviceSetup("desk", LOOPBACK.getHostAddress(), 1),
+                new Sockets(LOOPBACK, 0, HostedDevice.NONE, Framing.AUTO, 0),
+                Witness.NONE);
         state = Files.createDirectories(folder.resolve("state"));
         file = Files.writeString(
                 folder.resolve("show.yaml"), """
@@ -50,36 +55,25 @@ final class LiveShow implements AutoCloseable {
                     port: %d
                     map:
                       - { local: /1/fader1, shared: /foh/ch/01/mix/fader }   # the singer
-                """.formatted(state, desk.address().getPort(), tablet.getLocalPort()));
-        Thread thread = new Thread(this::play, "test-desk");
-        thread.setDaemon(true);
-        thread.start();
-        threads.add(thread);
+                """.formatted(state, desk.udp().getPort(), tablet.getLocalPort()));
         daemon = Ringmaster.start(
                 ConfigurationLoader.load(file), ConfigurationLoader.guestProfiles(), new SystemClock());
     }
 
-    private void play() {
-        try (DeviceLoop loop = new DeviceLoop(List.of(desk))) {
-            while (!over) {
-                loop.turn(5);
-                for (Consumer<SimulatedX32> hand = hands.poll(); hand != null; hand = hands.poll()) {
-                    hand.accept(desk);
-                }
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-    }
-
     /** Somebody moves a fader of the desk. */
     void moveDesk(String address, double value) {
-        hands.add(moved -> moved.moveByHand(address, value));
+        desk.act((moved, nowNs) -> moved.move(address, value, nowNs));
     }
 
     /** Somebody switches the desk off or on. */
     void power(boolean on) {
-        hands.add(switched -> switched.setPowered(on));
+        desk.act((switched, nowNs) -> {
+            if (on) {
+                switched.powerOn(true, nowNs);
+            } else {
+                switched.powerOff(nowNs);
+            }
+        });
     }
 
     /** The tablet sends a message. */
@@ -121,6 +115,7 @@ final class LiveShow implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         daemon.close();
+        desks.close();
         tablet.close();
     }
 }

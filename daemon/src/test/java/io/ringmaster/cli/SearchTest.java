@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringmaster.clock.SystemClock;
 import io.ringmaster.discovery.Interfaces.Chosen;
 import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.sim.Profiles;
 import io.ringmaster.simulator.DeviceLoop;
-import io.ringmaster.simulator.SimulatedX32;
+import io.ringmaster.simulator.PolledDevice;
 import io.ringmaster.simulator.Witness;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ final class SearchTest {
     @TempDir
     Path folder;
 
-    private List<Found> run(SimulatedX32 desk, boolean probe) throws Exception {
+    private List<Found> run(PolledDevice desk, boolean probe) throws Exception {
         Files.writeString(
                 folder.resolve("desk.yaml"),
                 "format: 1\nid: desk\ntitle: A desk\nmakers: [x]\ndesk: yes\ncertainty: { transport: H, discovery: H }\n"
@@ -57,7 +58,7 @@ final class SearchTest {
         }
     }
 
-    private static void play(SimulatedX32 desk, AtomicBoolean over) {
+    private static void play(PolledDevice desk, AtomicBoolean over) {
         try (DeviceLoop loop = new DeviceLoop(List.of(desk))) {
             while (!over.get()) {
                 loop.turn(5);
@@ -67,13 +68,14 @@ final class SearchTest {
         }
     }
 
-    private static SimulatedX32 desk() throws Exception {
-        return new SimulatedX32("X32-02-4A-53", new InetSocketAddress("0.0.0.0", 0), new SystemClock(), Witness.NONE);
+    private static PolledDevice desk() throws Exception {
+        return new PolledDevice(
+                Profiles.x32(), "X32-02-4A-53", new InetSocketAddress("0.0.0.0", 0), new SystemClock(), Witness.NONE);
     }
 
     @Test
     void shouldReadWhoADeskIsFromItsAnswer() throws Exception {
-        SimulatedX32 desk = desk();
+        PolledDevice desk = desk();
         List<Found> found = run(desk, true);
 
         assertThat(found).singleElement().satisfies(each -> {
@@ -84,16 +86,16 @@ final class SearchTest {
             assertThat(each.id(Set.of())).isEqualTo("x32-02-4a-53");
             assertThat(each.id(Set.of("x32-02-4a-53"))).isEqualTo("x32-02-4a-53-2");
         });
-        assertThat(desk.received()).as("asked twice").isEqualTo(2);
+        assertThat(desk.heard("/xinfo")).as("asked twice").isEqualTo(2);
         assertThat(desk.clients()).as("and takes none of its places").isZero();
     }
 
     @Test
     void shouldSendADeskNothingUnlessAsked() throws Exception {
-        SimulatedX32 desk = desk();
+        PolledDevice desk = desk();
 
         assertThat(run(desk, false)).isEmpty();
-        assertThat(desk.received()).isZero();
+        assertThat(desk.heard("/xinfo")).isZero();
     }
 
     @Test
