@@ -9,9 +9,7 @@ import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,12 +45,11 @@ public final class ProfileDevice {
     private final Reception reception;
     private final Random dice;
     private final OscReader reader = new OscReader();
+    private final OscReader ofWorkspace = new OscReader();
     private final Value asked = new Value();
-    private final Set<InetSocketAddress> connections = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, Long> heard = new HashMap<>();
     private final LateWords lateWords = new LateWords();
     private final Gestures gestures = new Gestures(this::place);
-    private @Nullable InetSocketAddress sendsTo;
     private boolean powered = true;
     private boolean forgets;
     private long onAtNs = Long.MAX_VALUE;
@@ -75,7 +72,7 @@ public final class ProfileDevice {
         meters = new MeterStreams(profile.metering(), setup.seed());
         reception = new Reception(profile, setup, clients, phrasing, out);
         dice = new Random(setup.seed());
-        sendTo(setup.sendsTo());
+        clients.sendTo(setup.sendsTo(), nowNs);
     }
 
     // --- the network
@@ -86,7 +83,7 @@ public final class ProfileDevice {
         if (!powered) {
             return;
         }
-        boolean tooLong = length > profile.dialogue().datagramBytes() && !connections.contains(from);
+        boolean tooLong = length > profile.dialogue().datagramBytes() && !clients.isConnection(from);
         boolean bundle = length > 0 && packet[0] == '#';
         if (tooLong
                 || bundle && !profile.takesBundles()
@@ -98,23 +95,17 @@ public final class ProfileDevice {
     /** Somebody has connected over TCP; the connection is told of what it would be told by datagrams. */
     public void connected(InetSocketAddress peer, long atNs) {
         advance(atNs);
-        connections.add(peer);
-        clients.forget(peer);
-        clients.at(peer, nowNs);
+        clients.connected(peer, nowNs);
     }
 
     /** A connection has ended. */
     public void disconnected(InetSocketAddress peer) {
-        connections.remove(peer);
-        clients.forget(peer);
+        clients.disconnected(peer);
     }
 
     /** Somebody enters at the device where it is to send to; null: to whoever speaks to it. */
     public void sendTo(@Nullable InetSocketAddress address) {
-        sendsTo = profile.keepAlive().messages().isEmpty() ? address : null;
-        if (sendsTo != null) {
-            clients.at(sendsTo, nowNs);
-        }
+        clients.sendTo(address, nowNs);
     }
 
     /** Does what is due: late words, heartbeats, meters, fingers, and the end of a reboot. */
@@ -164,17 +155,19 @@ public final class ProfileDevice {
 
     // --- what it hears
 
-    private InetSocketAddress answersTo(InetSocketAddress from) {
-        if (connections.contains(from)) {
-            return from;
+    private void hear(OscMessage message, InetSocketAddress from) {
+        Client client = clients.speaks(from, nowNs);
+        String said = message.address();
+        String meant = phrasing.withoutPrefix(said);
+        if (meant.length() == said.length()) {
+            hear(client, message);
+        } else {
+            byte[] inside = phrasing.says(meant, message.value(asked));
+            ofWorkspace.read(inside, 0, inside.length, each -> hear(client, each));
         }
-        int port = profile.dialogue().repliesTo();
-        InetSocketAddress set = sendsTo;
-        return set != null ? set : port == 0 ? from : new InetSocketAddress(from.getAddress(), port);
     }
 
-    private void hear(OscMessage message, InetSocketAddress from) {
-        Client client = clients.at(answersTo(from), nowNs);
+    private void hear(Client client, OscMessage message) {
         switch (reception.takes(client, message, nowNs)) {
             case TAKEN -> {}
             case GREETED -> greeted(client);
@@ -431,8 +424,7 @@ public final class ProfileDevice {
         advance(atNs);
         powered = false;
         onAtNs = Long.MAX_VALUE;
-        clients.clear();
-        connections.clear();
+        clients.clear(nowNs);
         meters.clear();
         lateWords.clear();
         gestures.liftAll();
@@ -447,7 +439,6 @@ public final class ProfileDevice {
         if (!keepsValues) {
             held.reset();
         }
-        sendTo(sendsTo);
     }
 
     /** Loses its power and has it again after so long. */
