@@ -9,9 +9,7 @@ import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,6 @@ public final class ProfileDevice {
     }
 
     private static final int BEATS_IN_SILENCE = 4;
-    private static final int HEARD_MAX = 65_536;
 
     private final Profile profile;
     private final DeviceSetup setup;
@@ -47,7 +44,6 @@ public final class ProfileDevice {
     private final OscReader reader = new OscReader();
     private final OscReader ofWorkspace = new OscReader();
     private final Value asked = new Value();
-    private final Map<String, Long> heard = new HashMap<>();
     private final LateWords lateWords = new LateWords();
     private final Gestures gestures = new Gestures(this::place);
     private boolean powered = true;
@@ -57,7 +53,6 @@ public final class ProfileDevice {
     private boolean beat;
     private long nowNs = Long.MIN_VALUE;
     private long ignored;
-    private long pushed;
     private long events;
 
     /** A device that sends by {@code out}; {@code witness} is told of what hands move and of what it takes. */
@@ -191,9 +186,6 @@ public final class ProfileDevice {
 
     private void parameter(Client client, OscMessage message) {
         Heard what = phrasing.understood(message);
-        if (heard.size() < HEARD_MAX || heard.containsKey(what.address())) {
-            heard.merge(what.address(), 1L, Long::sum);
-        }
         Parameter parameter = what.parameter();
         boolean bare = message.argumentCount() == what.keys();
         if (parameter == null) {
@@ -263,7 +255,6 @@ public final class ProfileDevice {
         byte[] word = word(address, value);
         for (InetSocketAddress client : clients.told(but, nowNs)) {
             out.send(word, client);
-            pushed++;
         }
     }
 
@@ -455,11 +446,6 @@ public final class ProfileDevice {
         return powered;
     }
 
-    /** Its profile. */
-    public Profile profile() {
-        return profile;
-    }
-
     /** What it calls itself. */
     public String name() {
         return setup.name();
@@ -489,11 +475,6 @@ public final class ProfileDevice {
         return value(address).number();
     }
 
-    /** How many messages came for one of its addresses, whatever became of them. */
-    public long heard(String address) {
-        return heard.getOrDefault(address, 0L);
-    }
-
     /** How many clients have a lease now. */
     public int clients(long atNs) {
         return clients.leases(atNs);
@@ -502,11 +483,6 @@ public final class ProfileDevice {
     /** Who is told of changes now. */
     public List<InetSocketAddress> told(long atNs) {
         return clients.told(null, atNs);
-    }
-
-    /** How many times a client was told of a change. */
-    public long pushed() {
-        return pushed;
     }
 
     /** How many messages, bundles and other bytes it ignored, silently. */
