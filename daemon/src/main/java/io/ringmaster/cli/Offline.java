@@ -168,7 +168,13 @@ final class Offline implements AutoCloseable {
                 new Sockets(at, tcp == null ? 0 : HostedDevice.NONE, tcp == null ? HostedDevice.NONE : 0, framing, 0);
         String passcode = real.session().passcode();
         DeviceSetup setup = new DeviceSetup(
-                real.id(), at.getHostAddress(), passcode, null, 0, real.id().hashCode());
+                real.id(),
+                at.getHostAddress(),
+                passcode,
+                real.session().workspace(),
+                null,
+                0,
+                real.id().hashCode());
         HostedDevice device = thread.open(real.profile(), setup, sockets, Witness.NONE);
         device.act((played, nowNs) -> played.play());
         InetSocketAddress there = device.tcp() != null ? device.tcp() : device.udp();

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -52,7 +53,7 @@ final class SimulateCommand implements Callable<Integer> {
     private static final int TYPED_MAX = 64;
     private static final long TURN_MS = 5;
     private static final int TABLET_PORT = 9001;
-    private static final String TABLET = "touchosc";
+    private static final Set<String> TABLETS = Set.of("touchosc", "touchosc-mk1");
     private static final String BRIDGE = "127.0.0.1:9000";
 
     @Parameters(paramLabel = "PROFILE", description = "One of 'ringmaster profiles', or a profile's file.")
@@ -103,6 +104,14 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--passcode", paramLabel = "TEXT", description = "What it wants to be told before it talks.")
     String passcode = "";
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "NAME",
+            defaultValue = "Main",
+            description =
+                    "The workspace that is open in it, where the profile knows workspaces (default: ${DEFAULT-VALUE}).")
+    String workspace = "Main";
 
     @Option(
             names = "--loss",
@@ -167,7 +176,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private Played open() throws IOException {
-        Played played = profile.equals(TABLET) ? tablet() : desk();
+        Played played = TABLETS.contains(profile) ? tablet() : desk();
         List<String> endpoints = played.endpoints();
         output.line(
                 output.json
@@ -198,6 +207,7 @@ final class SimulateCommand implements Callable<Integer> {
                 plays.id() + "-simulated",
                 bound.getAddress().getHostAddress(),
                 passcode,
+                workspace,
                 to == null ? null : Endpoint.parse(to),
                 reflectAfter == null ? 0 : reflectAfter.toNanos(),
                 seed);

@@ -6,9 +6,12 @@ import io.ringmaster.profile.Profile;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,8 @@ final class Clients {
     private final List<Step> handshake;
     private final boolean locked;
     private final Map<InetSocketAddress, Client> all = new LinkedHashMap<>();
+    private final Set<InetSocketAddress> connections = Collections.newSetFromMap(new IdentityHashMap<>());
+    private @Nullable InetSocketAddress sendsTo;
 
     /** The clients of a device that has a passcode, or none. */
     Clients(Profile profile, String passcode) {
@@ -43,8 +48,18 @@ final class Clients {
         locked = !passcode.isEmpty() && handshake.stream().anyMatch(step -> step.when() == When.SECRET);
     }
 
-    /** Who speaks from there. The one that was silent longest makes room. */
-    Client at(InetSocketAddress address, long nowNs) {
+    /** Whom the device answers when somebody speaks from there. */
+    Client speaks(InetSocketAddress from, long nowNs) {
+        int port = profile.dialogue().repliesTo();
+        InetSocketAddress set = sendsTo;
+        if (connections.contains(from)) {
+            return at(from, nowNs);
+        }
+        return at(set != null ? set : port == 0 ? from : new InetSocketAddress(from.getAddress(), port), nowNs);
+    }
+
+    /** Who is there. The one that was silent longest makes room. */
+    private Client at(InetSocketAddress address, long nowNs) {
         expire(nowNs);
         Client known = all.remove(address);
         Client client = known == null ? new Client(address) : known;
@@ -55,14 +70,37 @@ final class Clients {
         return client;
     }
 
-    /** Knows somebody no more. */
-    void forget(InetSocketAddress address) {
-        all.remove(address);
+    /** Somebody has entered where the device is to send to, unless it tells only who asks for it; null: to whoever speaks to it. */
+    void sendTo(@Nullable InetSocketAddress address, long nowNs) {
+        sendsTo = profile.keepAlive().messages().isEmpty() ? address : null;
+        if (sendsTo != null) {
+            at(sendsTo, nowNs);
+        }
     }
 
-    /** Knows nobody any more. */
-    void clear() {
+    /** Somebody has connected. */
+    void connected(InetSocketAddress peer, long nowNs) {
+        disconnected(peer);
+        connections.add(peer);
+        at(peer, nowNs);
+    }
+
+    /** A connection has ended. */
+    void disconnected(InetSocketAddress peer) {
+        connections.remove(peer);
+        all.remove(peer);
+    }
+
+    /** Whether somebody speaks by a connection. */
+    boolean isConnection(InetSocketAddress from) {
+        return connections.contains(from);
+    }
+
+    /** Knows nobody any more, but for where it was set to send to. */
+    void clear(long nowNs) {
         all.clear();
+        connections.clear();
+        sendTo(sendsTo, nowNs);
     }
 
     // --- leases

@@ -4,6 +4,7 @@ import io.ringmaster.gate.FixedArguments;
 import io.ringmaster.profile.Dialogue;
 import io.ringmaster.profile.Dialogue.Format;
 import io.ringmaster.profile.Dialogue.Rewrite;
+import io.ringmaster.profile.Dialogue.Workspaces;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.profile.Profile;
@@ -15,6 +16,7 @@ import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +37,22 @@ final class Phrasing {
 
     private record Keyed(String base, Value keys) {}
 
+    /** The id of the workspace that is open. */
+    private static final String OPEN = "3F0B5E7A-1D7C-4C43-9F1E-0A7B8C2D6E51";
+
     private final Profile profile;
     private final Map<String, Integer> keysOfBase = new HashMap<>();
+    private final Map<String, String> inOtherCase = new HashMap<>();
+    private String prefix = "";
     private final OscWriter writer = new OscWriter(256);
     private final Value text = new Value();
 
     Phrasing(Profile profile) {
         this.profile = profile;
         profile.parameters().values().forEach(parameter -> {
+            if (profile.dialogue().ignoresCase()) {
+                inOtherCase.put(parameter.address().toLowerCase(Locale.ROOT), parameter.address());
+            }
             int keys = parameter.speech().keys();
             if (keys > 0) {
                 keysOfBase.put(keyed(parameter.address(), keys).base(), keys);
@@ -62,11 +72,44 @@ final class Phrasing {
         return new Keyed(base, FixedArguments.of(keys));
     }
 
+    // --- workspaces
+
+    /** How one of several workspaces is spoken to; null if the device knows none. */
+    @Nullable
+    Workspaces workspaces() {
+        return profile.dialogue().workspaces();
+    }
+
+    /** The list of its workspaces, which is one of this name. */
+    byte[] lists(String name) {
+        Workspaces known = workspaces();
+        if (known == null) {
+            throw new IllegalStateException("the device knows no workspaces");
+        }
+        prefix = "";
+        String list =
+                "[{" + quoted(known.id()) + ":" + quoted(OPEN) + "," + quoted(known.name()) + ":" + quoted(name) + "}]";
+        return plain(known.ask(), text.setNone(), json(known.ask(), "ok", list));
+    }
+
+    /**
+     * Takes what goes before the addresses that are for its workspace from an address; answers get it back.
+     *
+     * @return the rest
+     */
+    String withoutPrefix(String said) {
+        Workspaces known = workspaces();
+        String ours = known == null ? "" : known.prefix().replace(Workspaces.ID, OPEN);
+        boolean has = !ours.isEmpty() && said.startsWith(ours + "/");
+        prefix = has ? ours : "";
+        return said.substring(prefix.length());
+    }
+
     // --- what is heard
 
     /** What a message speaks of. */
     Heard understood(OscMessage message) {
-        String said = message.address();
+        String said = inOtherCase.getOrDefault(message.address().toLowerCase(Locale.ROOT), message.address());
         String asked = asked(said);
         String base = asked == null ? said : asked;
         Integer keyCount = keysOfBase.get(base);
@@ -138,14 +181,14 @@ final class Phrasing {
     /** An answer that is about no parameter. */
     byte[] answers(String address, Value value) {
         return profile.dialogue().format() == Format.JSON
-                ? plain(address, text.setNone(), json(address, "ok", value))
+                ? plain(address, text.setNone(), json(address, "ok", value.tag() == Value.NONE ? "" : data(value)))
                 : plain(address, text.setNone(), value);
     }
 
     /** An answer that says no; silence where the device has no words for that. */
     byte @Nullable [] denies(String address) {
         return profile.dialogue().format() == Format.JSON
-                ? plain(address, text.setNone(), json(address, "denied", new Value()))
+                ? plain(address, text.setNone(), json(address, "denied", ""))
                 : null;
     }
 
@@ -156,7 +199,7 @@ final class Phrasing {
 
     private byte[] plain(String address, Value keys, Value value) {
         return writer.clear()
-                .begin(wire(address), OscWriter.tagsOf(keys), value)
+                .begin(wire(prefix + address), OscWriter.tagsOf(keys), value)
                 .arguments(keys)
                 .arguments(value)
                 .toByteArray();
@@ -186,9 +229,9 @@ final class Phrasing {
         return address;
     }
 
-    private static Value json(String address, String status, Value value) {
-        String data = value.tag() == Value.NONE ? "" : ",\"data\":" + data(value);
-        return new Value().setString("{\"address\":" + quoted(address) + ",\"status\":" + quoted(status) + data + "}");
+    private static Value json(String address, String status, String data) {
+        String said = data.isEmpty() ? "" : ",\"data\":" + data;
+        return new Value().setString("{\"address\":" + quoted(address) + ",\"status\":" + quoted(status) + said + "}");
     }
 
     private static String data(Value value) {

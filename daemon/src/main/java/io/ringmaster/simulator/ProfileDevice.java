@@ -9,11 +9,7 @@ import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +30,6 @@ public final class ProfileDevice {
     }
 
     private static final int BEATS_IN_SILENCE = 4;
-    private static final int HEARD_MAX = 65_536;
 
     private final Profile profile;
     private final DeviceSetup setup;
@@ -47,12 +42,10 @@ public final class ProfileDevice {
     private final Reception reception;
     private final Random dice;
     private final OscReader reader = new OscReader();
+    private final OscReader ofWorkspace = new OscReader();
     private final Value asked = new Value();
-    private final Set<InetSocketAddress> connections = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<String, Long> heard = new HashMap<>();
     private final LateWords lateWords = new LateWords();
     private final Gestures gestures = new Gestures(this::place);
-    private @Nullable InetSocketAddress sendsTo;
     private boolean powered = true;
     private boolean forgets;
     private long onAtNs = Long.MAX_VALUE;
@@ -60,7 +53,6 @@ public final class ProfileDevice {
     private boolean beat;
     private long nowNs = Long.MIN_VALUE;
     private long ignored;
-    private long pushed;
     private long events;
 
     /** A device that sends by {@code out}; {@code witness} is told of what hands move and of what it takes. */
@@ -75,7 +67,7 @@ public final class ProfileDevice {
         meters = new MeterStreams(profile.metering(), setup.seed());
         reception = new Reception(profile, setup, clients, phrasing, out);
         dice = new Random(setup.seed());
-        sendTo(setup.sendsTo());
+        clients.sendTo(setup.sendsTo(), nowNs);
     }
 
     // --- the network
@@ -86,7 +78,7 @@ public final class ProfileDevice {
         if (!powered) {
             return;
         }
-        boolean tooLong = length > profile.dialogue().datagramBytes() && !connections.contains(from);
+        boolean tooLong = length > profile.dialogue().datagramBytes() && !clients.isConnection(from);
         boolean bundle = length > 0 && packet[0] == '#';
         if (tooLong
                 || bundle && !profile.takesBundles()
@@ -98,23 +90,17 @@ public final class ProfileDevice {
     /** Somebody has connected over TCP; the connection is told of what it would be told by datagrams. */
     public void connected(InetSocketAddress peer, long atNs) {
         advance(atNs);
-        connections.add(peer);
-        clients.forget(peer);
-        clients.at(peer, nowNs);
+        clients.connected(peer, nowNs);
     }
 
     /** A connection has ended. */
     public void disconnected(InetSocketAddress peer) {
-        connections.remove(peer);
-        clients.forget(peer);
+        clients.disconnected(peer);
     }
 
     /** Somebody enters at the device where it is to send to; null: to whoever speaks to it. */
     public void sendTo(@Nullable InetSocketAddress address) {
-        sendsTo = profile.keepAlive().messages().isEmpty() ? address : null;
-        if (sendsTo != null) {
-            clients.at(sendsTo, nowNs);
-        }
+        clients.sendTo(address, nowNs);
     }
 
     /** Does what is due: late words, heartbeats, meters, fingers, and the end of a reboot. */
@@ -164,17 +150,19 @@ public final class ProfileDevice {
 
     // --- what it hears
 
-    private InetSocketAddress answersTo(InetSocketAddress from) {
-        if (connections.contains(from)) {
-            return from;
+    private void hear(OscMessage message, InetSocketAddress from) {
+        Client client = clients.speaks(from, nowNs);
+        String said = message.address();
+        String meant = phrasing.withoutPrefix(said);
+        if (meant.length() == said.length()) {
+            hear(client, message);
+        } else {
+            byte[] inside = phrasing.says(meant, message.value(asked));
+            ofWorkspace.read(inside, 0, inside.length, each -> hear(client, each));
         }
-        int port = profile.dialogue().repliesTo();
-        InetSocketAddress set = sendsTo;
-        return set != null ? set : port == 0 ? from : new InetSocketAddress(from.getAddress(), port);
     }
 
-    private void hear(OscMessage message, InetSocketAddress from) {
-        Client client = clients.at(answersTo(from), nowNs);
+    private void hear(Client client, OscMessage message) {
         switch (reception.takes(client, message, nowNs)) {
             case TAKEN -> {}
             case GREETED -> greeted(client);
@@ -198,9 +186,6 @@ public final class ProfileDevice {
 
     private void parameter(Client client, OscMessage message) {
         Heard what = phrasing.understood(message);
-        if (heard.size() < HEARD_MAX || heard.containsKey(what.address())) {
-            heard.merge(what.address(), 1L, Long::sum);
-        }
         Parameter parameter = what.parameter();
         boolean bare = message.argumentCount() == what.keys();
         if (parameter == null) {
@@ -270,7 +255,6 @@ public final class ProfileDevice {
         byte[] word = word(address, value);
         for (InetSocketAddress client : clients.told(but, nowNs)) {
             out.send(word, client);
-            pushed++;
         }
     }
 
@@ -431,8 +415,7 @@ public final class ProfileDevice {
         advance(atNs);
         powered = false;
         onAtNs = Long.MAX_VALUE;
-        clients.clear();
-        connections.clear();
+        clients.clear(nowNs);
         meters.clear();
         lateWords.clear();
         gestures.liftAll();
@@ -447,7 +430,6 @@ public final class ProfileDevice {
         if (!keepsValues) {
             held.reset();
         }
-        sendTo(sendsTo);
     }
 
     /** Loses its power and has it again after so long. */
@@ -462,11 +444,6 @@ public final class ProfileDevice {
     /** Whether it has power. */
     public boolean powered() {
         return powered;
-    }
-
-    /** Its profile. */
-    public Profile profile() {
-        return profile;
     }
 
     /** What it calls itself. */
@@ -498,11 +475,6 @@ public final class ProfileDevice {
         return value(address).number();
     }
 
-    /** How many messages came for one of its addresses, whatever became of them. */
-    public long heard(String address) {
-        return heard.getOrDefault(address, 0L);
-    }
-
     /** How many clients have a lease now. */
     public int clients(long atNs) {
         return clients.leases(atNs);
@@ -511,11 +483,6 @@ public final class ProfileDevice {
     /** Who is told of changes now. */
     public List<InetSocketAddress> told(long atNs) {
         return clients.told(null, atNs);
-    }
-
-    /** How many times a client was told of a change. */
-    public long pushed() {
-        return pushed;
     }
 
     /** How many messages, bundles and other bytes it ignored, silently. */

@@ -1,6 +1,7 @@
 package io.ringmaster.simulator;
 
 import io.ringmaster.gate.FixedArguments;
+import io.ringmaster.profile.Dialogue;
 import io.ringmaster.profile.Dialogue.Expect;
 import io.ringmaster.profile.Dialogue.Step;
 import io.ringmaster.profile.Profile;
@@ -47,6 +48,11 @@ final class Reception {
 
     /** Takes a message if it is about the session. */
     Taken takes(Client client, OscMessage message, long nowNs) {
+        if (phrasing.workspaces() != null
+                && message.address().equals(phrasing.workspaces().ask())) {
+            out.send(phrasing.lists(setup.workspace()), client.at);
+            return Taken.TAKEN;
+        }
         int step = step(message);
         if (step >= 0) {
             return greet(client, profile.dialogue().handshake().get(step), step, message, nowNs);
@@ -67,12 +73,26 @@ final class Reception {
         List<Step> steps = profile.dialogue().handshake();
         for (int i = 0; i < steps.size(); i++) {
             Step step = steps.get(i);
-            boolean there = message.address().equals(step.message().address());
+            boolean there = isAt(step.message().address(), message.address());
             if (there && (step.tellsSecret() || carries(message, step.message()))) {
                 return i;
             }
         }
         return -1;
+    }
+
+    /** Whether a message's address is that of a step, for whichever number of a controller. */
+    private static boolean isAt(String step, String said) {
+        int user = step.indexOf(Dialogue.USER);
+        if (user < 0) {
+            return said.equals(step);
+        }
+        String rest = step.substring(user + Dialogue.USER.length());
+        int end = said.length() - rest.length();
+        return said.startsWith(step.substring(0, user))
+                && said.endsWith(rest)
+                && end > user
+                && said.substring(user, end).matches("\\d{1,3}");
     }
 
     private Taken greet(Client client, Step step, int index, OscMessage message, long nowNs) {

@@ -62,7 +62,8 @@ public final class SimulatedDesk {
         int port = entry.tcp() == null ? entry.port() : entry.tcp().port();
         at = new InetSocketAddress(House.address(entry.host()), port);
         InetSocketAddress sendsTo = profile.dialogue().repliesTo() == 0 ? DAEMON : null;
-        DeviceSetup setup = new DeviceSetup(id, entry.host(), passcode, entry.tcp() == null ? sendsTo : null, 0, 7);
+        DeviceSetup setup = new DeviceSetup(
+                id, entry.host(), passcode, entry.session().workspace(), entry.tcp() == null ? sendsTo : null, 0, 7);
         device = new ProfileDevice(profile, setup, (packet, to) -> leaving.add(new Packet(packet, to)), new Witness() {
             @Override
             public void told(String name, String address, Value value, long nanos) {

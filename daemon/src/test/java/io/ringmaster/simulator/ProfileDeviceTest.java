@@ -133,7 +133,7 @@ final class ProfileDeviceTest {
 
     @Test
     void shouldSayLateWhatItWasSent() {
-        open(Profiles.x32(), new DeviceSetup("desk", "127.0.0.1", "", null, 200 * MS, 1));
+        open(Profiles.x32(), new DeviceSetup("desk", "127.0.0.1", "", "", null, 200 * MS, 1));
         hear(ANNA, "/xremote");
         hear(ANNA, FADER, 1f);
         hear(ANNA, FADER, 0f);
@@ -262,7 +262,7 @@ final class ProfileDeviceTest {
 
     @Test
     void shouldHearNothingButThePasscode() {
-        open(Profiles.load("qlab"), new DeviceSetup("desk", "127.0.0.1", "0042", null, 0, 1));
+        open(Profiles.load("qlab"), new DeviceSetup("desk", "127.0.0.1", "0042", "Main", null, 0, 1));
         hear(ANNA, "/go");
         hear(ANNA, "/connect", "4711");
         assertThat(said())
@@ -280,6 +280,29 @@ final class ProfileDeviceTest {
         pass(31_000);
         hear(ANNA, "/go");
         assertThat(device.events()).as("forgotten after 31 s of silence").isEqualTo(1);
+    }
+
+    @Test
+    void shouldHearWhatIsForItsWorkspaceAndForNoOther() {
+        open(Profiles.load("qlab"), new DeviceSetup("desk", "127.0.0.1", "", "Main", null, 0, 1));
+        hear(ANNA, "/workspaces");
+        String list = said().get(0);
+        assertThat(list).contains("/reply/workspaces", "displayName", "Main");
+        String id = list.replaceAll(".*uniqueID[^0-9A-F]*([0-9A-F-]+).*", "$1");
+
+        hear(ANNA, "/workspace/" + id + "/go");
+        hear(ANNA, "/workspace/00-00/go");
+        hear(ANNA, "/workspace/" + id + "/connect", "any");
+        assertThat(device.events()).isEqualTo(1);
+        assertThat(said()).singleElement().asString().contains("/reply/workspace/" + id + "/connect", "ok");
+    }
+
+    @Test
+    void shouldTakeAnAddressInOtherCapitals() {
+        open("eos");
+        hear(ANNA, "/EOS/Sub/3", 0.5f);
+
+        assertThat(device.number("/eos/sub/3")).isEqualTo(0.5);
     }
 
     @Test

@@ -110,6 +110,9 @@ final class ProfileSessionTest {
         int port = profile.port() == 0 ? 8_000 : profile.port();
         Entries entry =
                 Entries.device("d", profile, "192.168.1.40", port).mount("/d").passcode(PASSCODE);
+        if (profile.dialogue().workspaces() != null) {
+            entry.workspace("Main");
+        }
         Profile.Tcp tcp = profile.tcp();
         boolean overTcp = name.endsWith(TCP) && tcp != null;
         house = new House(
