@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * changes nothing, and nothing else.
  */
 final class DeskProbe {
-    private static final int DATAGRAM_BYTES_MAX = 8_192;
-
     private final long lengthNs;
     private final Map<InetSocketAddress, String> asked = new LinkedHashMap<>();
     private final Map<String, String> answers = new LinkedHashMap<>();
@@ -41,17 +37,19 @@ final class DeskProbe {
 
     /** What each of these devices answered and how quickly, by id; nothing of one that did not answer. */
     Map<String, String> ask(List<DeviceEntry> devices) throws IOException {
-        try (DatagramChannel channel = DatagramChannel.open();
-                Selector selector = Selector.open()) {
-            channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_READ);
+        try (DatagramChannel channel = DatagramChannel.open()) {
             long begin = System.nanoTime();
             for (DeviceEntry device : devices) {
                 if (device.tcp() == null) {
                     send(channel, device);
                 }
             }
-            listen(channel, selector, begin);
+            if (!asked.isEmpty()) {
+                Arrivals.until(begin + lengthNs, channel, (from, packet, length) -> {
+                    answered(asked.get(from), packet, length, begin);
+                    return answers.size() < asked.size();
+                });
+            }
         }
         for (DeviceEntry device : devices) {
             DeviceEntry.Tcp tcp = device.tcp();
@@ -72,21 +70,6 @@ final class DeskProbe {
         if (!to.isUnresolved()) {
             asked.put(to, device.id());
             channel.send(ByteBuffer.wrap(question(device)), to);
-        }
-    }
-
-    private void listen(DatagramChannel channel, Selector selector, long begin) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(DATAGRAM_BYTES_MAX);
-        long left = lengthNs;
-        while (left > 0 && answers.size() < asked.size()) {
-            selector.select(Math.max(1, left / 1_000_000));
-            selector.selectedKeys().clear();
-            InetSocketAddress from = (InetSocketAddress) channel.receive(buffer.clear());
-            while (from != null) {
-                answered(asked.get(from), buffer.array(), buffer.position(), begin);
-                from = (InetSocketAddress) channel.receive(buffer.clear());
-            }
-            left = begin + lengthNs - System.nanoTime();
         }
     }
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             "ringmaster doctor is about this machine alone, and shows all of it.",
             "preflight is about the show; of the machine it shows what is not well.",
             "Without a running daemon each desk is asked once whether it is there.",
+            "Ends with 1 if anything is red.",
             "Examples:",
             "  ringmaster preflight",
             "  ringmaster preflight --config show.yaml --json"

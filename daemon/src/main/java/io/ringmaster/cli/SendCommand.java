@@ -10,8 +10,6 @@ import java.net.PortUnreachableException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +120,10 @@ final class SendCommand implements Callable<Integer> {
             bind(channel);
             channel.send(ByteBuffer.wrap(packet), to);
             if (wait != null) {
-                listen(channel, System.nanoTime() + wait.toNanos());
+                Arrivals.until(System.nanoTime() + wait.toNanos(), channel, (from, packetIn, length) -> {
+                    show(from, packetIn, length);
+                    return !enough();
+                });
             }
         }
     }
@@ -150,23 +151,6 @@ final class SendCommand implements Callable<Integer> {
         } catch (BindException e) {
             throw CommandProblem.environment(
                     "Port " + fromPort + " is taken.", "See who has it: ss -ulpn 'sport = :" + fromPort + "'");
-        }
-    }
-
-    private void listen(DatagramChannel channel, long deadline) throws IOException {
-        channel.configureBlocking(false);
-        ByteBuffer buffer = ByteBuffer.allocate(65_536);
-        try (Selector selector = Selector.open()) {
-            channel.register(selector, SelectionKey.OP_READ);
-            for (long left = deadline - System.nanoTime(); left > 0 && !enough(); left = deadline - System.nanoTime()) {
-                selector.select(Math.max(1, left / 1_000_000));
-                selector.selectedKeys().clear();
-                InetSocketAddress from = (InetSocketAddress) channel.receive(buffer.clear());
-                while (from != null && !enough()) {
-                    show(from, buffer.array(), buffer.position());
-                    from = (InetSocketAddress) channel.receive(buffer.clear());
-                }
-            }
         }
     }
 
