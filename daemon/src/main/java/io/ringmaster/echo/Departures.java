@@ -97,7 +97,7 @@ final class Departures {
             outbox.queue.remove();
             return true;
         }
-        if (packet.length() > WireLimits.DATAGRAM_BYTES_MAX) {
+        if (packet.length() > outbox.device.packetBytesMax()) {
             outbox.dropHead(head);
             tooLong++;
             return true;

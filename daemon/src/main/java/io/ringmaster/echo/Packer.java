@@ -43,7 +43,8 @@ final class Packer {
         if (!outbox.device.takesBundles()) {
             return send(outbox, packet, to);
         }
-        if (bundled > 0 && bundle.length() + 4 + packet.length() > EchoLimits.BUNDLE_BYTES_MAX) {
+        int most = Math.min(EchoLimits.BUNDLE_BYTES_MAX, outbox.device.packetBytesMax());
+        if (bundled > 0 && bundle.length() + 4 + packet.length() > most) {
             end(outbox, to);
         }
         if (bundled++ == 0) {

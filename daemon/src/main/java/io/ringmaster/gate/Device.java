@@ -11,6 +11,7 @@ import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.TcpPeer;
 import io.ringmaster.wire.Value;
+import io.ringmaster.wire.WireLimits;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
@@ -191,6 +192,12 @@ public final class Device {
     /** Whether bundles are sent to it. */
     public boolean takesBundles() {
         return entry == null ? profile.takesBundles() : entry.takesBundles();
+    }
+
+    /** The longest packet that it is sent. */
+    public int packetBytesMax() {
+        int most = WireLimits.DATAGRAM_BYTES_MAX;
+        return overTcp() ? most : Math.min(most, profile.dialogue().datagramBytes());
     }
 
     /** Whether a bundle of it is all or nothing, also if it does not say so itself. */

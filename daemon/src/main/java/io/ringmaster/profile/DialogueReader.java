@@ -12,7 +12,6 @@ import io.ringmaster.profile.Profile.KeepAlive;
 import io.ringmaster.profile.Profile.Liveness;
 import io.ringmaster.profile.Profile.Message;
 import io.ringmaster.profile.Query.Style;
-import io.ringmaster.wire.WireLimits;
 import io.ringmaster.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,12 +79,7 @@ final class DialogueReader {
 
     private int datagramBytes() {
         YamlNode node = root.get("transport").get("udp").get("datagram-bytes");
-        int bytes = node.integer(Dialogue.DATAGRAM_BYTES_MAX, 64, Dialogue.DATAGRAM_BYTES_MAX);
-        if (bytes < WireLimits.DATAGRAM_BYTES_MAX
-                && root.get("sending").get("bundles").flag(false)) {
-            ProfileParser.needs(node, "a bound for the size of bundles");
-        }
-        return bytes;
+        return node.integer(Dialogue.DATAGRAM_BYTES_MAX, 64, Dialogue.DATAGRAM_BYTES_MAX);
     }
 
     // --- what is sent

@@ -10,7 +10,6 @@ import io.ringmaster.gate.Life;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.ring.Timeline;
-import io.ringmaster.store.Draft;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
@@ -21,7 +20,6 @@ import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +39,6 @@ public final class Road implements DatagramHandler {
     private final Gate gate;
     private final Counters counters;
     private final Store store;
-    private final Timeline timeline;
     private final Echo echo;
     private final DeskSessions desks;
     private final Meters meters;
@@ -49,6 +46,7 @@ public final class Road implements DatagramHandler {
     private final Notices notices;
     private final Turn turn;
     private final Drafts drafts;
+    private final Verdict verdict;
     private final Fingers fingers;
     private final Writes writes;
     private final Events events;
@@ -96,7 +94,6 @@ public final class Road implements DatagramHandler {
         this.gate = gate;
         this.counters = gate.counters();
         this.store = store;
-        this.timeline = timeline;
         this.echo = echo;
         this.desks = desks;
         this.meters = meters;
@@ -116,6 +113,7 @@ public final class Road implements DatagramHandler {
                 turn, gate, store, stamps, timeline, echo, desks, notices, drafts, fingers, freeze, gestures,
                 conflicts);
         this.events = new Events(turn, gate, store, stamps, timeline, echo, notices, writes);
+        this.verdict = new Verdict(turn, drafts, writes, notices, timeline, echo);
         this.patterns = new PatternWrites(turn, gate, store, writes, drafts, this::query);
         this.postponement = new Postponement(
                 turn, schedule, new Untimely(turn, gate, echo, drafts), this::carryOutHeld, this::endDraft);
@@ -439,43 +437,9 @@ public final class Road implements DatagramHandler {
     // --- bundles that are all or nothing
 
     private void endDraft(byte[] packet, int length) {
-        if (!drafts.isOpen()) {
-            return;
-        }
-        Drafts.Objection objection = drafts.objection();
-        try {
-            if (objection == null) {
-                commit();
-            } else {
-                object(objection);
-            }
-        } finally {
-            drafts.end();
-        }
-        if (objection == null) {
+        if (drafts.isOpen() && verdict.reach()) {
             reader.read(packet, 0, length, onAfter);
         }
-    }
-
-    private void commit() {
-        Draft draft = drafts.open();
-        if (draft != null) {
-            writes.commit(draft);
-        }
-        boolean asked = drafts.asked();
-        List<Runnable> following = drafts.following();
-        drafts.end();
-        following.forEach(Runnable::run);
-        if (asked) {
-            notices.committed(turn.from, turn.reply, timeline.last());
-        }
-    }
-
-    private void object(Drafts.Objection objection) {
-        echo.flushBundles(turn.nowNs);
-        notices.objected(turn.from, turn.reply, objection);
-        drafts.correctAll();
-        echo.flushBundles(turn.nowNs);
     }
 
     private void afterDraft(OscMessage raw) {

@@ -8,6 +8,7 @@ import io.ringmaster.wire.FrameWriter;
 import io.ringmaster.wire.Framing;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
@@ -28,6 +29,14 @@ final class End implements Closeable {
         this.framing = framing;
         reader = new FrameReader(framing);
         socket.setSoTimeout(PATIENCE_MS);
+    }
+
+    /** A connection to the daemon's TCP port, from this address of loopback; closed with the stage. */
+    static End connect(Stage stage, Framing framing, String from) throws IOException {
+        Socket socket = new Socket();
+        socket.bind(new InetSocketAddress(from, 0));
+        socket.connect(new InetSocketAddress(Stage.LOOPBACK, stage.tcpPort()));
+        return stage.with(new End(socket, framing));
     }
 
     End says(String address, Object... arguments) throws IOException {

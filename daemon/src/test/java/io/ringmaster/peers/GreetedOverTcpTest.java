@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.wire.Framing;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +35,7 @@ class GreetedOverTcpTest {
                     "{ id: qlab, profile: qlab, host: 127.0.0.1, mount: /qlab, passcode: \"0042\", framing: " + name
                             + ", tcp: " + desk.getLocalPort() + " }",
                     "{ id: anna, profile: generic, host: 127.0.0.2, transport: tcp, notices: on }")) {
-                End anna = anna(stage, framing);
+                End anna = End.connect(stage, framing, "127.0.0.2");
                 try (End qlab = new End(desk.accept(), framing)) {
                     greets(qlab, anna);
                 }
@@ -49,13 +47,6 @@ class GreetedOverTcpTest {
                 }
             }
         }
-    }
-
-    private static End anna(Stage stage, Framing framing) throws Exception {
-        Socket socket = new Socket();
-        socket.bind(new InetSocketAddress("127.0.0.2", 0));
-        socket.connect(new InetSocketAddress(Stage.LOOPBACK, stage.tcpPort()));
-        return stage.with(new End(socket, framing));
     }
 
     private static void greets(End qlab, End anna) throws Exception {

@@ -46,10 +46,7 @@ class TcpDaemonTest {
     }
 
     private End connect(Framing framing, String from) throws IOException {
-        Socket socket = new Socket();
-        socket.bind(new InetSocketAddress(from, 0));
-        socket.connect(new InetSocketAddress(Stage.LOOPBACK, stage.tcpPort()));
-        return stage.with(new End(socket, framing));
+        return End.connect(stage, framing, from);
     }
 
     @Test

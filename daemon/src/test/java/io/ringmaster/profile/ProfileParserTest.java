@@ -354,7 +354,6 @@ class ProfileParserTest {
             delimiterString = "=>",
             quoteCharacter = '`',
             value = {
-                "{ transport: { udp: { datagram-bytes: 512 } }, sending: { bundles: yes } } => a bound for the size of bundles",
                 "replies: { format: node } => replies in the form 'node'",
             })
     void shouldRefuseByNameWhatThisVersionDoesNotDo(String text, String what) {

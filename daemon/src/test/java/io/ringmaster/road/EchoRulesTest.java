@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.profile.Profile;
+import io.ringmaster.sim.Caller;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
@@ -404,6 +405,42 @@ final class EchoRulesTest {
         assertThat(out.heard()).contains("/a-rather-long-mount/x ,f 1.0").noneMatch(text -> text.contains("blob"));
         assertThat(pack.heard()).containsExactly("/a-rather-long-mount/x ,f 1.0");
         assertThat(tight.command("/ringmaster/status")).contains("/ringmaster/counter ,sh \"echo.too-long\" 4");
+    }
+
+    @Test
+    void shouldSendADeviceNoLongerDatagramThanItTakes() {
+        Profile small = Profiles.of("small", """
+                format: 1
+                id: small
+                title: S
+                makers: [m]
+                certainty: { transport: H, sending: H }
+                transport: { udp: { datagram-bytes: 128 } }
+                sending: { bundles: yes }
+                """);
+        House tight = new House(
+                Join.LOCAL,
+                Entries.generic("in", "192.168.1.70", 9001).entry(),
+                Entries.device("small", small, "192.168.1.71", 9001).bundles().entry(),
+                Entries.device("wired", small, "192.168.1.72", 0)
+                        .bundles()
+                        .tcp()
+                        .entry());
+        Peer in = tight.peer("192.168.1.70", 9001);
+        Peer out = tight.peer("192.168.1.71", 9001);
+        Caller wired = tight.connects("192.168.1.72", 50_000);
+        tight.advanceMs(50);
+        for (int i = 0; i < 20; i++) {
+            in.post(Osc.message("/x/" + i, 1f));
+        }
+        in.post(Osc.message("/name", "x".repeat(120)));
+        tight.turn();
+
+        assertThat(out.heard()).hasSize(20).noneMatch(text -> text.contains("name"));
+        assertThat(out.datagramsIn()).as("as many to a bundle as fit").isBetween(4, 5);
+        assertThat(out.bytesIn()).isLessThanOrEqualTo(128L * out.datagramsIn());
+        assertThat(wired.heard()).as("over TCP there are no datagrams").hasSize(21);
+        assertThat(tight.command("/ringmaster/status")).contains("/ringmaster/counter ,sh \"echo.too-long\" 1");
     }
 
     @Test
