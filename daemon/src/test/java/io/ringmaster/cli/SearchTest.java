@@ -86,7 +86,7 @@ final class SearchTest {
             assertThat(each.id(Set.of())).isEqualTo("x32-02-4a-53");
             assertThat(each.id(Set.of("x32-02-4a-53"))).isEqualTo("x32-02-4a-53-2");
         });
-        assertThat(desk.heard("/xinfo")).as("asked twice").isEqualTo(2);
+        assertThat(desk.received()).as("asked twice").isEqualTo(2);
         assertThat(desk.clients()).as("and takes none of its places").isZero();
     }
 
@@ -95,7 +95,7 @@ final class SearchTest {
         PolledDevice desk = desk();
 
         assertThat(run(desk, false)).isEmpty();
-        assertThat(desk.heard("/xinfo")).isZero();
+        assertThat(desk.received()).isZero();
     }
 
     @Test
