@@ -19,27 +19,12 @@ import org.jspecify.annotations.Nullable;
  * for those a message makes some garbage. Owned by the show thread.
  */
 final class Dialect {
-    /** An address on the wire, and the arguments that go before the value. */
-    private record Keyed(String base, Value keys) {
-        static Keyed of(String address, int count) {
-            String base = address;
-            List<Object> keys = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int slash = base.lastIndexOf('/');
-                String key = base.substring(slash + 1);
-                keys.add(0, key.matches("\\d{1,9}") ? (Object) Integer.valueOf(key) : key);
-                base = base.substring(0, slash);
-            }
-            return new Keyed(base, FixedArguments.of(keys));
-        }
-    }
-
     private final AddressTable said;
     private final List<byte[]> meant = new ArrayList<>();
     private final AddressTable bases;
     private final List<Integer> keysOf = new ArrayList<>();
     private final AddressTable listed;
-    private final List<Keyed> keyed = new ArrayList<>();
+    private final List<KeyedAddress> keyed = new ArrayList<>();
     private final OscReader reader = new OscReader();
     private final OscWriter writer = new OscWriter(64);
     private final Value value = new Value();
@@ -67,7 +52,7 @@ final class Dialect {
         if (keys > 0) {
             hears(address, address, keys);
             listed.intern(address);
-            keyed.add(Keyed.of(address, keys));
+            keyed.add(KeyedAddress.of(address, keys));
         }
         if (!parameter.speech().reply().isEmpty()) {
             hears(parameter.speech().reply(), address, keys);
@@ -78,7 +63,7 @@ final class Dialect {
         said.intern(told);
         meant.add(OscWriter.padded(address));
         int known = bases.count();
-        if (keys > 0 && bases.intern(Keyed.of(told, keys).base()) == known) {
+        if (keys > 0 && bases.intern(KeyedAddress.of(told, keys).base()) == known) {
             keysOf.add(keys);
         }
     }
@@ -92,7 +77,7 @@ final class Dialect {
         }
         int row = keys == 0
                 ? said.find(message.packet(), message.addressAt(), message.addressLength())
-                : said.find(address(message, keys));
+                : said.find(KeyedAddress.address(message.address(), message, keys));
         if (row == AddressTable.UNKNOWN) {
             return message;
         }
@@ -102,17 +87,9 @@ final class Dialect {
         return window;
     }
 
-    private static String address(OscMessage message, int keys) {
-        StringBuilder address = new StringBuilder(message.address());
-        for (int i = 0; i < keys; i++) {
-            address.append('/').append(message.isString(i) ? message.string(i) : message.integer(i));
-        }
-        return address.toString();
-    }
-
     /** Writes a message to the device; false, and nothing written, if its address is on the wire what the profile lists. */
     boolean write(OscWriter packet, byte[] padded, Value told) {
-        Keyed by = keyed(padded);
+        KeyedAddress by = keyed(padded);
         if (by != null) {
             packet.begin(by.base(), OscWriter.tagsOf(by.keys()), told)
                     .arguments(by.keys())
@@ -123,14 +100,14 @@ final class Dialect {
 
     /** Writes the question for a value; false, and nothing written, if its address is on the wire what the profile lists. */
     boolean ask(OscWriter packet, byte[] padded, Query query) {
-        Keyed by = keyed(padded);
+        KeyedAddress by = keyed(padded);
         if (by != null) {
             query.ask(by.base(), by.keys(), packet);
         }
         return by != null;
     }
 
-    private @Nullable Keyed keyed(byte[] padded) {
+    private @Nullable KeyedAddress keyed(byte[] padded) {
         int row = keyed.isEmpty() ? AddressTable.UNKNOWN : listed.find(text(padded));
         return row == AddressTable.UNKNOWN ? null : keyed.get(row);
     }

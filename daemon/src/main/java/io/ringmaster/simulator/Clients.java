@@ -105,19 +105,17 @@ final class Clients {
 
     // --- leases
 
-    /** Somebody asks to be told of changes for a while; whether there is a place. */
-    boolean lease(Client client, long nowNs) {
+    /** Somebody asks to be told of changes for a while, in vain if there is no place. */
+    void lease(Client client, long nowNs) {
         expire(nowNs);
         int slots = profile.keepAlive().slots();
         if (slots == 1) {
             all.values().forEach(other -> other.leased = false);
         }
-        boolean place = client.leased || slots == 0 || leases() < slots;
-        if (place) {
+        if (client.leased || slots == 0 || leases() < slots) {
             client.leased = true;
             client.untilNs = nowNs + profile.keepAlive().leaseNs();
         }
-        return place;
     }
 
     /** Somebody asks to be told of nothing any more. */

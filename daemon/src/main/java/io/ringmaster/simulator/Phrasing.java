@@ -1,6 +1,6 @@
 package io.ringmaster.simulator;
 
-import io.ringmaster.gate.FixedArguments;
+import io.ringmaster.gate.KeyedAddress;
 import io.ringmaster.profile.Dialogue;
 import io.ringmaster.profile.Dialogue.Format;
 import io.ringmaster.profile.Dialogue.Rewrite;
@@ -13,9 +13,7 @@ import io.ringmaster.profile.Scale;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +33,6 @@ final class Phrasing {
      */
     record Heard(String address, @Nullable Parameter parameter, boolean question, int keys) {}
 
-    private record Keyed(String base, Value keys) {}
-
     /** The id of the workspace that is open. */
     private static final String OPEN = "3F0B5E7A-1D7C-4C43-9F1E-0A7B8C2D6E51";
 
@@ -55,21 +51,9 @@ final class Phrasing {
             }
             int keys = parameter.speech().keys();
             if (keys > 0) {
-                keysOfBase.put(keyed(parameter.address(), keys).base(), keys);
+                keysOfBase.put(KeyedAddress.of(parameter.address(), keys).base(), keys);
             }
         });
-    }
-
-    private static Keyed keyed(String address, int count) {
-        String base = address;
-        List<Object> keys = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int slash = base.lastIndexOf('/');
-            String key = base.substring(slash + 1);
-            keys.add(0, key.matches("\\d{1,9}") ? (Object) Integer.valueOf(key) : key);
-            base = base.substring(0, slash);
-        }
-        return new Keyed(base, FixedArguments.of(keys));
     }
 
     // --- workspaces
@@ -109,12 +93,15 @@ final class Phrasing {
 
     /** What a message speaks of. */
     Heard understood(OscMessage message) {
-        String said = inOtherCase.getOrDefault(message.address().toLowerCase(Locale.ROOT), message.address());
+        String said = message.address();
+        if (!inOtherCase.isEmpty()) {
+            said = inOtherCase.getOrDefault(said.toLowerCase(Locale.ROOT), said);
+        }
         String asked = asked(said);
         String base = asked == null ? said : asked;
         Integer keyCount = keysOfBase.get(base);
         int keys = keyCount == null || message.argumentCount() < keyCount ? 0 : keyCount;
-        String address = base + names(message, keys);
+        String address = keys == 0 ? base : KeyedAddress.address(base, message, keys);
         Parameter parameter = profile.parameters().get(address);
         boolean question = asked != null || parameter != null && asks(parameter, message, keys);
         return new Heard(parameter == null ? said : address, parameter, question, keys);
@@ -154,20 +141,12 @@ final class Phrasing {
         return parameter.kind() == Kind.EVENT || parameter.speech().types().isEmpty();
     }
 
-    private static String names(OscMessage message, int keys) {
-        StringBuilder names = new StringBuilder();
-        for (int i = 0; i < keys; i++) {
-            names.append('/').append(message.isString(i) ? message.string(i) : message.integer(i));
-        }
-        return names.toString();
-    }
-
     // --- what is said
 
     /** The device's word on one of its values, unasked or as an answer. */
     byte[] tells(Parameter parameter, Value value, boolean answer) {
         String reply = parameter.speech().reply();
-        Keyed by = keyed(
+        KeyedAddress by = KeyedAddress.of(
                 reply.isEmpty() ? parameter.address() : reply,
                 parameter.speech().keys());
         return switch (profile.dialogue().format()) {
@@ -205,7 +184,7 @@ final class Phrasing {
                 .toByteArray();
     }
 
-    private byte[] triple(Keyed by, Parameter parameter, Value value) {
+    private byte[] triple(KeyedAddress by, Parameter parameter, Value value) {
         double number = value.number();
         double place = parameter.hasRange() ? (number - parameter.min()) / (parameter.max() - parameter.min()) : number;
         return writer.clear()

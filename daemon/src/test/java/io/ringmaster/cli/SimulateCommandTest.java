@@ -1,12 +1,14 @@
 package io.ringmaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ringmaster.clock.SystemClock;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Profiles;
 import io.ringmaster.simulator.DeviceSetup;
+import io.ringmaster.simulator.DeviceThread;
 import io.ringmaster.simulator.HostedDevice;
 import io.ringmaster.simulator.HostedDevice.Sockets;
 import io.ringmaster.simulator.Witness;
@@ -21,6 +23,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,6 +154,43 @@ final class SimulateCommandTest {
                             new Socket("127.0.0.1", port(desk.endpoints().get(0)))) {
                 assertThat(exchange(client, framing, "/eos/ping")).isEqualTo("/eos/out/ping ,s \"desk\"");
             }
+        }
+    }
+
+    @Test
+    void shouldHangUpWhenItLosesItsPower() throws IOException {
+        try (PlayedDesk desk = desk("eos", HostedDevice.NONE, 0, Framing.LENGTH);
+                Socket client = new Socket("127.0.0.1", port(desk.endpoints().get(0)))) {
+            exchange(client, Framing.LENGTH, "/eos/ping");
+            assertThat(desk.typed(List.of("reboot", "30"))).isTrue();
+
+            assertThat(client.getInputStream().read()).as("the end").isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void shouldLoseWhatItIsToldToLose() throws IOException {
+        InetAddress here = InetAddress.getByName("127.0.0.1");
+        try (DeviceThread thread = new DeviceThread(new SystemClock());
+                DatagramSocket client = new DatagramSocket(0, here)) {
+            HostedDevice deaf = thread.open(
+                    Profiles.x32(),
+                    new DeviceSetup("deaf", "127.0.0.1", 1),
+                    new Sockets(here, 0, HostedDevice.NONE, Framing.AUTO, 1),
+                    Witness.NONE);
+            HostedDevice other = thread.open(
+                    Profiles.x32(),
+                    new DeviceSetup("other", "127.0.0.1", 1),
+                    new Sockets(here, 0, HostedDevice.NONE, Framing.AUTO, 0),
+                    Witness.NONE);
+            byte[] packet = Osc.message("/info");
+            client.send(new DatagramPacket(packet, packet.length, deaf.udp()));
+            for (int turn = 0; turn < 3; turn++) {
+                ask(client, other.udp().getPort(), "/info");
+            }
+            client.setSoTimeout(1);
+            assertThatThrownBy(() -> client.receive(new DatagramPacket(new byte[64], 64)))
+                    .isInstanceOf(SocketTimeoutException.class);
         }
     }
 

@@ -181,6 +181,8 @@ final class ProfileDeviceTest {
         hear(ANNA, "/ch/01/config/name", "x".repeat(600));
 
         assertThat(device.ignored()).isEqualTo(6);
+        assertThat(device.heard(FADER)).isEqualTo(2);
+        assertThat(device.heard("/xremote")).isEqualTo(1);
         assertThat(device.number(FADER)).isZero();
         assertThat(said()).isEmpty();
     }
