@@ -95,7 +95,7 @@ final class ConfigurationLoader {
                     : "There are: " + String.join(", ", ids) + ".";
             String why = WithoutOsc.of(id)
                     .map(desk -> desk.title() + ": no OSC. " + desk.instead())
-                    .orElse("There is no profile '" + id + "'.");
+                    .orElse("There is no profile '" + id + "'." + named(id));
             throw CommandProblem.usage(why, there);
         }
     }
@@ -112,6 +112,11 @@ final class ConfigurationLoader {
         } catch (ConfigurationProblem e) {
             throw problem(e);
         }
+    }
+
+    private static String named(String id) {
+        List<String> named = profiles().named(id);
+        return named.isEmpty() ? "" : " For a device of that name there is: " + String.join(", ", named) + ".";
     }
 
     /** The profiles that a guest may say it has. They are few, because each is read at the start. */

@@ -31,6 +31,15 @@ public final class TouchMessages {
         return name;
     }
 
+    /**
+     * Whether a finger on a control holds it. By the form of a profile, which nobody wrote for this control, only what moves is held: a
+     * finger whose lifting was lost must not keep a GO or a mute from the others.
+     */
+    public boolean hold(Control control) {
+        boolean moves = control.parameter() == null || control.parameter().continuous();
+        return suffix.length == 0 || control.hasValue() && moves;
+    }
+
     /** The next name that the same message speaks of; {@link Device#NO_NAME} after the last. */
     public int nextName(int name) {
         return namespace.nextTouched(name);

@@ -55,12 +55,14 @@ public final class ProfileDirectory {
     /** The ids of the profiles whose id, title, makers or models hold all words of a text, in any capitals. One that can't be read has none. */
     public List<String> named(String text) {
         List<String> words = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+"));
-        return ids().stream()
-                .filter(id -> {
-                    String names = names(id);
-                    return words.stream().allMatch(names::contains);
-                })
-                .toList();
+        return text.isBlank()
+                ? List.of()
+                : ids().stream()
+                        .filter(id -> {
+                            String names = names(id);
+                            return words.stream().allMatch(names::contains);
+                        })
+                        .toList();
     }
 
     private String names(String id) {

@@ -51,6 +51,9 @@ final class Fingers {
 
     private void touched(int name, boolean down) {
         Control control = gate.controls().at(turn.from.row(name));
+        if (!turn.from.touches().hold(control)) {
+            return;
+        }
         echo.touched(turn.from, name, down, turn.nowNs);
         if (down) {
             hold(control, name);

@@ -162,6 +162,35 @@ final class HandTest {
     }
 
     @Test
+    void shouldKeepNoKeyAndNoSwitchFromOthersByAFingerThatNobodyMappedForIt() {
+        house = new House(
+                Join.LOCAL,
+                Entries.x32("foh", "192.168.1.32")
+                        .mount("/foh")
+                        .holdWhileOffline()
+                        .entry(),
+                Entries.device("surface", Profiles.load("touchosc-mk1"), "192.168.1.61", 9001)
+                        .entry(),
+                Entries.generic("ben", "192.168.1.62", 9001).notices().entry());
+        desk = house.peer("192.168.1.32", 10023);
+        surface = house.peer("192.168.1.61", 9001);
+        ben = house.peer("192.168.1.62", 9001);
+        desk.send("/xinfo", "", "X32", "X32", "4.06").send("/ch/01/mix/on", 0).send("/ch/01/mix/fader", 0.5f);
+        house.advanceMs(500);
+        for (String address : new String[] {"/-action/clearsolo", "/ch/01/mix/on", "/ch/01/mix/fader"}) {
+            surface.send("/foh" + address + "/z", 1f);
+        }
+        ben.clear();
+        desk.clear();
+
+        ben.send("/foh/-action/clearsolo", 1).send("/foh/ch/01/mix/on", 1);
+        assertThat(desk.heard()).contains("/-action/clearsolo ,i 1", "/ch/01/mix/on ,i 1");
+        assertThat(ben.heard()).noneMatch(text -> text.contains("LOCKED"));
+        ben.send("/foh/ch/01/mix/fader", 0.25f);
+        assertThat(ben.heard()).anyMatch(text -> text.contains("LOCKED"));
+    }
+
+    @Test
     void shouldCountOnTouchMessagesOnlyFromTheFirstOneOn() {
         open(Profiles.load("touchosc-mk1"), false);
         surface.send(FADER, 0.5f);
