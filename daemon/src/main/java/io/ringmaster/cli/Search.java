@@ -101,22 +101,20 @@ final class Search {
         List<Message> messages = new ArrayList<>();
         Packet.read(answer.packet(), answer.packet().length, messages);
         for (Message message : messages) {
-            if (document != null && message.is(document.discovery().probe())) {
+            boolean asks = message.arguments().isEmpty();
+            if (document != null && !asks && message.is(document.discovery().probe())) {
                 into.add(probed(document, message, answer.from()));
             }
         }
     }
 
     private static Found probed(ProfileDocument document, Message message, InetSocketAddress from) {
-        List<String> texts = message.arguments().stream()
-                .map(Object::toString)
-                .map(YamlNode::shown)
-                .toList();
-        String name = document.discovery().says("name", texts);
+        List<String> texts = message.arguments().stream().map(Object::toString).toList();
+        String name = YamlNode.shown(document.discovery().says("name", texts));
         return new Found(
                 name.isEmpty() ? document.profile().id() : name,
-                document.discovery().says("model", texts),
-                document.discovery().says("firmware", texts),
+                YamlNode.shown(document.discovery().says("model", texts)),
+                YamlNode.shown(document.discovery().says("firmware", texts)),
                 new InetSocketAddress(from.getAddress(), document.profile().port()),
                 false,
                 document.profile(),

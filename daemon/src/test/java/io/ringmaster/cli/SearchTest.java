@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.clock.SystemClock;
 import io.ringmaster.discovery.Interfaces.Chosen;
+import io.ringmaster.profile.Discovery;
 import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.sim.Profiles;
 import io.ringmaster.simulator.DeviceLoop;
@@ -23,8 +24,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** On the loopback, with a simulated X32 at a port that the kernel chose. */
+/** On the loopback, with simulated desks at ports that the kernel chose. */
 @Timeout(60)
 @EnabledOnOs(OS.LINUX)
 final class SearchTest {
@@ -33,12 +36,14 @@ final class SearchTest {
     @TempDir
     Path folder;
 
-    private List<Found> run(PolledDevice desk, boolean probe) throws Exception {
+    /** Looks for a desk that is found as its real profile says, but at its own port. */
+    private List<Found> run(String id, PolledDevice desk, boolean probe) throws Exception {
+        Discovery real = ConfigurationLoader.profile(id).discovery();
         Files.writeString(
                 folder.resolve("desk.yaml"),
                 "format: 1\nid: desk\ntitle: A desk\nmakers: [x]\ndesk: yes\ncertainty: { transport: H, discovery: H }\n"
                         + "transport: { udp: { port: " + desk.address().getPort() + " } }\n"
-                        + "discovery: { probe: /xinfo, answer: [other, name, model, firmware] }\n");
+                        + "discovery: { probe: \"" + real.probe() + "\", answer: " + real.answer() + " }\n");
         Files.writeString(folder.resolve("broken.yaml"), "format: 2\n");
         Search search = new Search(new ProfileDirectory(folder));
         AtomicBoolean over = new AtomicBoolean();
@@ -68,23 +73,24 @@ final class SearchTest {
         }
     }
 
-    private static PolledDevice desk() throws Exception {
+    private static PolledDevice desk(String id) throws Exception {
         return new PolledDevice(
-                Profiles.x32(), "X32-02-4A-53", new InetSocketAddress("0.0.0.0", 0), new SystemClock(), Witness.NONE);
+                Profiles.load(id), "Desk 02-4A", new InetSocketAddress("0.0.0.0", 0), new SystemClock(), Witness.NONE);
     }
 
-    @Test
-    void shouldReadWhoADeskIsFromItsAnswer() throws Exception {
-        PolledDevice desk = desk();
-        List<Found> found = run(desk, true);
+    @ParameterizedTest
+    @CsvSource({"x32, X32, 4.06", "xr18, XR18, 1.12", "wing, ngc-full, 1.07"})
+    void shouldReadWhoADeskIsFromItsAnswer(String id, String model, String firmware) throws Exception {
+        PolledDevice desk = desk(id);
+        List<Found> found = run(id, desk, true);
 
         assertThat(found).singleElement().satisfies(each -> {
-            assertThat(each.name()).isEqualTo("X32-02-4A-53");
-            assertThat(each.model()).isEqualTo("X32");
-            assertThat(each.firmware()).isEqualTo("4.06");
+            assertThat(each.name()).isEqualTo("Desk 02-4A");
+            assertThat(each.model()).isEqualTo(model);
+            assertThat(each.firmware()).isEqualTo(firmware);
             assertThat(each.line("foh")).isEqualTo("- { id: foh, profile: desk, host: 127.0.0.1, mount: /foh }");
-            assertThat(each.id(Set.of())).isEqualTo("x32-02-4a-53");
-            assertThat(each.id(Set.of("x32-02-4a-53"))).isEqualTo("x32-02-4a-53-2");
+            assertThat(each.id(Set.of())).isEqualTo("desk-02-4a");
+            assertThat(each.id(Set.of("desk-02-4a"))).isEqualTo("desk-02-4a-2");
         });
         assertThat(desk.received()).as("asked twice").isEqualTo(2);
         assertThat(desk.clients()).as("and takes none of its places").isZero();
@@ -92,9 +98,9 @@ final class SearchTest {
 
     @Test
     void shouldSendADeskNothingUnlessAsked() throws Exception {
-        PolledDevice desk = desk();
+        PolledDevice desk = desk("x32");
 
-        assertThat(run(desk, false)).isEmpty();
+        assertThat(run("x32", desk, false)).isEmpty();
         assertThat(desk.received()).isZero();
     }
 
