@@ -393,6 +393,8 @@ public final class DeskSessions {
             return false;
         }
         if (!device.owner()) {
+            // It may be back from where nobody heard it lift its fingers.
+            through().lifted(device, nowNs);
             through().forget(device);
             through().snapshot(device);
             lamps().forget(device);
