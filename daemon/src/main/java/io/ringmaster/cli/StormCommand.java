@@ -7,6 +7,7 @@ import io.ringmaster.storm.Violation;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,11 +22,13 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ringmaster storm --seeds 1000",
-            "  ringmaster storm --seed 4711 --mode liveness --trace"
+            "  ringmaster storm --seed 4711 --mode liveness --trace",
+            "  ringmaster storm --evening 7"
         })
 final class StormCommand implements Callable<Integer> {
     private static final int PROGRESS_SEEDS = 500;
     private static final int SEEDS_MAX = 100_000_000;
+    private static final int EVENING_MINUTES_MAX = 600;
 
     @Option(names = "--seed", paramLabel = "N", description = "The first seed (${DEFAULT-VALUE}).")
     long seed = 1;
@@ -42,6 +45,16 @@ final class StormCommand implements Callable<Integer> {
     @Option(names = "--trace", description = "Tell everything that happens. Takes one seed.")
     boolean trace;
 
+    @Option(
+            names = "--evening",
+            paramLabel = "SEED",
+            description = "Play a whole evening instead: an X32, an Eos, a grandMA3, QLab and six tablets.")
+    @Nullable
+    Long evening;
+
+    @Option(names = "--minutes", paramLabel = "N", description = "How long the evening is (${DEFAULT-VALUE}).")
+    int minutes = 30;
+
     @Mixin
     OutputOptions output = new OutputOptions();
 
@@ -56,6 +69,9 @@ final class StormCommand implements Callable<Integer> {
         if (trace && seeds > 1) {
             throw CommandProblem.usage("--trace tells of one run.", "Leave --seeds out.");
         }
+        if (evening != null) {
+            return evening(evening);
+        }
         long beganNs = System.nanoTime();
         for (int i = 0; i < seeds; i++) {
             show(trace ? Storm.trace(seed, mode, this::event) : Storm.run(seed + i, mode));
@@ -63,6 +79,13 @@ final class StormCommand implements Callable<Integer> {
         }
         end((System.nanoTime() - beganNs) / 1e9);
         return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private int evening(long of) {
+        if (minutes < 1 || minutes > EVENING_MINUTES_MAX) {
+            throw CommandProblem.usage("--minutes is from 1 to " + EVENING_MINUTES_MAX + ".", "");
+        }
+        return new EveningRun(output, trace).play(of, minutes);
     }
 
     private void event(String line) {

@@ -395,6 +395,14 @@ public final class Echo {
         outboxes.of(device).has.forgetAll();
     }
 
+    /** Takes it that no finger is on a device's controls, whatever it said last: what waits for that is due. */
+    public void lifted(Device device, long nowNs) {
+        Outbox outbox = outboxes.of(device);
+        outbox.hands.clear();
+        outbox.corrections.hasten(nowNs);
+        outboxes.activate(outbox);
+    }
+
     /** Forgets a device that went away, and all that waited for it. */
     public void gone(Device device) {
         outboxes.of(device).reset();

@@ -45,6 +45,13 @@ final class Postponed {
         }
     }
 
+    /** Lets no name wait longer than until {@code ns}. */
+    void hasten(long ns) {
+        for (int i = 0; i < count; i++) {
+            dueNs[i] = dueNs[i] - ns < 0 ? dueNs[i] : ns;
+        }
+    }
+
     void remove(int name) {
         int at = find(name);
         if (at >= 0) {

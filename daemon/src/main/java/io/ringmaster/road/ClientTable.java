@@ -11,7 +11,9 @@ final class ClientTable {
     static final long ASK_NS = 500_000_000L;
     /** How often, when the desk does not tell us of changes. */
     static final long ASK_INSTEAD_NS = 50_000_000L;
-    /** How many values are asked for at once then. */
+    /** How often, when a desk that has come has told of no change yet: whether we have a place there nobody knows. */
+    static final long ASK_UNPROVED_NS = 100_000_000L;
+    /** How many values are asked for at once in both cases. */
     static final int ASK_INSTEAD = 8;
     /** Changes that the desk did not tell of, one after the other, after which our place counts as taken: one may be lost on its way. */
     static final int UNTOLD_MAX = 2;
@@ -20,7 +22,11 @@ final class ClientTable {
     private final BitSet known = new BitSet();
     private final BitSet asked = new BitSet();
     private int untold;
+    private boolean proved;
+    private boolean roundBegins;
+    private int roundLeft;
     private long nextAskNs;
+    private long nextAnyNs;
     private int cursor;
 
     /** For a desk that remembers so many clients. */
@@ -31,6 +37,14 @@ final class ClientTable {
     /** Whether our place is taken. */
     boolean full() {
         return untold >= UNTOLD_MAX;
+    }
+
+    /**
+     * Whether the desk may be telling us of nothing, or told us of nothing until a moment ago: then each value in use is looked at once more,
+     * and that is not to wait for a whole reading of the desk.
+     */
+    boolean doubtful() {
+        return full() || !proved || roundBegins || roundLeft > 0;
     }
 
     /** What is wrong, in words; empty if nothing is. */
@@ -49,12 +63,23 @@ final class ClientTable {
         if (nowNs - nextAskNs < 0) {
             return 0;
         }
-        nextAskNs = nowNs + (full() ? ASK_INSTEAD_NS : ASK_NS);
-        return full() ? ASK_INSTEAD : 1;
+        nextAskNs = nowNs + (full() ? ASK_INSTEAD_NS : doubtful() ? ASK_UNPROVED_NS : ASK_NS);
+        return doubtful() ? ASK_INSTEAD : 1;
+    }
+
+    /** Whether a value that nobody uses is to be asked for, as too few are in use: there is no hurry with those. */
+    boolean dueForAny(long nowNs) {
+        if (nowNs - nextAnyNs < 0) {
+            return false;
+        }
+        nextAnyNs = nowNs + (full() ? ASK_INSTEAD_NS : ASK_NS);
+        return true;
     }
 
     /** The row to be looked at next, of so many. */
     int next(int count) {
+        roundLeft = roundBegins ? count : Math.max(0, roundLeft - 1);
+        roundBegins = false;
         cursor = cursor + 1 < count ? cursor + 1 : 0;
         return cursor;
     }
@@ -78,7 +103,9 @@ final class ClientTable {
     void told(int row, boolean news, boolean answer) {
         boolean looked = answer && asked.get(row);
         if (!answer) {
+            roundBegins |= full() || !proved;
             untold = 0;
+            proved = true;
         } else if (looked && news && known.get(row)) {
             untold = Math.min(UNTOLD_MAX, untold + 1);
         }
@@ -91,5 +118,8 @@ final class ClientTable {
         known.clear();
         asked.clear();
         untold = 0;
+        proved = false;
+        roundBegins = false;
+        roundLeft = 0;
     }
 }

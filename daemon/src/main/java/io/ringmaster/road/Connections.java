@@ -98,7 +98,8 @@ public final class Connections implements PeerHandler {
         TcpPeer before = gate.sources().connect(device, peer, clock.nanos());
         if (before != null) {
             replaced++;
-            end(before);
+            incoming.removeIf(each -> each == before);
+            before.abort();
         }
         return entry == null || entry.tcp() == null ? usual : entry.tcp().framing();
     }

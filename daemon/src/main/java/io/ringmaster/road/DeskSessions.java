@@ -177,7 +177,8 @@ public final class DeskSessions {
                     device.id(),
                     device.profile().liveness().silentNs() / 1_000_000_000L);
             if (device.endpoint() instanceof TcpPeer peer) {
-                peer.close();
+                // What waits there would come when its cable is in again: a GO half a minute late.
+                peer.abort();
             }
         }
     }
@@ -392,6 +393,8 @@ public final class DeskSessions {
             return false;
         }
         if (!device.owner()) {
+            // It may be back from where nobody heard it lift its fingers.
+            through().lifted(device, nowNs);
             through().forget(device);
             through().snapshot(device);
             lamps().forget(device);

@@ -57,6 +57,9 @@ final class Readings {
             again(session, nowNs);
         } else if (device.owner() && !freshness.stale()) {
             poll(session, nowNs);
+        }
+        boolean doubtful = session.clients != null && session.clients.doubtful();
+        if (device.owner() && (doubtful || !freshness.stale())) {
             lookAfter(session, nowNs);
         }
     }
@@ -96,7 +99,7 @@ final class Readings {
                 }
             }
         }
-        if (clients != null && due > 0 && any >= 0) {
+        if (clients != null && due > 0 && any >= 0 && clients.dueForAny(nowNs)) {
             clients.asks(any);
             echo.queryFirst(session.device, any);
         }
@@ -110,8 +113,15 @@ final class Readings {
     /** Whether a desk's value is one that somebody else has written, or has on a control of its own. */
     private boolean isInUse(Device owner, int row) {
         Writer writer = store.writer(row);
-        boolean written = writer != null && !writer.equals(owner.writer());
-        return written || gate.devices().stream().anyMatch(device -> isMapped(device, row));
+        if (writer != null && !writer.equals(owner.writer())) {
+            return true;
+        }
+        for (int i = 0; i < gate.devices().size(); i++) {
+            if (isMapped(gate.devices().get(i), row)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isMapped(@Nullable Device device, int row) {

@@ -3,7 +3,7 @@ package io.ringmaster.storm;
 import java.util.PriorityQueue;
 
 /** What is to happen, by time; what is due at the same time happens in the order in which it was put down. */
-final class Agenda {
+public final class Agenda {
     private record Due(long atNs, long order, Runnable what) implements Comparable<Due> {
         @Override
         public int compareTo(Due other) {
@@ -16,22 +16,23 @@ final class Agenda {
     private final SimulatedClock clock;
     private long order;
 
-    Agenda(SimulatedClock clock) {
+    /** An agenda that lets this clock pass. */
+    public Agenda(SimulatedClock clock) {
         this.clock = clock;
     }
 
     /** Puts something down for a time; what is late already happens next. */
-    void at(long atNs, Runnable what) {
+    public void at(long atNs, Runnable what) {
         waiting.add(new Due(Math.max(atNs, clock.nanos()), order++, what));
     }
 
     /** Puts something down for later. */
-    void in(long ns, Runnable what) {
+    public void in(long ns, Runnable what) {
         at(clock.nanos() + ns, what);
     }
 
     /** Lets the next thing happen if it is due before {@code untilNs}; false if nothing is: then it is that time. */
-    boolean next(long untilNs) {
+    public boolean next(long untilNs) {
         Due due = waiting.peek();
         if (due == null || due.atNs() >= untilNs) {
             clock.passTo(untilNs);

@@ -3,11 +3,12 @@ package io.ringmaster.storm;
 import io.ringmaster.clock.Clock;
 
 /** Time that passes from event to event, and a wall clock that somebody may step. */
-final class SimulatedClock implements Clock {
+public final class SimulatedClock implements Clock {
     private long nanos;
     private long epochNs;
 
-    SimulatedClock(long nanos, long epochNs) {
+    /** A clock that shows this monotonic time and this time of the wall, in nanoseconds. */
+    public SimulatedClock(long nanos, long epochNs) {
         this.nanos = nanos;
         this.epochNs = epochNs;
     }
@@ -23,14 +24,14 @@ final class SimulatedClock implements Clock {
     }
 
     /** Lets time pass until a moment; never back. */
-    void passTo(long toNs) {
+    public void passTo(long toNs) {
         long passed = Math.max(0, toNs - nanos);
         nanos += passed;
         epochNs += passed;
     }
 
     /** Steps the wall clock alone. */
-    void stepWall(long byNs) {
+    public void stepWall(long byNs) {
         epochNs += byNs;
     }
 }

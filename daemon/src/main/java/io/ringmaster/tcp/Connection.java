@@ -2,6 +2,7 @@ package io.ringmaster.tcp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -99,6 +100,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
         public void close() {
             connection.close();
         }
+
+        @Override
+        public void abort() {
+            connection.abort();
+        }
     }
 
     @Override
@@ -184,6 +190,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Without lingering, the kernel forgets what it holds for the other end, and resets the connection. */
+    private void abort() {
+        if (!closed && channel != null) {
+            closed = true;
+            try {
+                channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            } catch (ChannelException over) {
+                LOG.debug("the other end has reset the connection already: nothing waits", over);
+            }
+            channel.close();
+        }
+    }
+
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (!context.channel().isWritable()) {
@@ -199,7 +218,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void tooSlow() {
         if (peer != null && !closed) {
             handler.tooSlow(peer);
-            close();
+            abort();
         }
     }
 

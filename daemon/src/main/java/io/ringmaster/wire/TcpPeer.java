@@ -25,6 +25,9 @@ public abstract class TcpPeer extends InetSocketAddress {
     /** Closes the connection; what was sent before still goes. */
     public abstract void close();
 
+    /** Closes the connection at once: what was sent before and has not arrived is lost, and will not come late. */
+    public abstract void abort();
+
     @Override
     public String toString() {
         return "tcp://" + getAddress().getHostAddress() + ":" + getPort();

@@ -58,10 +58,12 @@ class ArrowsTest {
             Set.of(),
             "storm",
             Set.of("simulator"),
+            "evening",
+            Set.of("simulator", "storm"),
             "bench",
             Set.of("simulator"),
             "cli",
-            Set.of("bench", "simulator", "storm"));
+            Set.of("bench", "evening", "simulator", "storm"));
 
     @ArchTest
     static void shouldKnowOnlyWhatTheArrowsSay(JavaClasses classes) {

@@ -4,7 +4,8 @@ import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.ringmaster.discovery.TwoHosts.Running;
+import io.ringmaster.sim.Namespaces;
+import io.ringmaster.sim.Namespaces.Running;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ class AvahiPeerTest {
         for (String each : List.of("ip", "dbus-daemon", "avahi-daemon", tool, "mount")) {
             assumeTrue(isInstalled(each), each + " is not installed");
         }
-        assumeTrue(TwoHosts.arePossible(), "may not make network namespaces here");
+        assumeTrue(Namespaces.arePossible(), "may not make network namespaces here");
     }
 
     private static Running advertise(TwoHosts hosts) throws IOException {

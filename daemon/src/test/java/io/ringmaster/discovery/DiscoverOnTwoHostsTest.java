@@ -4,7 +4,8 @@ import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.ringmaster.discovery.TwoHosts.Running;
+import io.ringmaster.sim.Namespaces;
+import io.ringmaster.sim.Namespaces.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ class DiscoverOnTwoHostsTest {
 
     @Test
     void shouldFindADeskByBroadcastAndAnAppByMdnsAndSayWhatIsConfigured() throws Exception {
-        assumeTrue(TwoHosts.arePossible(), "may not make network namespaces here");
+        assumeTrue(Namespaces.arePossible(), "may not make network namespaces here");
         Path show = Files.writeString(
                 folder.resolve("show.yaml"),
                 "devices: [{ id: anna, profile: touchosc, host: 10.77.0.2, port: 9001 }]\n");

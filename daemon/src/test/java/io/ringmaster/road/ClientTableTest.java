@@ -114,6 +114,26 @@ final class ClientTableTest {
     }
 
     @Test
+    void shouldFollowADeskThatCameBackWithItsPlacesTakenFromTheFirstMoveOn() {
+        House house = house(PLACES);
+        SimulatedDesk real = new SimulatedDesk(house, "foh", console(PLACES), "");
+        real.advanceMs(3_000);
+        real.device.powerOff(house.clock.nanos());
+        real.advanceMs(7_000);
+        real.device.powerOn(true, house.clock.nanos());
+        for (int other = 0; other < PLACES; other++) {
+            real.from(other, "/xremote");
+        }
+        real.advanceMs(3_000);
+
+        real.move("/ch/01/mix/fader", 0.25);
+        real.advanceMs(1_500);
+
+        assertThat(house.value(FADER))
+                .isEqualTo(real.device.value("/ch/01/mix/fader").toString());
+    }
+
+    @Test
     void shouldSayNothingOfADeskThatTellsItsChanges() {
         House house = house(PLACES);
         Peer anna = house.peer("192.168.1.61", 9001);
@@ -168,6 +188,11 @@ final class ClientTableTest {
         Peer desk = house.peer(HOST, 10_023);
         house.advanceMs(100);
         desk.send("/xinfo", "");
+        for (int i = 0; i < 60; i++) {
+            house.advanceMs(50);
+            answer(desk, 0.5f);
+        }
+        desk.send("/ch/05/mix/fader", 0.5f);
         for (int i = 0; i < 60; i++) {
             house.advanceMs(50);
             answer(desk, 0.5f);

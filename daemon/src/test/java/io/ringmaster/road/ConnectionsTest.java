@@ -107,6 +107,9 @@ class ConnectionsTest {
         house.advanceMs(60_000);
 
         assertThat(desk.open()).isFalse();
+        assertThat(desk.aborted())
+                .as("a key that waits on a pulled cable must not come when it is plugged in")
+                .isTrue();
         assertThat(device(house, "foh").life()).isEqualTo(Life.SILENT);
     }
 
@@ -118,6 +121,7 @@ class ConnectionsTest {
 
         Caller tablet = house.connects("192.168.1.62", 50_001);
 
+        assertThat(old.aborted()).isTrue();
         assertThat(old.open()).isFalse();
         assertThat(tablet.heard()).containsExactly("/stage/level ,f 0.25");
         assertThat(device(house, "tablet").there()).isTrue();

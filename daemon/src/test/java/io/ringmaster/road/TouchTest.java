@@ -333,4 +333,19 @@ final class TouchTest {
 
         assertThat(house.value(FADER)).isEqualTo(",f 0.9");
     }
+
+    /** A tablet loses its Wi-Fi under a finger, comes back, and opens a page. */
+    @Test
+    void shouldTellATabletThatOpensAPageEverythingThoughNobodyHeardItsFingerLift() {
+        anna.send("/1/fader1/z", 1f);
+        anna.send("/1/fader1", 0.5f);
+        desk.send("/ch/01/mix/fader", 0.75f);
+        house.advanceMs(1_000);
+        assertThat(anna.heard()).doesNotContain("/1/fader1 ,f 0.75");
+
+        anna.send("/1");
+        house.advanceMs(500);
+
+        assertThat(anna.heard()).contains("/1/fader1 ,f 0.75");
+    }
 }

@@ -14,6 +14,7 @@ public final class Caller extends TcpPeer {
     private boolean welcome;
     private boolean closed;
     private boolean slow;
+    private boolean aborted;
 
     Caller(House house, InetSocketAddress at) {
         super(at);
@@ -65,6 +66,17 @@ public final class Caller extends TcpPeer {
             heard.addAll(Osc.texts(packet, length));
         }
         return !slow || closed;
+    }
+
+    /** Whether the house has given up what was under way to it. */
+    public boolean aborted() {
+        return aborted;
+    }
+
+    @Override
+    public void abort() {
+        aborted = true;
+        close();
     }
 
     @Override

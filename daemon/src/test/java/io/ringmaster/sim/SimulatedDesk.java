@@ -43,6 +43,11 @@ public final class SimulatedDesk {
         public void close() {
             hangUp();
         }
+
+        @Override
+        public void abort() {
+            hangUp();
+        }
     }
 
     public final ProfileDevice device;

@@ -260,6 +260,23 @@ class ConnectionTest {
     }
 
     @Test
+    void shouldLoseWhatHasNotGoneWhenAConnectionIsGivenUp() {
+        ear.framing = Framing.LENGTH;
+        Line line = line();
+        peer().send(PACKET, 4);
+        heard();
+
+        peer().abort();
+        line.runPendingTasks();
+
+        assertThat(sent(line)).isEmpty();
+        assertThat(heard()).containsExactly("closed", "turn");
+        assertThat(line.isOpen()).isFalse();
+        peer().abort();
+        assertThat(heard()).as("once").isEmpty();
+    }
+
+    @Test
     void shouldHoldNoMoreThanSoManyBytesForASlowReader() {
         ear.framing = Framing.LENGTH;
         Line line = line();
