@@ -4,6 +4,7 @@ import io.ringmaster.store.Decision;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.Value;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -22,14 +23,25 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class WriteBenchmark {
     private static final int WRITES_MIN = 1 << 16;
+    private static final int IN_USE = 10_000;
 
     /** How many addresses the store knows. */
     @Param({"10000", "1000000"})
     public int addresses;
 
-    /** How often each address is written before another is picked: 1 is the worst for a large table, 10 a fader that moves a little. */
-    @Param({"1", "10"})
-    public int inARow;
+    /** Which of them are written to. */
+    public enum Traffic {
+        /** Any, in no order: the worst for a large table. */
+        ANY,
+        /** Any, but ten times each, as a fader that moves a little. */
+        TEN_IN_A_ROW,
+        /** Ten thousand of them all the time, as a show that uses some of what its desks have. */
+        TEN_THOUSAND_IN_USE
+    }
+
+    /** Which of them are written to. */
+    @Param
+    public Traffic traffic;
 
     private final Value value = new Value();
     private Store store;
@@ -42,16 +54,25 @@ public class WriteBenchmark {
     @Setup
     public void fill() {
         store = Addresses.store(addresses);
-        int[] picks = Addresses.picks(addresses, Math.max(WRITES_MIN, addresses));
+        int[] picks = picks(Math.max(WRITES_MIN, addresses));
         ends = new int[picks.length];
         packets = new byte[picks.length * 40];
         int at = 0;
         for (int i = 0; i < picks.length; i++) {
-            byte[] bytes = Addresses.bytes(picks[i / inARow]);
+            byte[] bytes = Addresses.bytes(picks[i]);
             System.arraycopy(bytes, 0, packets, at, bytes.length);
             at += bytes.length;
             ends[i] = at;
         }
+    }
+
+    private int[] picks(int writes) {
+        int inUse = traffic == Traffic.TEN_THOUSAND_IN_USE ? IN_USE : addresses;
+        int[] picks = Addresses.picks(inUse, writes);
+        int inARow = traffic == Traffic.TEN_IN_A_ROW ? 10 : 1;
+        return IntStream.range(0, writes)
+                .map(i -> picks[i / inARow] * (addresses / inUse))
+                .toArray();
     }
 
     /** One write. */
