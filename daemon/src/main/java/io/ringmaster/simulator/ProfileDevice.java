@@ -9,9 +9,7 @@ import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,6 @@ public final class ProfileDevice {
     }
 
     private static final int BEATS_IN_SILENCE = 4;
-    private static final int HEARD_MAX = 65_536;
 
     private final Profile profile;
     private final DeviceSetup setup;
@@ -47,7 +44,6 @@ public final class ProfileDevice {
     private final OscReader reader = new OscReader();
     private final OscReader ofWorkspace = new OscReader();
     private final Value asked = new Value();
-    private final Map<String, Long> heard = new HashMap<>();
     private final LateWords lateWords = new LateWords();
     private final Gestures gestures = new Gestures(this::place);
     private boolean powered = true;
@@ -167,11 +163,7 @@ public final class ProfileDevice {
     }
 
     private void hear(Client client, OscMessage message) {
-        Reception.Taken taken = reception.takes(client, message, nowNs);
-        if (taken != Reception.Taken.NO) {
-            note(message.address());
-        }
-        switch (taken) {
+        switch (reception.takes(client, message, nowNs)) {
             case TAKEN -> {}
             case GREETED -> greeted(client);
             case SHUT_OUT -> ignored++;
@@ -185,12 +177,6 @@ public final class ProfileDevice {
         }
     }
 
-    private void note(String address) {
-        if (heard.size() < HEARD_MAX || heard.containsKey(address)) {
-            heard.merge(address, 1L, Long::sum);
-        }
-    }
-
     /** Who has greeted it is told all that cannot be asked for. */
     private void greeted(Client client) {
         if (profile.givesFeedback() && !profile.query().can()) {
@@ -200,7 +186,6 @@ public final class ProfileDevice {
 
     private void parameter(Client client, OscMessage message) {
         Heard what = phrasing.understood(message);
-        note(what.address());
         Parameter parameter = what.parameter();
         boolean bare = message.argumentCount() == what.keys();
         if (parameter == null) {
@@ -488,11 +473,6 @@ public final class ProfileDevice {
     /** The number at an address; NaN for what is none. */
     public double number(String address) {
         return value(address).number();
-    }
-
-    /** How many messages came to an address, whatever became of them. */
-    public long heard(String address) {
-        return heard.getOrDefault(address, 0L);
     }
 
     /** How many clients have a lease now. */

@@ -160,11 +160,4 @@ class ConfigurationCommandsTest {
         assertThat(run.err()).contains("no profile 'x33'", "There are: ", "x32");
         assertThat(Cli.run("profiles", "show", "m32").err()).contains("For a device of that name there is: x32.");
     }
-
-    @Test
-    void shouldSimulateOnlyWhatItCan() {
-        assertThat(Cli.run("simulate", "x33").err()).contains("There is no profile 'x33'", "x32");
-        assertThat(Cli.run("simulate", "x32", "--port", "0", "--wander", "/x").code())
-                .isEqualTo(ExitCode.USAGE);
-    }
 }

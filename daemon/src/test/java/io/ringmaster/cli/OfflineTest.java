@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class OfflineTest {
     private static final String FADER = "/foh/ch/01/mix/fader";
+    /** A value that the desk can hold, so that it is the same when the desk is asked for it. */
+    private static final float STEP = 512f / 1023;
 
     @TempDir
     Path state;
@@ -170,11 +172,11 @@ final class OfflineTest {
         try (Ringmaster daemon = start(offline.instead(real("")))) {
             await().until(() -> answer("/ringmaster/get", FADER).contains(FADER));
             await().until(() -> answer("/ringmaster/get", "/lx/eos/fader/1/1").contains("/lx/eos/fader/1/1"));
-            say(tablet, daemon, FADER, 0.75f);
+            say(tablet, daemon, FADER, STEP);
             say(tablet, daemon, "/fog/level", 0.5f);
             say(mixer, daemon, "/ch/01/mix/fader", 1f);
             say(fog, daemon, "/level", 1f);
-            await().until(() -> answer("/ringmaster/get", FADER).contains("0.75"));
+            await().until(() -> answer("/ringmaster/get", FADER).contains(Float.toString(STEP)));
             await().until(() -> answer("/ringmaster/get", "/fog/level").contains("0.5"));
             assertThat(answer("/ringmaster/devices")).doesNotContain("127.7.0.", "guest/");
 
@@ -182,7 +184,7 @@ final class OfflineTest {
             await().until(() -> answer("/ringmaster/get", "/mon/lr/mix/fader").contains("/mon/lr/mix/fader"));
             assertThat(answer("/ringmaster/get", FADER))
                     .as("the others stayed as they were")
-                    .contains("0.75");
+                    .contains(Float.toString(STEP));
             assertThat(offline.ids()).containsExactly("foh", "fog", "lx", "mon");
         }
         assertHeardNothing(mixer);

@@ -104,7 +104,9 @@ final class SimulateCommandTest {
 
     @Test
     void shouldSayWhatItCannotPlay() {
-        assertThat(Cli.run("simulate", "x23").err()).contains("There is no profile 'x23'");
+        Cli unknown = Cli.run("simulate", "x23");
+        assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(unknown.err()).contains("There is no profile 'x23'", "There are: ");
         assertThat(Cli.run("simulate", "x32", "--port", "0", "--wander", "/ch/99/mix/fader")
                         .err())
                 .contains("no fader or key /ch/99/mix/fader");

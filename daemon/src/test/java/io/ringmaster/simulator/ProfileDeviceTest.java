@@ -181,8 +181,6 @@ final class ProfileDeviceTest {
         hear(ANNA, "/ch/01/config/name", "x".repeat(600));
 
         assertThat(device.ignored()).isEqualTo(6);
-        assertThat(device.heard(FADER)).isEqualTo(2);
-        assertThat(device.heard("/xremote")).isEqualTo(1);
         assertThat(device.number(FADER)).isZero();
         assertThat(said()).isEmpty();
     }
@@ -206,6 +204,17 @@ final class ProfileDeviceTest {
         packet(ANNA, Osc.bundle(1, Osc.message("/1/fader2", 1f)));
 
         assertThat(device.addresses()).containsExactlyInAnyOrder("/1/fader1", "/1/fader2");
+    }
+
+    @Test
+    void shouldTakeABareMessageForATriggerWhereItIsOne() {
+        open("magicq");
+        hear(ANNA, "/feedback/pb+exec");
+        said();
+        hear(ANNA, "/exec/1/5");
+
+        assertThat(device.events()).isEqualTo(1);
+        assertThat(said()).as("it was not asked for the value").isEmpty();
     }
 
     // --- how it is asked
