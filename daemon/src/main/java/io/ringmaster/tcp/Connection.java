@@ -47,6 +47,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private @Nullable ScheduledFuture<?> patience;
     private boolean flushing;
     private boolean closed;
+    private boolean aborted;
 
     /**
      * A connection to be.
@@ -177,7 +178,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private void flush() {
         flushing = false;
-        if (channel != null) {
+        if (channel != null && !aborted) {
             channel.flush();
         }
     }
@@ -194,6 +195,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void abort() {
         if (!closed && channel != null) {
             closed = true;
+            aborted = true;
             try {
                 channel.config().setOption(ChannelOption.SO_LINGER, 0);
             } catch (ChannelException over) {

@@ -45,4 +45,20 @@ class StormCommandTest {
         assertThat(run("storm", "--seeds", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--trace tells of one run.").contains("--seeds is from 1");
     }
+
+    @Test
+    void shouldPlayAnEveningAndTellItToPeopleAndPrograms() {
+        assertThat(run("storm", "--evening", "7", "--minutes", "1")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).startsWith("seed 7, 1 minutes: ").contains("Everybody stayed in step.");
+        out.getBuffer().setLength(0);
+
+        assertThat(run("storm", "--evening", "7", "--minutes", "1", "--trace", "--json"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString().lines())
+                .anyMatch(line -> line.startsWith("{\"kind\":\"event\"") && line.contains("lx: pull for 20000 ms"))
+                .anyMatch(line -> line.startsWith("{\"kind\":\"evening\"") && line.contains("\"held\":true"));
+
+        assertThat(run("storm", "--evening", "7", "--minutes", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("--minutes is from 1 to 600");
+    }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class EveningTest {
     private static final long BASE = Long.getLong("ringmaster.seed", 1);
     private static final int EVENINGS = 2;
-    private static final long SHORT_NS = 120_000_000_000L;
+    private static final long SHORT_NS = Evening.LENGTH_NS_MIN;
     private static final ProfileDirectory PROFILES =
             new ProfileDirectory(Path.of(System.getProperty("ringmaster.profiles", "../hardware-profiles")));
 
