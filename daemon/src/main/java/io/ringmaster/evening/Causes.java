@@ -49,7 +49,6 @@ final class Causes {
     private final Set<String> sentWhatTheyMissed;
     private final Map<Control, Book> books = new HashMap<>();
     private final Deque<Delivery> pending = new ArrayDeque<>();
-    private long judged;
 
     /** Desks named in {@code sentWhatTheyMissed} are sent what was written while they were away. */
     Causes(Presence presence, Set<String> sentWhatTheyMissed) {
@@ -94,7 +93,6 @@ final class Causes {
     void judge(long nowNs, BiConsumer<String, String> taker) {
         while (!pending.isEmpty() && nowNs - pending.peek().atNs() >= LATER_NS) {
             Delivery delivery = pending.remove();
-            judged++;
             if (!wasAskedFor(delivery)) {
                 String text = String.format(
                         java.util.Locale.ROOT,
@@ -132,10 +130,5 @@ final class Causes {
 
     private static boolean overtaken(Book book, Mark mark, Delivery delivery) {
         return book.own.stream().anyMatch(own -> own > mark.atNs() && own <= delivery.atNs() - CROSSED_NS);
-    }
-
-    /** How many deliveries were judged. */
-    long judged() {
-        return judged;
     }
 }

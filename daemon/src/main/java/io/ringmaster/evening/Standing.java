@@ -15,9 +15,6 @@ final class Standing {
     /** The longest that a wrong value may stand, in nanoseconds. */
     static final long WRONG_NS_MAX = 2_000_000_000L;
 
-    /** A wrong value that stood for a while. */
-    record Wrong(String device, String control, long fromNs, long toNs) {}
-
     private static final long NEVER = -1;
 
     /** A control at a device. */
@@ -40,7 +37,6 @@ final class Standing {
     private final Map<Control, Map<String, Pair>> byControl = new HashMap<>();
     private final Map<Control, Double> stored = new HashMap<>();
     private final Map<Control, Long> movedNs = new HashMap<>();
-    private final List<Wrong> wrongs = new ArrayList<>();
     private long longestNs;
 
     Standing(Bill bill, Presence presence) {
@@ -90,11 +86,7 @@ final class Standing {
 
     private void end(Pair pair, long nowNs) {
         if (pair.wrongNs != NEVER && presence.isThere(pair.device)) {
-            long from = countsFromNs(pair);
-            longestNs = Math.max(longestNs, nowNs - from);
-            if (nowNs - from > WRONG_NS_MAX / 4) {
-                wrongs.add(new Wrong(pair.device, pair.control.shared(), from, nowNs));
-            }
+            longestNs = Math.max(longestNs, nowNs - countsFromNs(pair));
         }
         pair.wrongNs = NEVER;
         pair.told = false;
@@ -138,18 +130,8 @@ final class Standing {
                 stored.getOrDefault(pair.control, Double.NaN));
     }
 
-    /** How many controls the store holds a value of. */
-    long held() {
-        return stored.values().stream().filter(place -> !place.isNaN()).count();
-    }
-
     /** The longest that a wrong value stood. */
     long longestNs() {
         return longestNs;
-    }
-
-    /** The wrong values that stood for half a second or more, by their end. */
-    List<Wrong> wrongs() {
-        return wrongs;
     }
 }
