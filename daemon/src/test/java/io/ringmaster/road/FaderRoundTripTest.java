@@ -71,7 +71,9 @@ final class FaderRoundTripTest {
         }
         house = House.linked(
                 links,
-                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
+                Entries.device("foh", Profiles.roomyX32(), "192.168.1.32", 10023)
+                        .mount("/foh")
+                        .entry(),
                 Entries.device("wing", wingDesk, "192.168.1.33", 2223)
                         .mount("/wing")
                         .entry(),
