@@ -140,7 +140,8 @@ class HardwareProfilesTest {
         assertThat(x32.givesFeedback()).isTrue();
         assertThat(x32.echoesToSetter()).isFalse();
         assertThat(x32.keepAlive())
-                .isEqualTo(new Profile.KeepAlive(List.of(new Profile.Message("/xremote")), 4_000_000_000L, 4));
+                .isEqualTo(new Profile.KeepAlive(
+                        List.of(new Profile.Message("/xremote")), 4_000_000_000L, 10_000_000_000L, 4));
         assertThat(x32.liveness().probe()).isEqualTo(new Profile.Message("/xinfo"));
     }
 
