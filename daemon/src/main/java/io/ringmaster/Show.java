@@ -82,6 +82,11 @@ public final class Show {
         }
 
         @Override
+        public void queriedNode(Device device, int line) {
+            desks.queriedNode(device, line, clock.nanos(), clock.epochNs());
+        }
+
+        @Override
         public void sent(Device owner, int row) {
             desks.sent(owner, row, clock.nanos());
         }

@@ -269,10 +269,17 @@ final class Departures {
 
     private boolean ask(Outbox outbox, InetSocketAddress to, long nowNs) {
         int name = outbox.nextQuery();
-        listener.queried(outbox.device, outbox.device.row(name));
+        Device device = outbox.device;
+        if (Outbox.isNode(name)) {
+            int line = Outbox.node(name);
+            listener.queriedNode(device, line);
+            device.profile().dialogue().nodes().ask(line, packet.clear());
+        } else {
+            listener.queried(device, device.row(name));
+            device.ask(packet.clear(), name);
+        }
         outbox.snapshotRate.take(nowNs, 1);
         outbox.rate.take(nowNs, 1);
-        outbox.device.ask(packet.clear(), name);
         return packer.add(outbox, packet, to);
     }
 

@@ -31,6 +31,9 @@ public final class Echo {
         /** A desk is asked for the value of a row. */
         void queried(Device device, int row);
 
+        /** A desk is asked for one of the nodes of its profile. */
+        void queriedNode(Device device, int line);
+
         /** A desk is sent the value of a row. */
         void sent(Device owner, int row);
     }
@@ -408,28 +411,25 @@ public final class Echo {
         outboxes.of(device).reset();
     }
 
-    /** Begins to ask a desk for the values of these rows, paced. */
-    public void query(Device device, List<Integer> rows) {
-        rows.forEach(row -> queryMore(device, row));
+    /** Asks a desk for one more value, paced, after those that are asked for already. */
+    public void query(Device device, int row) {
+        query(device, device.name(row), false);
     }
 
-    /** Asks a desk for one more value, after those that are asked for already. */
-    public void queryMore(Device device, int row) {
-        int name = device.name(row);
-        if (name != Device.NO_NAME) {
-            Outbox outbox = outboxes.of(device);
-            outbox.addQuery(name);
-            outboxes.activate(outbox);
-        }
+    /** Asks a desk for one of the nodes of its profile, after what it is asked for already. */
+    public void queryNode(Device device, int line) {
+        query(device, Outbox.node(line), false);
     }
 
     /** Asks a desk for one value before all others that it is to be asked for. */
     public void queryFirst(Device device, int row) {
-        int name = device.name(row);
+        query(device, device.name(row), true);
+    }
+
+    private void query(Device device, int name, boolean first) {
         if (name != Device.NO_NAME) {
-            Outbox outbox = outboxes.of(device);
-            outbox.addFirstQuery(name);
-            outboxes.activate(outbox);
+            outboxes.of(device).addQuery(name, first);
+            outboxes.activate(outboxes.of(device));
         }
     }
 

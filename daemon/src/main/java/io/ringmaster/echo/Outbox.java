@@ -20,6 +20,7 @@ final class Outbox {
     record Letter(byte[] message, boolean event) {}
 
     private static final int RATE_BURST = 16;
+    private static final int FIRST_NODE = -2;
 
     final Device device;
     final ValueTable has = new ValueTable();
@@ -106,14 +107,22 @@ final class Outbox {
         }
     }
 
-    void addQuery(int name) {
-        queries.add(name);
+    /** Adds a query, before those of a whole reading or behind them. */
+    void addQuery(int name, boolean first) {
+        if (first) {
+            queries.remove(name);
+        }
+        (first ? firstQueries : queries).add(name);
     }
 
-    /** Adds a query that goes before those of a whole reading. */
-    void addFirstQuery(int name) {
-        queries.remove(name);
-        firstQueries.add(name);
+    /** What stands among the names of queries for the question for one of the nodes of its profile, or back. */
+    static int node(int line) {
+        return FIRST_NODE - line;
+    }
+
+    /** Whether a query is the question for a node. */
+    static boolean isNode(int query) {
+        return query <= FIRST_NODE;
     }
 
     boolean hasQueries() {

@@ -77,6 +77,9 @@ final class Player {
         if (probe != null) {
             sessionWords.add(probe.address());
         }
+        if (!profile.dialogue().nodes().lines().isEmpty()) {
+            sessionWords.add(profile.dialogue().nodes().ask());
+        }
     }
 
     String id() {

@@ -80,6 +80,8 @@ public enum Refusal {
     SCHEDULE_MISSED,
     /** An answer of a device that is not what its profile says: no JSON, several values, or an address that is none. */
     REPLY_UNREADABLE,
+    /** An answer for several values of which none was waited for, or not any more. */
+    REPLY_UNASKED,
     /** A device answered that it can't or may not do what it was asked. */
     REPLY_REFUSED
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignoresCase whether it takes an address for the listed one that differs only in capitals
  * @param workspaces how one of several open workspaces is spoken to; null if it has none
  * @param hand how a hand on one of its controls is known and treated
+ * @param nodes what it is asked for several values at once by, and how it answers that
  */
 public record Dialogue(
         List<Step> handshake,
@@ -27,13 +28,14 @@ public record Dialogue(
         int datagramBytes,
         boolean ignoresCase,
         @Nullable Workspaces workspaces,
-        Hand hand) {
+        Hand hand,
+        Nodes nodes) {
     /** The longest datagram that there is. */
     static final int DATAGRAM_BYTES_MAX = 65_507;
 
     /** Nothing of it all. */
     public static final Dialogue NONE = new Dialogue(
-            List.of(), Format.ARGS, List.of(), Verify.NONE, 0, DATAGRAM_BYTES_MAX, false, null, Hand.USUAL);
+            List.of(), Format.ARGS, List.of(), Verify.NONE, 0, DATAGRAM_BYTES_MAX, false, null, Hand.USUAL, Nodes.NONE);
 
     /** What stands for the configuration's passcode in a step's arguments. */
     public static final String SECRET = "{secret}";

@@ -36,7 +36,7 @@ final class DialogueReader {
         this.root = root;
     }
 
-    Dialogue read() {
+    Dialogue read(Nodes nodes) {
         YamlNode replies = section("replies");
         Format format = switch (replies.get("format").choice("args", ProfileFormat.words("replies.format"))) {
             case "json" -> Format.JSON;
@@ -65,7 +65,8 @@ final class DialogueReader {
                 datagramBytes(),
                 ignoresCase,
                 workspaces(format),
-                hand());
+                hand(),
+                nodes);
     }
 
     private YamlNode section(String name) {
@@ -121,6 +122,9 @@ final class DialogueReader {
         YamlNode group = section("workspaces");
         if (!group.present()) {
             return null;
+        }
+        if (root.get("nodes").present()) {
+            group.problem("a node can't be asked for with the prefix of a workspace; remove 'nodes'");
         }
         if (format != Format.JSON) {
             group.problem("'workspaces' are found in an answer of JSON; see 'replies: { format: json }'");

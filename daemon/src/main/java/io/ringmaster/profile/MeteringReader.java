@@ -86,7 +86,8 @@ final class MeteringReader {
         return used.add(address) ? "" : "'" + address + "' is shown twice";
     }
 
-    private static String address(YamlNode node) {
+    /** One address; a problem if there are more. */
+    static String address(YamlNode node) {
         List<String> addresses = addresses(node);
         if (addresses.size() > 1) {
             node.problem("'" + node.name() + "' is one address");
@@ -94,7 +95,8 @@ final class MeteringReader {
         return addresses.isEmpty() ? "" : addresses.get(0);
     }
 
-    private static List<String> addresses(YamlNode node) {
+    /** The addresses that a text with ranges stands for. */
+    static List<String> addresses(YamlNode node) {
         String text = node.text("");
         AddressTemplate template = AddressTemplate.of(text);
         if (!text.isEmpty() && !template.problem().isEmpty()) {

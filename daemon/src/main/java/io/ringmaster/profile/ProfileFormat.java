@@ -23,6 +23,7 @@ public final class ProfileFormat {
             "liveness",
             "query",
             "replies",
+            "nodes",
             "feedback",
             "sending",
             "controller",
@@ -54,6 +55,8 @@ public final class ProfileFormat {
         KEYS.put("query", List.of("style", "suffix", "argument", "replace", "with", "poll"));
         KEYS.put("replies", List.of("format", "address", "rewrite"));
         KEYS.put("replies.rewrite[]", List.of("replace", "with"));
+        KEYS.put("nodes", List.of("ask", "answer", "lines"));
+        KEYS.put("nodes.lines[]", List.of("address", "fields"));
         KEYS.put("feedback", List.of("gives", "to-setter", "reflects", "verify"));
         KEYS.put("sending", List.of("rate", "numbers", "bundles", "case"));
         KEYS.put("controller", List.of("touch", "quiet", "motor-faders"));
@@ -67,7 +70,7 @@ public final class ProfileFormat {
         WORDS.put("transport.tcp.framing", List.of("length", "slip"));
         WORDS.put("handshake[].when", List.of("always", "secret", "first"));
         WORDS.put("query.style", List.of("none", "bare", "suffix", "argument", "replace"));
-        WORDS.put("replies.format", List.of("args", "node", "json", "triple"));
+        WORDS.put("replies.format", List.of("args", "json", "triple"));
         WORDS.put("replies.address", List.of("same", "differs"));
         WORDS.put("feedback.verify", List.of("none", "query"));
         WORDS.put("sending.numbers", List.of("as-written", "floats"));
@@ -101,6 +104,7 @@ public final class ProfileFormat {
                 "liveness",
                 "query",
                 "replies",
+                "nodes",
                 "feedback",
                 "sending",
                 "controller",

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one profile. It knows the whole format; what this version of the daemon does not act on is refused by name, so that no device is
- * spoken to in half its protocol. Facts of certainty L are refused too. Used by one thread for one file.
+ * Reads one profile. What the format does not know is refused by name, so that no device is spoken to in half its protocol. Facts of
+ * certainty L are refused too. Used by one thread for one file.
  */
 public final class ProfileParser {
     /** Most addresses that a key beside {@code parameters} stands for. */
@@ -60,7 +60,6 @@ public final class ProfileParser {
             root.get("id").problem("id '" + written + "' is not the file's name", id);
         }
         Map<String, String> certainty = certainty();
-        refuseWhatIsNotDone();
         ParameterReader parameters = new ParameterReader(literals, certainty.getOrDefault("parameters", ""));
         parameters.read(root.get("parameters"));
         Profile profile = profile(id, parameters.parameters());
@@ -81,6 +80,8 @@ public final class ProfileParser {
         YamlNode feedback = section("feedback");
         literals();
         DialogueReader dialogue = new DialogueReader(root);
+        Nodes nodes = new NodeReader(parameters)
+                .read(root.get("nodes"), dialogue.query().can());
         YamlNode workspaces = root.get("workspaces");
         if (workspaces.present()
                 && parameters.values().stream().anyMatch(row -> row.speech().keys() > 0)) {
@@ -107,7 +108,7 @@ public final class ProfileParser {
                 addresses(root.get("reload-on")),
                 new MeteringReader(parameters).read(root.get("meters")),
                 tcp(),
-                dialogue.read());
+                dialogue.read(nodes));
     }
 
     private @Nullable Tcp tcp() {
@@ -198,25 +199,5 @@ public final class ProfileParser {
             }
             literals.add(text);
         }
-    }
-
-    private void refuseWhatIsNotDone() {
-        refuseAnswers();
-    }
-
-    private void refuseAnswers() {
-        YamlNode replies = section("replies");
-        needsIf(word(replies, "replies", "format").equals("node"), replies.get("format"), "replies in the form 'node'");
-    }
-
-    private static void needsIf(boolean used, YamlNode at, String what) {
-        if (used) {
-            needs(at, what);
-        }
-    }
-
-    /** Refuses what the format can say and this version can't do. */
-    static void needs(YamlNode at, String what) {
-        at.problem("needs " + what + ", which this version does not do yet");
     }
 }

@@ -21,6 +21,7 @@ final class SessionWords {
         words.talks();
         words.presence();
         words.asked();
+        words.nodes();
         words.meters();
         words.reports();
         words.takes();
@@ -123,6 +124,14 @@ final class SessionWords {
             default -> "It can't be asked for a value";
         };
         lines.add(how + (query.get("poll").present() ? ", every " + text(query.get("poll")) : "") + ".");
+    }
+
+    private void nodes() {
+        YamlNode nodes = root.get("nodes");
+        if (nodes.present()) {
+            lines.add("When all its values are read, it is asked by " + text(nodes.get("ask"))
+                    + " for several at once, of which those count that its text does not round.");
+        }
     }
 
     private void meters() {

@@ -436,6 +436,15 @@ public final class DeskSessions {
         }
     }
 
+    /** Notes that the question for a node leaves now: it asks for what a reading waits for of that. */
+    public void queriedNode(Device device, int line, long nowNs, long epochNs) {
+        Session session = sessions.get(device);
+        for (int row : session == null ? List.<Integer>of() : readings().waited(session, line)) {
+            queried(device, row, nowNs, epochNs);
+            queries.byNode(row);
+        }
+    }
+
     /** The stamp of the query that is under way for a row; 0 if none is, or its answer must have been lost. It is answered by this. */
     long takeQueryStamp(int row, long nowNs) {
         return queries.take(row, nowNs);
@@ -444,6 +453,11 @@ public final class DeskSessions {
     /** Whether what a device says of a control is its answer to a query of ours, and no hand. */
     boolean answers(Device device, Control control, long nowNs) {
         return control.ownedBy(device) && queries.isAsked(control.row(), nowNs);
+    }
+
+    /** Whether a device was asked for a control by a node, and has not told it since. */
+    boolean asksByNode(Device device, Control control, long nowNs) {
+        return control.ownedBy(device) && queries.isAskedByNode(control.row(), nowNs);
     }
 
     /** Takes it that the answer to a query that is under way tells of something else. */

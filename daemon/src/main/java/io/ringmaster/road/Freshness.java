@@ -85,6 +85,11 @@ final class Freshness {
         }
     }
 
+    /** Whether a row was asked for, or is to be, and not told. */
+    boolean waits(int row) {
+        return asked.get(row);
+    }
+
     /** Takes it that a row is not waited for any more. */
     void forget(int row) {
         told(row);

@@ -2,6 +2,7 @@ package io.ringmaster.road;
 
 import io.ringmaster.store.HybridClock;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** When each row was last asked for: an answer counts from the moment its question left. Makes no garbage once it has grown. Owned by the show thread. */
 final class QueryStamps {
@@ -11,6 +12,7 @@ final class QueryStamps {
     private final HybridClock stamps;
     private long[] stampOf = new long[0];
     private long[] leftNs = new long[0];
+    private final BitSet byNode = new BitSet();
 
     QueryStamps(HybridClock stamps) {
         this.stamps = stamps;
@@ -25,6 +27,17 @@ final class QueryStamps {
         }
         stampOf[row] = stamps.arrival(epochNs);
         leftNs[row] = nowNs;
+        byNode.clear(row);
+    }
+
+    /** Notes that the query that has just left for a row is the question for a node: only the answer to that is its answer. */
+    void byNode(int row) {
+        byNode.set(row);
+    }
+
+    /** Whether a row was asked for by a node, and is not answered yet. */
+    boolean isAskedByNode(int row, long nowNs) {
+        return byNode.get(row) && isAsked(row, nowNs);
     }
 
     /** The stamp of the query that is under way for a row; 0 if none is, or its answer must have been lost. It is answered by this. */

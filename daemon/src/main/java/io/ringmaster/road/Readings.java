@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,11 +36,13 @@ final class Readings {
     private final Gate gate;
     private final Store store;
     private final Echo echo;
+    private final NodeRows nodes;
 
     Readings(Gate gate, Store store, Echo echo) {
         this.gate = gate;
         this.store = store;
         this.echo = echo;
+        nodes = new NodeRows(gate, store);
     }
 
     /** Reads a desk whose burst has calmed down, asks once more for what was not answered, and asks again who is to be polled. */
@@ -68,7 +71,7 @@ final class Readings {
         Device device = session.device;
         int[] missing = session.freshness.missing();
         if (session.freshness.again(nowNs)) {
-            echo.query(device, Arrays.stream(missing).boxed().toList());
+            Arrays.stream(missing).forEach(row -> echo.query(device, row));
         } else {
             LOG.warn("{} did not say {} of its values when it was asked", device.id(), missing.length);
         }
@@ -78,7 +81,7 @@ final class Readings {
         long periodNs = session.device.profile().query().pollNs();
         if (periodNs > 0 && nowNs - session.nextPollNs >= 0) {
             session.nextPollNs = nowNs + periodNs;
-            echo.query(session.device, List.copyOf(rows(session.device)));
+            rows(session.device).forEach(row -> echo.query(session.device, row));
         }
     }
 
@@ -139,8 +142,28 @@ final class Readings {
         Set<Integer> rows = device.profile().query().can() ? rows(device) : new LinkedHashSet<>();
         rows.removeIf(left::get);
         session.nextPollNs = nowNs + device.profile().query().pollNs();
-        echo.query(device, List.copyOf(rows));
+        ask(device, rows);
         session.freshness.reads(rows, nowNs);
+    }
+
+    /** Asks for rows, by a node wherever that asks for several of them at once. */
+    private void ask(Device device, Set<Integer> rows) {
+        Map<Integer, Integer> lines = nodes.among(device, rows);
+        for (int row : rows) {
+            Integer line = lines.get(row);
+            if (line == null) {
+                echo.query(device, row);
+            } else {
+                echo.queryNode(device, line);
+            }
+        }
+    }
+
+    /** The rows that a reading of a desk waits for and that one of its nodes holds. */
+    List<Integer> waited(Session session, int line) {
+        List<Integer> rows = nodes.rows(session.device, line);
+        rows.removeIf(row -> !session.freshness.waits(row));
+        return rows;
     }
 
     /** Brings a desk that has started or returned and us in step: what is to be ours is sent, if it may be, and the rest is asked for. */
@@ -217,7 +240,7 @@ final class Readings {
         boolean can =
                 canBeAsked(control) && owner != null && owner.profile().query().can();
         if (can && owner.life() == Life.LIVE) {
-            echo.queryMore(owner, control.row());
+            echo.query(owner, control.row());
         }
     }
 }

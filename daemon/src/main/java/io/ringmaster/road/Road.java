@@ -57,6 +57,7 @@ public final class Road implements DatagramHandler {
     private final Postponement postponement;
     private final Pages pages;
     private final Translation translation;
+    private final NodeAnswers nodes;
     private final OscReader reader = new OscReader();
     private final OscReader.Handler onMessage = this::message;
     private final OscReader.Handler onAfter = this::afterDraft;
@@ -119,6 +120,7 @@ public final class Road implements DatagramHandler {
                 turn, schedule, new Untimely(turn, gate, echo, drafts), this::carryOutHeld, this::endDraft);
         this.onInsistence = writes::insists;
         this.translation = new Translation(counters, desks::awaits);
+        this.nodes = new NodeAnswers(turn, gate, store, desks, this::shared);
         this.contributors = new Contributors(turn, gate, store, echo, notices, writes, freeze);
         desks.presence(contributors::present);
         this.pages = new Pages(turn, gate, store, stamps, timeline, echo, desks, notices);
@@ -337,7 +339,10 @@ public final class Road implements DatagramHandler {
     }
 
     private void shared(OscMessage raw) {
-        if (desks.takes(turn.from, raw, turn.nowNs) || meters.takes(turn.from, raw) || fingers.take(raw)) {
+        if (desks.takes(turn.from, raw, turn.nowNs)
+                || meters.takes(turn.from, raw)
+                || nodes.takes(turn.from, raw)
+                || fingers.take(raw)) {
             return;
         }
         OscMessage message = turn.from.understood(raw);

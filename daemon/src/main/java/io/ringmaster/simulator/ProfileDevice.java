@@ -65,7 +65,7 @@ public final class ProfileDevice {
         held = new Held(profile);
         clients = new Clients(profile, setup.passcode());
         meters = new MeterStreams(profile.metering(), setup.seed());
-        reception = new Reception(profile, setup, clients, phrasing, out);
+        reception = new Reception(profile, setup, clients, phrasing, held, out);
         dice = new Random(setup.seed());
         clients.sendTo(setup.sendsTo(), nowNs);
     }

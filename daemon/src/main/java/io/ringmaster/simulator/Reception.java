@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * What passes between a simulated device and its clients beside values: its handshake and passcode, their keep-alives and goodbyes, and
- * the questions whether it is there and who it is.
+ * the questions whether it is there, who it is, and what its nodes hold.
  */
 final class Reception {
     /** What became of a message. */
@@ -36,14 +36,17 @@ final class Reception {
     private final Phrasing phrasing;
     private final ProfileDevice.Out out;
     private final Introduction introduction;
+    private final NodeTexts nodes;
 
-    Reception(Profile profile, DeviceSetup setup, Clients clients, Phrasing phrasing, ProfileDevice.Out out) {
+    Reception(
+            Profile profile, DeviceSetup setup, Clients clients, Phrasing phrasing, Held held, ProfileDevice.Out out) {
         this.profile = profile;
         this.setup = setup;
         this.clients = clients;
         this.phrasing = phrasing;
         this.out = out;
         introduction = Introduction.of(profile.id());
+        nodes = new NodeTexts(profile, held);
     }
 
     /** Takes a message if it is about the session. */
@@ -66,7 +69,15 @@ final class Reception {
         }
         boolean renews = renew(client, message, nowNs);
         boolean answered = introduce(client, message);
-        return renews || answered ? Taken.TAKEN : Taken.NO;
+        return renews || answered || tellsNode(client, message) ? Taken.TAKEN : Taken.NO;
+    }
+
+    private boolean tellsNode(Client client, OscMessage message) {
+        String line = nodes.answer(message);
+        if (line != null) {
+            out.send(phrasing.says(nodes.address(), new Value().setString(line)), client.at);
+        }
+        return line != null;
     }
 
     private int step(OscMessage message) {

@@ -55,11 +55,12 @@ final class Postmen {
         return to(whom, begins, packets -> count.incrementAndGet() % oneIn == 0 ? List.of() : packets);
     }
 
-    /** Loses what has no arguments, but for the words of the session. */
+    /** Loses what has no arguments, but for the words of the session, and questions for nodes. */
     static Postman withoutQuestions(String whom) {
         return (device, packet) -> {
             String address = address(packet);
-            boolean question = packet.length <= (address.length() / 4 + 2) * 4 && !address.startsWith("/x");
+            boolean question = packet.length <= (address.length() / 4 + 2) * 4 && !address.startsWith("/x")
+                    || address.equals("/node");
             return device.equals(whom) && question ? List.of() : List.of(packet);
         };
     }

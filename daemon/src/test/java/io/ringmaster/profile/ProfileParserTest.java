@@ -354,22 +354,6 @@ class ProfileParserTest {
             delimiterString = "=>",
             quoteCharacter = '`',
             value = {
-                "replies: { format: node } => replies in the form 'node'",
-            })
-    void shouldRefuseByNameWhatThisVersionDoesNotDo(String text, String what) {
-        String body =
-                text.startsWith("{ ") ? text.substring(2, text.length() - 2).replace("}, s", "}\ns") : text;
-        assertThat(problems(body.replace('`', '"') + "\n"))
-                .singleElement()
-                .asString()
-                .endsWith(": needs " + what + ", which this version does not do yet");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiterString = "=>",
-            quoteCharacter = '`',
-            value = {
                 "keep-alive: { send: /x, every: 5s, lease: 10s } => 'every' must be at most 0.4 of 'lease', so that one lost message does"
                         + " not end it",
                 "keep-alive: { send: /x, every: 4s } => 'lease' is missing",

@@ -67,9 +67,14 @@ public final class Peer {
         return all;
     }
 
-    /** What it heard since it was last asked, without bare messages: a desk's queries, probes and keep-alives left out. */
+    /** What it heard since it was last asked that has a value: a desk's queries, probes and keep-alives left out. */
     public List<String> heardValues() {
-        return heard().stream().filter(text -> text.contains(" ,")).toList();
+        return heard().stream().filter(Peer::isValue).toList();
+    }
+
+    /** Whether a message, as text, has arguments and is no question for a node. */
+    public static boolean isValue(String text) {
+        return text.contains(" ,") && !text.startsWith("/node ,");
     }
 
     /** Forgets what it heard. */

@@ -158,6 +158,23 @@ final class ProfileDeviceTest {
     // --- what it takes
 
     @Test
+    void shouldAnswerForANodeInWordsThatRound() {
+        open("x32");
+        device.move("/ch/01/mix/on", 1, nowNs);
+        device.move("/ch/01/mix/pan", 0.26, nowNs);
+        said();
+        hear(ANNA, "/node", "ch/01/mix");
+        hear(BEN, "/node", "ch/02/mix");
+        hear(BEN, "/node", "ch/33/mix");
+        hear(BEN, "/node");
+
+        assertThat(said())
+                .containsExactly(
+                        "1 node ,s \"/ch/01/mix ON -oo OFF -48 OFF -oo\\n\"",
+                        "2 node ,s \"/ch/02/mix OFF -oo OFF +0 OFF -oo\\n\"");
+    }
+
+    @Test
     void shouldRoundToItsStepsAndStayInRange() {
         open("x32");
         hear(ANNA, FADER, 0.5f);
