@@ -26,8 +26,8 @@ final class Causes {
     private static final long UNHEARD_NS = 3_000 * MS;
     /** A delivery is judged so much later, when everything that may have caused it is known. */
     private static final long LATER_NS = 500 * MS;
-    /** How much later than its effect a cause may be noted. */
-    private static final long NOTED_NS = 100 * MS;
+    /** How much later than its effect a cause may be noted: on a busy machine what the daemon tells of links comes after what it sends. */
+    private static final long NOTED_NS = 400 * MS;
 
     private static final int MARKS_MAX = 4_096;
 

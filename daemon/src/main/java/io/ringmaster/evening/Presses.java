@@ -11,7 +11,8 @@ import java.util.Map;
  */
 final class Presses {
     private static final long MS = 1_000_000L;
-    private static final long UNDER_WAY_NS = 2_000 * MS;
+    /** A kernel that looks for a neighbour whose cable is out keeps what is for it for three seconds, and sends it when the cable is in again. */
+    private static final long UNDER_WAY_NS = 4_000 * MS;
     /** The guard of the bill's policies. */
     private static final long GUARD_NS = 300 * MS;
 
