@@ -163,7 +163,7 @@ final class Offline implements AutoCloseable {
 
     private Understudy open(DeviceEntry real, InetAddress at) throws IOException {
         DeviceEntry.Tcp tcp = real.tcp();
-        Framing framing = tcp == null || tcp.framing() == Framing.AUTO ? Framing.LENGTH : tcp.framing();
+        Framing framing = (tcp == null ? Framing.AUTO : tcp.framing()).spokenFirst();
         Sockets sockets =
                 new Sockets(at, tcp == null ? 0 : HostedDevice.NONE, tcp == null ? HostedDevice.NONE : 0, framing, 0);
         String passcode = real.session().passcode();

@@ -57,7 +57,7 @@ final class TransportReader {
                 "framing",
                 node.get("framing").text("").equals("auto"),
                 "we connect to it and speak first, so its framing can't be found out; say length or slip");
-        return framing == Framing.AUTO ? Framing.LENGTH : framing;
+        return framing.spokenFirst();
     }
 
     private Tcp caller(Framing framing) {

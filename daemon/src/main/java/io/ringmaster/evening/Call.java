@@ -93,7 +93,7 @@ final class Call {
         connections = wires.daemon().show().connections();
         peer = new Peer(at, this);
         line = new Line(player.daemon(), this);
-        deviceFraming = tcp.framing() == Framing.AUTO ? Framing.LENGTH : tcp.framing();
+        deviceFraming = tcp.framing().spokenFirst();
         deviceReader = new FrameReader(deviceFraming);
     }
 

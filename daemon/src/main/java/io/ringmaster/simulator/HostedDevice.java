@@ -98,7 +98,7 @@ public final class HostedDevice implements PeerHandler, AutoCloseable {
 
     /** Connects to somebody who listens, and again whenever the connection ends. */
     public void dial(InetSocketAddress to) {
-        Framing framing = sockets.framing() == Framing.AUTO ? Framing.LENGTH : sockets.framing();
+        Framing framing = sockets.framing().spokenFirst();
         Dialler made = new Dialler(
                 loop, name, to, new Backoff(new Random(to.getPort())), this, peer -> device.powered() ? framing : null);
         dialler = made;

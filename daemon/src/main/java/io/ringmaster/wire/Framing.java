@@ -20,6 +20,11 @@ public enum Framing {
     /** Stands for {@link #ESCAPE} after {@link #ESCAPE}. */
     static final byte ESCAPED_ESCAPE = (byte) 0xDD;
 
+    /** What an end that speaks first sends: there is no first byte of the other's to go by. */
+    public Framing spokenFirst() {
+        return this == AUTO ? LENGTH : this;
+    }
+
     /** The framing of a connection whose first byte is this; null if none begins so. No allowed length begins with anything but 0. */
     static @Nullable Framing of(byte first) {
         return switch (first) {

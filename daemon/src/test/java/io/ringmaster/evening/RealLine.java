@@ -31,8 +31,7 @@ final class RealLine extends InetSocketAddress {
         this.wires = wires;
         this.player = player;
         this.channel = channel;
-        Framing said = player.entry().tcp().framing();
-        framing = said == Framing.AUTO ? Framing.LENGTH : said;
+        framing = player.entry().tcp().framing().spokenFirst();
         reader = new FrameReader(framing);
     }
 
