@@ -1,13 +1,10 @@
 package io.ringmaster.cli;
 
 import io.ringmaster.cli.doctor.Finding;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code doctor}: looks at what a show needs of this machine, and says what to do. */
 @Command(
@@ -21,16 +18,8 @@ import picocli.CommandLine.Option;
             "  ringmaster doctor --config show.yaml --json"
         })
 final class DoctorCommand implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration to look at.")
-    @Nullable
-    Path file;
-
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "The state directory, whatever the configuration says.")
-    @Nullable
-    Path state;
+    @Mixin
+    ShowOptions show = new ShowOptions();
 
     @Mixin
     OutputOptions output = new OutputOptions();
@@ -38,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Finding> findings =
-                new Machine(ConfigurationLoader.load(file), state).look(ConfigurationLoader.notes(file));
+                new Machine(ConfigurationLoader.load(show.file), show.state).look(ConfigurationLoader.notes(show.file));
         findings.forEach(finding -> Findings.show(finding, output));
         return Findings.conclude(findings, output, "Ready.", "Not ready for a show.");
     }

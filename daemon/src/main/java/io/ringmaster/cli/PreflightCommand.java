@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,16 +31,8 @@ import picocli.CommandLine.Option;
             "  ringmaster preflight --config show.yaml --json"
         })
 final class PreflightCommand implements Callable<Integer> {
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration of the show.")
-    @Nullable
-    Path file;
-
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "The state directory, whatever the configuration says.")
-    @Nullable
-    Path state;
+    @Mixin
+    ShowOptions show = new ShowOptions();
 
     @Option(
             names = "--timeout",
@@ -59,7 +50,7 @@ final class PreflightCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = configuration();
-        Machine machine = new Machine(configuration, state);
+        Machine machine = new Machine(configuration, show.state);
         machine(machine);
         new ShowCheck(configuration, timeout, this::found).look(machine.places());
         return Findings.conclude(findings, output, "Ready for doors.", "Not ready for doors.");
@@ -73,7 +64,7 @@ final class PreflightCommand implements Callable<Integer> {
     /** The configuration, or an empty one if it is not good. */
     private Configuration configuration() {
         try {
-            Configuration configuration = ConfigurationLoader.load(file);
+            Configuration configuration = ConfigurationLoader.load(show.file);
             found(good(configuration));
             return configuration;
         } catch (CommandProblem e) {
@@ -85,14 +76,14 @@ final class PreflightCommand implements Callable<Integer> {
 
     private Finding good(Configuration configuration) {
         String what = "configuration";
-        Path read = file == null ? ConfigurationLoader.SYSTEM_WIDE : file;
+        Path read = show.file == null ? ConfigurationLoader.SYSTEM_WIDE : show.file;
         if (!Files.exists(read)) {
             return new Finding(
                     Level.WARN, what, "there is none, so no device is configured", "say which: --config FILE");
         }
         int count = configuration.devices().size();
         String text = read + ": " + count + (count == 1 ? " device" : " devices");
-        boolean notes = !ConfigurationLoader.notes(file).isEmpty();
+        boolean notes = !ConfigurationLoader.notes(show.file).isEmpty();
         return new Finding(Level.OK, what, text, notes ? "what of it may surprise: ringmaster check " + read : "");
     }
 

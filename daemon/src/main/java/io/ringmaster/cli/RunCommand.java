@@ -39,16 +39,8 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
     private static final long LOOK_MS = 1_000;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The configuration.")
-    @Nullable
-    Path file;
-
-    @Option(
-            names = "--state",
-            paramLabel = "DIR",
-            description = "The state directory, whatever the configuration says.")
-    @Nullable
-    Path state;
+    @Mixin
+    ShowOptions show = new ShowOptions();
 
     @Option(
             names = "--offline",
@@ -85,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** The configuration as it is to be run. */
     private Configuration load() {
-        Configuration real = inState(ConfigurationLoader.load(file));
+        Configuration real = inState(ConfigurationLoader.load(show.file));
         try {
             return offline == null ? real : offline.instead(real);
         } catch (IOException e) {
@@ -110,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Configuration inState(Configuration c) {
-        Path directory = state == null ? c.state() : state.toAbsolutePath();
+        Path directory = show.state == null ? c.state() : show.state.toAbsolutePath();
         return c.in(directory);
     }
 
