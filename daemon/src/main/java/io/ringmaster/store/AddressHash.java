@@ -53,11 +53,17 @@ final class AddressHash {
 
     /** The hash of the address that is {@code prefix} and then these bytes: of its four words, and of what those leave out. */
     static int of(byte[] prefix, byte[] bytes, int at, int length) {
-        long hash = mix(
+        long mixed = mix(
                 first(prefix, bytes, at, length),
                 second(prefix, bytes, at, length),
                 third(prefix, bytes, at, length),
                 fourth(prefix, bytes, at, length));
+        return of(mixed, prefix, bytes, at, length);
+    }
+
+    /** The same where its four words are mixed already. */
+    static int of(long mixed, byte[] prefix, byte[] bytes, int at, int length) {
+        long hash = mixed;
         int end = prefix.length + length;
         for (int from = 16; from < end - 15; from += 8) {
             hash = mix(hash, word(prefix, bytes, at, length, from));

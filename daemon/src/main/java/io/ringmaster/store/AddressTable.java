@@ -64,7 +64,7 @@ public final class AddressTable {
         long second = AddressHash.second(prefix, bytes, at, length);
         long third = AddressHash.third(prefix, bytes, at, length);
         long fourth = AddressHash.fourth(prefix, bytes, at, length);
-        int hash = AddressHash.of(prefix, bytes, at, length);
+        int hash = AddressHash.of(AddressHash.mix(first, second, third, fourth), prefix, bytes, at, length);
         for (int skip = 0; ; skip++) {
             int row = search(hash, first, second, third, fourth, skip);
             if (row == UNKNOWN || hasRest(row, prefix, bytes, at, length)) {
