@@ -356,17 +356,11 @@ public final class DeskSessions {
     }
 
     Lamps lamps() {
-        if (lamps == null) {
-            throw new IllegalStateException("the sessions have no echo yet");
-        }
-        return lamps;
+        return withEcho(lamps);
     }
 
     Health health() {
-        if (health == null) {
-            throw new IllegalStateException("the sessions have no echo yet");
-        }
-        return health;
+        return withEcho(health);
     }
 
     /**
@@ -485,16 +479,17 @@ public final class DeskSessions {
     }
 
     private Echo through() {
-        if (echo == null) {
-            throw new IllegalStateException("the sessions have no echo yet");
-        }
-        return echo;
+        return withEcho(echo);
     }
 
     private Readings readings() {
-        if (readings == null) {
+        return withEcho(readings);
+    }
+
+    private static <T> T withEcho(@Nullable T made) {
+        if (made == null) {
             throw new IllegalStateException("the sessions have no echo yet");
         }
-        return readings;
+        return made;
     }
 }

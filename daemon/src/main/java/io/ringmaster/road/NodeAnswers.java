@@ -1,6 +1,5 @@
 package io.ringmaster.road;
 
-import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
@@ -9,13 +8,11 @@ import io.ringmaster.profile.NodeText;
 import io.ringmaster.profile.NodeText.Word;
 import io.ringmaster.profile.Nodes;
 import io.ringmaster.profile.Nodes.Line;
-import io.ringmaster.store.AddressTable;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -71,16 +68,8 @@ final class NodeAnswers {
     }
 
     private List<Integer> asked(Device device, Line line) {
-        List<Integer> asked = new ArrayList<>();
-        for (NodeField field : line.fields()) {
-            int row = rows.row(device, field);
-            if (row != AddressTable.UNKNOWN) {
-                Control control = gate.controls().at(row);
-                if (desks.asksByNode(device, control, turn.nowNs)) {
-                    asked.add(row);
-                }
-            }
-        }
+        List<Integer> asked = rows.rows(device, line);
+        asked.removeIf(row -> !desks.asksByNode(device, gate.controls().at(row), turn.nowNs));
         return asked;
     }
 

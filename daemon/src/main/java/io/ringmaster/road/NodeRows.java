@@ -24,15 +24,20 @@ record NodeRows(Gate gate, Store store) {
     }
 
     /** The rows of a node's fields, as far as they have any. */
-    List<Integer> rows(Device device, int line) {
+    List<Integer> rows(Device device, Line line) {
         List<Integer> rows = new ArrayList<>();
-        for (NodeField field : lines(device).get(line).fields()) {
+        for (NodeField field : line.fields()) {
             int row = row(device, field);
             if (row != AddressTable.UNKNOWN) {
                 rows.add(row);
             }
         }
         return rows;
+    }
+
+    /** The same of one of the device's nodes, by its place. */
+    List<Integer> rows(Device device, int line) {
+        return rows(device, lines(device).get(line));
     }
 
     /** The node that asks for each of these rows, where it asks for several of them. */
