@@ -3,19 +3,23 @@ package io.ringmaster.road;
 import java.util.BitSet;
 
 /**
- * Whether one desk still tells us of changes. It remembers few clients and says nothing to the others, so a value in use is asked for now
- * and then: answers that are news, time and again and without a word by itself, mean that our place is taken. Owned by the show thread.
+ * Whether one desk still tells us of changes. It remembers few clients and says nothing to the others, so values in use are asked for now
+ * and then. An answer that is news means that a word of the desk was lost, as when a cable was out for a moment: then all values in use are
+ * looked at in a round. One that is news after that, without a word of the desk by itself, means that our place is taken. Owned by the show
+ * thread.
  */
 final class ClientTable {
-    /** How often a value in use is asked for, in nanoseconds. */
-    static final long ASK_NS = 500_000_000L;
+    /** How often values in use are asked for, in nanoseconds. */
+    static final long ASK_NS = 250_000_000L;
+    /** How many at once. */
+    static final int ASK = 4;
     /** How often, when the desk does not tell us of changes. */
     static final long ASK_INSTEAD_NS = 50_000_000L;
     /** How often, when a desk that has come has told of no change yet: whether we have a place there nobody knows. */
     static final long ASK_UNPROVED_NS = 100_000_000L;
     /** How many values are asked for at once in both cases. */
     static final int ASK_INSTEAD = 8;
-    /** Changes that the desk did not tell of, one after the other, after which our place counts as taken: one may be lost on its way. */
+    /** Times that the desk did not tell of changes, one after the other, after which our place counts as taken: once, they may be lost. */
     static final int UNTOLD_MAX = 2;
 
     private final int slots;
@@ -44,7 +48,17 @@ final class ClientTable {
      * and that is not to wait for a whole reading of the desk.
      */
     boolean doubtful() {
-        return full() || !proved || roundBegins || roundLeft > 0;
+        return untold > 0 || !proved || inRound();
+    }
+
+    private boolean inRound() {
+        return roundBegins || roundLeft > 0;
+    }
+
+    /** Takes it that the desk may have said what did not reach us: each value in use is looked at, and what is news there says nothing. */
+    void missed() {
+        roundBegins = true;
+        asked.clear();
     }
 
     /** What is wrong, in words; empty if nothing is. */
@@ -64,7 +78,7 @@ final class ClientTable {
             return 0;
         }
         nextAskNs = nowNs + (full() ? ASK_INSTEAD_NS : doubtful() ? ASK_UNPROVED_NS : ASK_NS);
-        return doubtful() ? ASK_INSTEAD : 1;
+        return doubtful() ? ASK_INSTEAD : ASK;
     }
 
     /** Whether a value that nobody uses is to be asked for, as too few are in use: there is no hurry with those. */
@@ -84,9 +98,9 @@ final class ClientTable {
         return cursor;
     }
 
-    /** Notes that a row is asked for only to see whether the desk has told all. */
+    /** Notes that a row is asked for only to see whether the desk has told all; in a round it is known that it may not have. */
     void asks(int row) {
-        asked.set(row);
+        asked.set(row, !inRound());
     }
 
     /** Notes that the desk is sent a value: until it speaks of it, what it has is not known for sure. */
@@ -108,6 +122,7 @@ final class ClientTable {
             proved = true;
         } else if (looked && news && known.get(row)) {
             untold = Math.min(UNTOLD_MAX, untold + 1);
+            missed();
         }
         asked.clear(row);
         known.set(row);

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is remembered of the session with one configured device. Owned by the show thread, changed by {@link DeskSessions}. */
 final class Session {
+    /** How often a device is asked whether it is there when it did not answer the time before, in nanoseconds. */
+    static final long PROBE_AGAIN_NS = 500_000_000L;
+
     final Device device;
     final SessionTerms terms;
     final Greeting greeting;
@@ -39,6 +42,7 @@ final class Session {
     private final Value answer = new Value();
     private long probedNs;
     private boolean probed;
+    private boolean missed;
     private long roundTripNs;
     private boolean tagged;
     private long clockAheadNs;
@@ -94,10 +98,11 @@ final class Session {
             nextKeepAliveNs = nowNs + profile.keepAlive().periodNs();
         }
         if (probe != null && nowNs - nextProbeNs >= 0) {
+            missed |= probed && device.life() == Life.LIVE;
             send(probe);
             probed = true;
             probedNs = nowNs;
-            nextProbeNs = nowNs + profile.liveness().periodNs();
+            nextProbeNs = nowNs + (missed ? PROBE_AGAIN_NS : profile.liveness().periodNs());
         }
     }
 
@@ -152,6 +157,18 @@ final class Session {
         if (probed) {
             roundTripNs = nowNs - probedNs;
             probed = false;
+        }
+        if (missed) {
+            missed = false;
+            catchUp(nowNs);
+        }
+    }
+
+    /** What the desk said in the last seconds may not have come: it is told again that we are there, and its values in use are looked at. */
+    private void catchUp(long nowNs) {
+        nextKeepAliveNs = nowNs;
+        if (clients != null) {
+            clients.missed();
         }
     }
 
@@ -210,6 +227,7 @@ final class Session {
     void lost() {
         freshness.clear();
         greeting.lost();
+        missed = false;
         if (verification != null) {
             verification.clear();
         }

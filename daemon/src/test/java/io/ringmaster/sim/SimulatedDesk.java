@@ -58,6 +58,7 @@ public final class SimulatedDesk {
     private final List<String> taken = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
     private Line line;
+    private boolean out;
 
     /** A desk that the house has configured as {@code id}. */
     public SimulatedDesk(House house, String id, Profile profile, String passcode) {
@@ -75,11 +76,20 @@ public final class SimulatedDesk {
                 taken.add((address + " " + value).strip());
             }
         });
-        house.peer(entry.host(), entry.port()).relay((packet, length) -> hear(packet, length, DAEMON));
+        house.peer(entry.host(), entry.port()).relay((packet, length) -> {
+            if (!out) {
+                hear(packet, length, DAEMON);
+            }
+        });
     }
 
     private Device configured() {
         return Objects.requireNonNull(house.show.gate().device(id));
+    }
+
+    /** The desk's cable is pulled, or is in again: what is sent meanwhile is lost, both ways. UDP only. */
+    public void cable(boolean in) {
+        out = !in;
     }
 
     /** The daemon connects to the desk by TCP. */
@@ -112,9 +122,9 @@ public final class SimulatedDesk {
         for (Packet next = leaving.poll(); next != null; next = leaving.poll()) {
             if (next.to() instanceof TcpPeer) {
                 arrive(next);
-            } else if (next.to().equals(DAEMON)) {
+            } else if (!out && next.to().equals(DAEMON)) {
                 house.peer(at.getAddress().getHostAddress(), at.getPort()).packet(next.bytes());
-            } else if (next.to().getAddress().equals(DAEMON.getAddress())) {
+            } else if (!out && next.to().getAddress().equals(DAEMON.getAddress())) {
                 house.sidePorts.arrive(next.to().getPort(), at, next.bytes());
             }
         }
