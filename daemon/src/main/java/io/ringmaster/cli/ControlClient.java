@@ -1,5 +1,6 @@
 package io.ringmaster.cli;
 
+import io.ringmaster.control.CommandSocket;
 import io.ringmaster.wire.Malformed;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -51,7 +52,7 @@ final class ControlClient implements AutoCloseable {
         directories.stream().map(Offline::state).filter(Files::isDirectory).forEach(all::add);
         List<String> looked = new ArrayList<>();
         for (Path directory : all) {
-            Path socket = directory.resolve(StateDirectories.SOCKET);
+            Path socket = directory.resolve(CommandSocket.FILE);
             try {
                 return connect(socket, timeout);
             } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
