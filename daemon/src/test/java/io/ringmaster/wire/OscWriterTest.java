@@ -117,13 +117,4 @@ class OscWriterTest {
             }
         }
     }
-
-    @Test
-    void shouldCutBackToAnEarlierLength() {
-        OscWriter writer = new OscWriter(8).beginBundle(1);
-        int mark = writer.length();
-        writer.element(Hex.packet("/a~~"), 0, 4).truncate(mark);
-        assertThat(writer.toByteArray()).isEqualTo(Hex.packet("#bundle~<0000000000000001>"));
-        assertThat(writer.clear().length()).isZero();
-    }
 }
