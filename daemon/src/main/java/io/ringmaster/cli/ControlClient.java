@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,11 +112,10 @@ final class ControlClient implements AutoCloseable {
     /** Sends one packet and waits for {@code /ringmaster/synced}: everything before it. Denials and pongs end the wait too. */
     List<Message> list(byte[] packet) {
         send(packet);
-        List<Message> messages = new ArrayList<>(until(m -> m.is("/ringmaster/synced") || m.is("/ringmaster/denied")));
-        return messages;
+        return until(m -> m.is("/ringmaster/synced") || m.is("/ringmaster/denied"));
     }
 
-    private List<Message> until(java.util.function.Predicate<Message> last) {
+    private List<Message> until(Predicate<Message> last) {
         List<Message> messages = new ArrayList<>();
         long deadline = System.nanoTime() + timeoutNs;
         while (true) {
