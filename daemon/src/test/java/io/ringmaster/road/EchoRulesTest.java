@@ -265,7 +265,7 @@ final class EchoRulesTest {
         House packing = new House(
                 Join.LOCAL,
                 Entries.generic("in", "192.168.1.70", 9001).entry(),
-                Entries.generic("out", "192.168.1.71", 9001).bundles().entry());
+                Entries.generic("out", "192.168.1.71", 9001).takesBundles(true).entry());
         Peer in = packing.peer("192.168.1.70", 9001);
         Peer out = packing.peer("192.168.1.71", 9001);
         for (int i = 0; i < 30; i++) {
@@ -284,7 +284,7 @@ final class EchoRulesTest {
         House packing = new House(
                 Join.LOCAL,
                 Entries.generic("in", "192.168.1.70", 9001).entry(),
-                Entries.generic("out", "192.168.1.71", 9001).bundles().entry());
+                Entries.generic("out", "192.168.1.71", 9001).takesBundles(true).entry());
         Peer in = packing.peer("192.168.1.70", 9001);
         Peer out = packing.peer("192.168.1.71", 9001);
         for (int i = 100; i < 200; i++) {
@@ -370,7 +370,7 @@ final class EchoRulesTest {
         House packing = new House(
                 Join.LOCAL,
                 Entries.generic("in", "192.168.1.70", 9001).entry(),
-                Entries.generic("out", "192.168.1.71", 9001).bundles().entry());
+                Entries.generic("out", "192.168.1.71", 9001).takesBundles(true).entry());
         Peer out = packing.peer("192.168.1.71", 9001);
         packing.advanceMs(10);
         packing.roomFor(0);
@@ -389,7 +389,7 @@ final class EchoRulesTest {
                         .mount("/a-rather-long-mount")
                         .entry(),
                 Entries.generic("out", "192.168.1.71", 9001).entry(),
-                Entries.generic("pack", "192.168.1.72", 9001).bundles().entry());
+                Entries.generic("pack", "192.168.1.72", 9001).takesBundles(true).entry());
         Peer in = tight.peer("192.168.1.70", 9001);
         Peer out = tight.peer("192.168.1.71", 9001);
         Peer pack = tight.peer("192.168.1.72", 9001);
@@ -421,10 +421,12 @@ final class EchoRulesTest {
         House tight = new House(
                 Join.LOCAL,
                 Entries.generic("in", "192.168.1.70", 9001).entry(),
-                Entries.device("small", small, "192.168.1.71", 9001).bundles().entry(),
+                Entries.device("small", small, "192.168.1.71", 9001)
+                        .takesBundles(true)
+                        .entry(),
                 Entries.device("wired", small, "192.168.1.72", 0)
-                        .bundles()
-                        .tcp()
+                        .takesBundles(true)
+                        .tcp(Entries.CALLS)
                         .entry());
         Peer in = tight.peer("192.168.1.70", 9001);
         Peer out = tight.peer("192.168.1.71", 9001);

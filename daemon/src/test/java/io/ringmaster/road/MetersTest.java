@@ -3,6 +3,7 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.DeviceLine;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Taper;
@@ -211,11 +212,11 @@ final class MetersTest {
     @Test
     void shouldGiveATabletItsMappedMetersInItsOwnRange() {
         DeviceEntry tablet = Entries.tablet("anna", "192.168.1.61", 9001)
-                .mapReadOnly("/1/meter1", "/foh/meters/ch/01")
-                .map(
+                .map(Entries.readOnly("/1/meter1", "/foh/meters/ch/01"))
+                .map(Entries.tapered(
                         "/1/led1",
                         "/foh/meters/ch/02",
-                        Taper.of(Curve.DB, Profiles.x32().parameters().get("/meters/ch/02")))
+                        Taper.of(Curve.DB, Profiles.x32().parameters().get("/meters/ch/02"))))
                 .entry();
         open(FOH, MON, tablet, BEN);
         subscribe(anna, "/**");
@@ -249,7 +250,7 @@ final class MetersTest {
 
     @Test
     void shouldNeverMakeAFaderWaitForMeters() {
-        Entries slow = Entries.device("anna", slowProfile(), "192.168.1.61", 9001);
+        DeviceLine slow = Entries.device("anna", slowProfile(), "192.168.1.61", 9001);
         open(FOH, MON, slow.entry(), BEN);
         subscribe(anna, "/**");
         house.advanceMs(3_000);

@@ -66,7 +66,7 @@ final class OrderOfArrivalTest {
                 Entries.generic("dora", HOSTS[3], 9001)
                         .synced()
                         .priority(5)
-                        .bundles()
+                        .takesBundles(true)
                         .entry());
     }
 
