@@ -469,7 +469,7 @@ final class EchoRulesTest {
         Profile x32 = Profiles.x32();
         House slow = new House(
                 Join.LOCAL,
-                Entries.device("foh", slowed(x32), "192.168.1.32", 10023)
+                Entries.device("foh", Profiles.withRate(x32, 1), "192.168.1.32", 10023)
                         .mount("/foh")
                         .entry());
         Peer console = slow.peer("192.168.1.32", 10023);
@@ -478,30 +478,5 @@ final class EchoRulesTest {
         slow.advanceMs(1_000);
 
         assertThat(console.heard()).as("one a second, and a burst").hasSizeLessThan(12);
-    }
-
-    private static Profile slowed(Profile p) {
-        return new Profile(
-                p.id(),
-                p.title(),
-                p.port(),
-                p.desk(),
-                p.takesBundles(),
-                1,
-                p.numbers(),
-                p.givesFeedback(),
-                p.echoesToSetter(),
-                p.query(),
-                p.keepAlive(),
-                p.liveness(),
-                p.snapshotOn(),
-                p.literals(),
-                p.parameters(),
-                p.reflects(),
-                p.pageOn(),
-                p.reloadOn(),
-                p.metering(),
-                p.tcp(),
-                p.dialogue());
     }
 }

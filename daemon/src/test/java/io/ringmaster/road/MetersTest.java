@@ -3,7 +3,6 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.DeviceEntry;
-import io.ringmaster.config.DeviceLine;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Taper;
@@ -250,8 +249,8 @@ final class MetersTest {
 
     @Test
     void shouldNeverMakeAFaderWaitForMeters() {
-        DeviceLine slow = Entries.device("anna", slowProfile(), "192.168.1.61", 9001);
-        open(FOH, MON, slow.entry(), BEN);
+        Profile slow = Profiles.withRate(Profiles.generic(), 20);
+        open(FOH, MON, Entries.device("anna", slow, "192.168.1.61", 9001).entry(), BEN);
         subscribe(anna, "/**");
         house.advanceMs(3_000);
         clear();
@@ -269,18 +268,6 @@ final class MetersTest {
         assertThat(anna.heard())
                 .as("ahead of 70 meters at 20 messages a second")
                 .startsWith("/free/fader ,f 0.5");
-    }
-
-    private static Profile slowProfile() {
-        return Profiles.of("slow", """
-                format: 1
-                id: slow
-                title: A tablet behind a slow radio
-                makers: [Nobody]
-                certainty: { transport: H, sending: H }
-                transport: { udp: { port: 9001 } }
-                sending: { rate: 20 }
-                """);
     }
 
     @Test
