@@ -14,6 +14,7 @@ import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Seed;
 import io.ringmaster.wire.TimeTag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -241,7 +242,7 @@ final class ScheduleTest {
 
     @Test
     void shouldGoInTheOrderOfTheirTimesAndThoseOfOneTimeInTheOrderOfArrival() {
-        Random random = new Random(seed());
+        Random random = Seed.random("ScheduleTest");
         record Expected(long atMs, int number) {}
         List<Expected> expected = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
@@ -275,12 +276,6 @@ final class ScheduleTest {
             }
         });
         return steps;
-    }
-
-    private static long seed() {
-        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
-        System.out.println("ScheduleTest: -Dringmaster.seed=" + seed);
-        return seed;
     }
 
     @Test
