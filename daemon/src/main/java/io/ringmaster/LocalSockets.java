@@ -54,12 +54,16 @@ final class LocalSockets implements Predicate<InetSocketAddress> {
         open.clear();
         known = false;
         for (Path list : lists) {
-            try {
-                Files.readAllLines(list).forEach(this::note);
-                known = true;
-            } catch (IOException | RuntimeException unreadable) {
-                continue;
-            }
+            known |= read(list);
+        }
+    }
+
+    private boolean read(Path list) {
+        try {
+            Files.readAllLines(list).forEach(this::note);
+            return true;
+        } catch (IOException | RuntimeException unreadable) {
+            return false;
         }
     }
 

@@ -254,9 +254,7 @@ public final class Ringmaster implements AutoCloseable {
     /** Finds the devices' addresses, before the first datagram for numeric ones, and later, again and again, for names. */
     private void locate(Show show, List<@Nullable Device> devices) {
         for (Device device : devices) {
-            if (device == null
-                    || device.entry() == null
-                    || device.entry().host().isEmpty()) {
+            if (device == null || !device.configured() || device.entry().host().isEmpty()) {
                 continue;
             }
             String host = device.entry().host();

@@ -1,5 +1,6 @@
 package io.ringmaster.bench;
 
+import io.ringmaster.control.CommandSocket;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.OscWriter;
@@ -21,9 +22,6 @@ import java.util.TreeMap;
  * thread; every wait is bounded.
  */
 public final class StatusClient {
-    /** The socket's name in the state directory. */
-    public static final String SOCKET = "ringmaster.sock";
-
     private static final int FRAME_BYTES_MAX = 64 * 1024;
     private static final int FRAMES_MAX = 100_000;
     private static final int WAIT_MS = 5_000;
@@ -43,7 +41,7 @@ public final class StatusClient {
         StatusClient client = new StatusClient();
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
                 Selector selector = Selector.open()) {
-            channel.connect(UnixDomainSocketAddress.of(state.resolve(SOCKET)));
+            channel.connect(UnixDomainSocketAddress.of(state.resolve(CommandSocket.FILE)));
             channel.write(
                     frame(new OscWriter(64).begin("/ringmaster/status", "").toByteArray()));
             channel.configureBlocking(false);

@@ -1,5 +1,6 @@
 package io.ringmaster.cli;
 
+import io.ringmaster.control.CommandSocket;
 import io.ringmaster.wire.Malformed;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -16,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ final class ControlClient implements AutoCloseable {
         directories.stream().map(Offline::state).filter(Files::isDirectory).forEach(all::add);
         List<String> looked = new ArrayList<>();
         for (Path directory : all) {
-            Path socket = directory.resolve(StateDirectories.SOCKET);
+            Path socket = directory.resolve(CommandSocket.FILE);
             try {
                 return connect(socket, timeout);
             } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
@@ -110,11 +112,10 @@ final class ControlClient implements AutoCloseable {
     /** Sends one packet and waits for {@code /ringmaster/synced}: everything before it. Denials and pongs end the wait too. */
     List<Message> list(byte[] packet) {
         send(packet);
-        List<Message> messages = new ArrayList<>(until(m -> m.is("/ringmaster/synced") || m.is("/ringmaster/denied")));
-        return messages;
+        return until(m -> m.is("/ringmaster/synced") || m.is("/ringmaster/denied"));
     }
 
-    private List<Message> until(java.util.function.Predicate<Message> last) {
+    private List<Message> until(Predicate<Message> last) {
         List<Message> messages = new ArrayList<>();
         long deadline = System.nanoTime() + timeoutNs;
         while (true) {

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a daemon's state directory may be, from the environment. The command socket is in it. */
 final class StateDirectories {
-    /** The command socket's name in the state directory. */
-    static final String SOCKET = "ringmaster.sock";
-
     private static final Path SYSTEM_WIDE = Path.of("/var/lib/ringmaster");
 
     private StateDirectories() {}

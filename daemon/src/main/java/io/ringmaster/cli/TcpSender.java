@@ -72,8 +72,9 @@ final class TcpSender implements Closeable {
         try {
             socket.shutdownOutput();
             long end = System.nanoTime() + FAREWELL_MS * 1_000_000L;
-            while (end - System.nanoTime() > 0 && read(FAREWELL_MS) > 0) {
-                continue;
+            boolean more = true;
+            while (more && end - System.nanoTime() > 0) {
+                more = read(FAREWELL_MS) > 0;
             }
         } finally {
             socket.close();

@@ -2,6 +2,7 @@ package io.ringmaster.config;
 
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.PatternFault;
+import io.ringmaster.wire.WireLimits;
 import io.ringmaster.yaml.YamlNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,12 +10,11 @@ import java.util.Map;
 
 /** The form of the addresses and patterns that a configuration holds. */
 final class Addresses {
-    private static final int BYTES_MAX = 255;
     private static final String OWN = "/ringmaster";
 
     private static final Map<PatternFault, String> FAULTS = Map.of(
             PatternFault.EMPTY, "is empty",
-            PatternFault.TOO_LONG, "is longer than " + BYTES_MAX + " bytes",
+            PatternFault.TOO_LONG, "is longer than " + WireLimits.ADDRESS_BYTES_MAX + " bytes",
             PatternFault.BRACKET_UNBALANCED, "has a square bracket without its partner",
             PatternFault.BRACKET_EMPTY, "has square brackets around nothing",
             PatternFault.BRACE_UNBALANCED, "has a curly brace without its partner, or one inside another",
@@ -50,8 +50,8 @@ final class Addresses {
         if (text.length() > 1 && text.endsWith("/") || text.equals("/") || text.contains("//")) {
             return "'" + text + "' has an empty part";
         }
-        if (text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
-            return "an address has at most " + BYTES_MAX + " bytes";
+        if (text.getBytes(StandardCharsets.UTF_8).length > WireLimits.ADDRESS_BYTES_MAX) {
+            return "an address has at most " + WireLimits.ADDRESS_BYTES_MAX + " bytes";
         }
         return within(text, OWN) ? OWN + " is Ringmaster's own; nothing else can be there" : "";
     }

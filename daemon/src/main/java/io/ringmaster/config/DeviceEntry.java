@@ -87,27 +87,17 @@ public record DeviceEntry(
      * take its id.
      */
     public DeviceEntry playedAt(String address, int listens, Framing framing) {
-        return new DeviceEntry(
-                id,
-                profile,
-                address,
-                tcp == null ? listens : 0,
-                0,
-                mount,
-                map,
-                priority,
-                read,
-                write,
-                role,
-                clock,
-                notices,
-                "",
-                takesBundles,
-                holdWhileOffline,
-                obeysLocks,
-                atomicBundles,
-                tcp == null ? null : new Tcp(listens, framing),
-                session);
+        return DeviceLine.of(this)
+                .at(address, tcp == null ? listens : 0)
+                .fromPort(0)
+                .secret("")
+                .tcp(tcp == null ? null : new Tcp(listens, framing))
+                .entry();
+    }
+
+    /** The same with this map. */
+    DeviceEntry withMap(List<MapEntry> rows) {
+        return DeviceLine.of(this).map(rows).entry();
     }
 
     /** For people and logs: who it is, and no secret. */

@@ -64,7 +64,7 @@ final class DeviceReader {
         List<MapEntry> map =
                 new MapReader(owners, placed.device()).read(placed.node().get("map"));
         SessionReader.checkLeds(placed.node().get("leds"), ids, map);
-        return mapped(placed.device(), map);
+        return placed.device().withMap(map);
     }
 
     /** A device and its place in the file. */
@@ -287,29 +287,5 @@ final class DeviceReader {
 
     private static int sourcePort(DeviceEntry device) {
         return device.fromPort() != 0 ? device.fromPort() : device.port();
-    }
-
-    private static DeviceEntry mapped(DeviceEntry d, List<MapEntry> map) {
-        return new DeviceEntry(
-                d.id(),
-                d.profile(),
-                d.host(),
-                d.port(),
-                d.fromPort(),
-                d.mount(),
-                map,
-                d.priority(),
-                d.read(),
-                d.write(),
-                d.role(),
-                d.clock(),
-                d.notices(),
-                d.secret(),
-                d.takesBundles(),
-                d.holdWhileOffline(),
-                d.obeysLocks(),
-                d.atomicBundles(),
-                d.tcp(),
-                d.session());
     }
 }

@@ -9,7 +9,6 @@ import io.ringmaster.wire.WireLimits;
 import io.ringmaster.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class MapForm {
     private static final List<String> ACCESS = List.of("both", "read");
     private static final List<String> ON = List.of("change", "press");
-    private static final Set<String> UNREAD = Set.of("plain", "enum", "bitmap", "text");
 
     private final YamlNode row;
     private final boolean readOnly;
@@ -127,7 +125,7 @@ final class MapForm {
             problem = "'curve: exp' needs a parameter whose least value is above 0; '" + shared + "' has none";
         } else if (curve == Curve.DB && (parameter == null || !parameter.unit().equals("dB"))) {
             problem = "'curve: db' needs a parameter that reads in dB; '" + shared + "' does not";
-        } else if (curve == Curve.READING && (parameter == null || UNREAD.contains(parameter.scale()))) {
+        } else if (curve == Curve.READING && (parameter == null || !parameter.hasReading())) {
             problem = "'curve: reading' needs a parameter that reads in a unit; '" + shared + "' does not";
         }
         if (problem.isEmpty() && parameter != null && speaksReadings() && range.length > 0) {

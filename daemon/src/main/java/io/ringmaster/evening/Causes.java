@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -95,7 +96,7 @@ final class Causes {
             Delivery delivery = pending.remove();
             if (!wasAskedFor(delivery)) {
                 String text = String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "%s was sent at %.4f, %d ms ago, which nobody had asked for",
                         delivery.control(),
                         delivery.place(),

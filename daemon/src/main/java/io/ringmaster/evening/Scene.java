@@ -1,5 +1,7 @@
 package io.ringmaster.evening;
 
+import java.util.Locale;
+
 /**
  * One thing that happens in the evening.
  *
@@ -45,7 +47,7 @@ record Scene(long atNs, What what, String who, String control, double from, doub
 
     @Override
     public String toString() {
-        String how = what.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String how = what.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return who + ": " + how + (control.isEmpty() ? "" : " " + control)
                 + (lengthNs == 0 ? "" : " for " + lengthNs / 1_000_000 + " ms");
     }

@@ -66,7 +66,7 @@ final class SimulatedDaemon implements Cursor.Reader {
         step(() -> {
             show.openPorts(ports, PORT);
             for (Device device : show.gate().devices()) {
-                if (device != null && device.entry() != null) {
+                if (device != null && device.configured()) {
                     show.located(device, host(device.entry().host()));
                 }
             }

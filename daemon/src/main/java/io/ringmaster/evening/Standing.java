@@ -3,6 +3,7 @@ package io.ringmaster.evening;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -122,7 +123,7 @@ final class Standing {
 
     private String text(Pair pair) {
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s shows %s at %.4f, and the store holds %.4f",
                 pair.device,
                 pair.control.shared(),

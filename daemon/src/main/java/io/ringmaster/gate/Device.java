@@ -108,9 +108,9 @@ public final class Device {
         return entry;
     }
 
-    /** Whether it is a guest. */
-    public boolean guest() {
-        return entry == null;
+    /** Whether it has a line in the configuration; guests and the command line have none. */
+    public boolean configured() {
+        return entry != null;
     }
 
     /** Where it listens; null while that is not known. */

@@ -288,9 +288,9 @@ public final class Gate {
         return false;
     }
 
-    /** Whether a device is a guest; the command line, which is not configured either, is none. */
+    /** Whether a device is a guest: who is not configured, but for the command line. */
     public boolean isGuest(Device device) {
-        return device.guest() && device != commandLine;
+        return !device.configured() && device != commandLine;
     }
 
     private static boolean idleStranger(Device device, long nowNs) {
@@ -356,7 +356,7 @@ public final class Gate {
 
     /** Notes that a device has said goodbye: a guest ends; a configured device is there again when it next speaks. */
     public void left(Device device) {
-        if (device.guest()) {
+        if (!device.configured()) {
             remove(device);
         } else {
             device.life(Life.JOINING);
@@ -365,7 +365,7 @@ public final class Gate {
 
     /** Ends a guest. */
     public void remove(Device guest) {
-        if (!guest.guest() || guest == commandLine || devices.get(guest.index()) != guest) {
+        if (!isGuest(guest) || devices.get(guest.index()) != guest) {
             return;
         }
         drop(guest);

@@ -1,9 +1,11 @@
 package io.ringmaster.gate;
 
+import io.ringmaster.config.ConfigurationParser;
+
 /** The bounds of the gate, from sections 8 and 11 of the contract. */
 public final class GateLimits {
     /** Devices in a configuration. */
-    public static final int DEVICES_MAX = 256;
+    public static final int DEVICES_MAX = ConfigurationParser.DEVICES_MAX;
     /** Guests at once. */
     public static final int GUESTS_MAX = 32;
     /** Messages per second from a guest that is not on this machine. */

@@ -101,7 +101,7 @@ final class Permissions {
 
     /** Whether it is a guest that no operator has approved. */
     private boolean isStranger() {
-        return device.guest() && role != Role.OPERATOR && !approved;
+        return !device.configured() && role != Role.OPERATOR && !approved;
     }
 
     private static boolean matches(List<AddressPattern> patterns, String address) {

@@ -41,8 +41,8 @@ public final class Sources {
         place(byHost, device, host);
         forget(device);
         return bySource.entrySet().stream()
-                .filter(known ->
-                        known.getValue().guest() && known.getKey().getAddress().equals(host))
+                .filter(known -> !known.getValue().configured()
+                        && known.getKey().getAddress().equals(host))
                 .filter(known -> matching(known.getKey()) == device)
                 .map(Map.Entry::getValue)
                 .toList();
@@ -117,7 +117,7 @@ public final class Sources {
 
     private void remember(InetSocketAddress from, Device device) {
         if (bySource.size() >= GateLimits.SOURCES_MAX) {
-            bySource.values().removeIf(known -> !known.guest());
+            bySource.values().removeIf(Device::configured);
         }
         speaks(device, from);
         DeviceEntry entry = device.entry();
@@ -140,8 +140,8 @@ public final class Sources {
     /** Disconnects the guests of a host where a configured device is expected: whoever it is will be known when it connects again. */
     private void endGuests(InetAddress host) {
         List.copyOf(byConnection.entrySet()).stream()
-                .filter(known ->
-                        known.getValue().guest() && known.getKey().getAddress().equals(host))
+                .filter(known -> !known.getValue().configured()
+                        && known.getKey().getAddress().equals(host))
                 .forEach(known -> known.getKey().close());
     }
 

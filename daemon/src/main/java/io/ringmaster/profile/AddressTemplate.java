@@ -1,5 +1,6 @@
 package io.ringmaster.profile;
 
+import io.ringmaster.wire.WireLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.regex.Pattern;
 final class AddressTemplate {
     /** Most addresses that one template stands for. */
     static final int ADDRESSES_MAX = 4096;
-    /** Longest address, in bytes. */
-    static final int ADDRESS_BYTES_MAX = 255;
 
     private static final Pattern RANGE = Pattern.compile("(\\d{1,5})\\.\\.(\\d{1,5})(?:/(\\d{1,4}))?");
     private static final Pattern WORDS = Pattern.compile("[\\w$%:+.@!~-]+(?:\\|[\\w$%:+.@!~-]+)+");
@@ -72,8 +71,8 @@ final class AddressTemplate {
         if (!address.startsWith("/") || address.length() < 2 || address.endsWith("/") && forbidden.length() > 0) {
             return "'" + address + "' is not an address; one begins with / and does not end with it";
         }
-        if (address.getBytes(StandardCharsets.UTF_8).length > ADDRESS_BYTES_MAX) {
-            return "an address longer than " + ADDRESS_BYTES_MAX + " bytes";
+        if (address.getBytes(StandardCharsets.UTF_8).length > WireLimits.ADDRESS_BYTES_MAX) {
+            return "an address longer than " + WireLimits.ADDRESS_BYTES_MAX + " bytes";
         }
         return odd(address, forbidden)
                 ? "'" + address + "' holds a character that an address can't have; 'literal: yes' takes it as it is"

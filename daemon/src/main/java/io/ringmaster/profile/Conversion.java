@@ -3,7 +3,6 @@ package io.ringmaster.profile;
 import io.ringmaster.wire.Value;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  * both have the same words, the same bits of a bitmap, else the same part of the range, else the same number. Immutable; makes no garbage.
  */
 public final class Conversion {
-    private static final Set<String> UNREAD = Set.of("plain", "enum", "bitmap", "text");
-
     private enum Way {
         READING,
         WORD,
@@ -60,7 +57,7 @@ public final class Conversion {
     }
 
     private static boolean hasUnit(Parameter parameter) {
-        return !parameter.unit().isEmpty() && !UNREAD.contains(parameter.scale());
+        return !parameter.unit().isEmpty() && parameter.hasReading();
     }
 
     private static boolean both(Parameter from, Parameter to, String scale) {

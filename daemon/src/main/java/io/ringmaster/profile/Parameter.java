@@ -2,6 +2,7 @@ package io.ringmaster.profile;
 
 import io.ringmaster.profile.Speech.Access;
 import io.ringmaster.profile.Speech.Special;
+import java.util.Set;
 
 /**
  * One parameter that a profile lists.
@@ -43,6 +44,7 @@ public record Parameter(
     static final String OFF = "-oo";
 
     private static final String NUMBERS = "ifhdT";
+    private static final Set<String> UNREAD = Set.of("plain", "enum", "bitmap", "text");
 
     /** A parameter that is said in the usual way. */
     public Parameter(
@@ -111,6 +113,11 @@ public record Parameter(
     /** Whether both ends of its range are known. */
     public boolean hasRange() {
         return !Double.isNaN(min) && !Double.isNaN(max);
+    }
+
+    /** Whether its numbers read as other numbers than those of the wire: in dB, Hz or ms, say, and not as themselves or as words. */
+    public boolean hasReading() {
+        return !UNREAD.contains(scale);
     }
 
     /** The value that lets nothing through, in wire units; NaN if there is none. */

@@ -3,6 +3,7 @@ package io.ringmaster.profile;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.YamlFile;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,7 +47,7 @@ public final class ProfileDirectory {
                     ids.add(id);
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return List.of();
         }
         return List.copyOf(ids);

@@ -158,9 +158,4 @@ public final class ProfileFormat {
     public static List<String> words(String path) {
         return WORDS.getOrDefault(path, List.of());
     }
-
-    /** The paths that {@link #words} knows. */
-    public static Collection<String> wordPaths() {
-        return WORDS.keySet();
-    }
 }

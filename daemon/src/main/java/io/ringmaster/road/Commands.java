@@ -147,11 +147,11 @@ public final class Commands {
         }
         String name = request.string(0);
         Device configured = gate.device(name);
-        if (configured != null && configured.entry() != null) {
+        if (configured != null && configured.configured()) {
             if (!claim(request, configured)) {
                 return;
             }
-        } else if (request.from().guest() && !request.local()) {
+        } else if (!request.from().configured() && !request.local()) {
             String profile = request.hasString(1) ? request.string(1) : "";
             Device renamed = gate.rename(request.from(), name, profile, request.nowNs());
             if (renamed == null) {
@@ -175,7 +175,7 @@ public final class Commands {
             return true;
         }
         boolean overTcp = configured.overTcp() || request.from().overTcp();
-        if (!knows || overTcp || liveElsewhere || !request.from().guest() || request.local()) {
+        if (!knows || overTcp || liveElsewhere || request.from().configured() || request.local()) {
             notices.deny(request, "/ringmaster/join", Denial.FORBIDDEN, "that device is configured elsewhere");
             return false;
         }
@@ -411,7 +411,7 @@ public final class Commands {
                 .string(device.id())
                 .string(device.profile().id())
                 .string(at == null ? "" : place(at))
-                .string(device.guest() && !device.approved() ? "guest" : lower(device.role()))
+                .string(!device.configured() && !device.approved() ? "guest" : lower(device.role()))
                 .string(lower(device.life()))
                 .string(device.entry() == null ? "" : device.entry().mount())
                 .string(device.confirmed() ? "yes" : "no")

@@ -143,7 +143,7 @@ public final class Connections implements PeerHandler {
         if (device == null) {
             return;
         }
-        if (device.guest()) {
+        if (!device.configured()) {
             commands.end(device);
         } else {
             desks.disconnected(device, clock.nanos());

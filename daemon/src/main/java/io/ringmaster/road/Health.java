@@ -41,7 +41,7 @@ final class Health {
     void look() {
         for (int i = 0; i < gate.devices().size(); i++) {
             Device device = gate.devices().get(i);
-            if (device != null && device.entry() != null) {
+            if (device != null && device.configured()) {
                 look(device);
             }
         }
@@ -58,7 +58,7 @@ final class Health {
     /** Whether no such device is configured any more, which those who listen are told. */
     private boolean gone(String id) {
         Device device = gate.device(id);
-        boolean gone = device == null || device.entry() == null;
+        boolean gone = device == null || !device.configured();
         if (gone) {
             tellAll(id, "offline");
         }
@@ -78,7 +78,7 @@ final class Health {
     void tell(Device to) {
         for (int i = 0; i < gate.devices().size(); i++) {
             Device device = gate.devices().get(i);
-            if (device != null && device.entry() != null && to.hearsHealth(CONTAINER + device.id())) {
+            if (device != null && device.configured() && to.hearsHealth(CONTAINER + device.id())) {
                 tell(to, device.id(), of(device));
             }
         }

@@ -46,7 +46,7 @@ final class Inquiries {
             fact(to, "kind", controls(device) ? "controller" : "desk");
             fact(to, "heard", device.heard() ? age(request.nowNs() - device.lastHeardNs()) : "never");
             fact(to, "pending", Integer.toString(echo.waiting(device)));
-            if (device.entry() != null) {
+            if (device.configured()) {
                 fact(to, "health", desks.health().of(device));
                 fact(to, "trouble", desks.trouble(device));
             }

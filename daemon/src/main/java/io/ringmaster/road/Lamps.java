@@ -81,7 +81,7 @@ final class Lamps {
         told.keySet().removeIf(device -> gate.device(device.id()) != device);
         for (int i = 0; i < gate.devices().size(); i++) {
             Device device = gate.devices().get(i);
-            if (device != null && device.entry() != null) {
+            if (device != null && device.configured()) {
                 lights(device, device.entry().session().leds(), nowNs);
             }
         }

@@ -14,9 +14,4 @@ public record Finger(String address, FingerPath path, long lengthNs, long period
     public static Finger of(String address, FingerPath path, long lengthNs) {
         return new Finger(address, path, lengthNs, 1_000_000_000L / 60, "");
     }
-
-    /** The same with touch messages. */
-    public Finger touching(String at) {
-        return new Finger(address, path, lengthNs, periodNs, at);
-    }
 }

@@ -14,16 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A tablet as TouchOSC makes it: sends floats, shows at once what a finger does, shows whatever it is told, and never sends back
- * what it was told. A finger may follow a path while the tablet is polled. Wi-Fi can be made slow by a delay, the same for each
- * datagram it sends. Belongs to the thread that polls it.
+ * what it was told. A finger may follow a path while the tablet is polled. Belongs to the thread that polls it.
  */
 public final class SimulatedTablet implements SimulatedDevice {
-    /** The most datagrams that wait in the slow Wi-Fi; more are lost. */
-    public static final int DELAYED_MAX = 1024;
     /** The most notices that are kept; the oldest goes. */
     public static final int NOTICES_MAX = 256;
-
-    private record Delayed(long dueNs, byte[] packet) {}
 
     private final SimulatedPort port;
     private final TabletSpeech speech = new TabletSpeech();
@@ -42,10 +37,8 @@ public final class SimulatedTablet implements SimulatedDevice {
             say(finger.touchAddress(), down ? 1 : 0);
         }
     });
-    private final Deque<Delayed> delayed = new ArrayDeque<>();
     private final Deque<String> notices = new ArrayDeque<>();
     private @Nullable InetSocketAddress bridge;
-    private long delayNs;
     private long moves;
     private long told;
     private int work;
@@ -61,11 +54,6 @@ public final class SimulatedTablet implements SimulatedDevice {
     /** The user enters where to send to. */
     public void pointAt(InetSocketAddress address) {
         bridge = address;
-    }
-
-    /** From now on each datagram leaves this much later. */
-    public void setDelay(long ns) {
-        delayNs = ns;
     }
 
     @Override
@@ -90,11 +78,7 @@ public final class SimulatedTablet implements SimulatedDevice {
             work++;
             port.read(this::hear);
         }
-        long now = clock.nanos();
-        gestures.advance(now);
-        while (!delayed.isEmpty() && delayed.peek().dueNs() - now <= 0) {
-            transmit(delayed.remove().packet());
-        }
+        gestures.advance(clock.nanos());
         return work;
     }
 
@@ -142,16 +126,8 @@ public final class SimulatedTablet implements SimulatedDevice {
         }
     }
 
-    /** Sends any packet to the bridge, after the delay. */
+    /** Sends any packet to the bridge. */
     public void send(byte[] packet) {
-        if (delayNs == 0 && delayed.isEmpty()) {
-            transmit(packet);
-        } else if (delayed.size() < DELAYED_MAX) {
-            delayed.add(new Delayed(clock.nanos() + delayNs, packet));
-        }
-    }
-
-    private void transmit(byte[] packet) {
         if (bridge != null) {
             port.send(packet, bridge);
             work++;

@@ -3,8 +3,9 @@
  * that move a control. Out: datagrams as the real device sends them.
  *
  * <p>{@link io.ringmaster.simulator.ProfileDevice} is any device as its profile says; it knows neither sockets nor a clock, and runs behind
- * both and in a simulated network. A device belongs to the one thread that polls it, a {@link io.ringmaster.simulator.DeviceLoop} or a
- * test, and starts no thread of its own. Clients, late words, streams of meters, datagrams that wait to be sent and notices that are kept
+ * both and in a simulated network. {@link io.ringmaster.simulator.HostedDevice} gives it real sockets, on the one thread of a {@link
+ * io.ringmaster.simulator.DeviceThread}, which any thread may ask and act through. Other devices belong to the one thread that polls them,
+ * a {@link io.ringmaster.simulator.DeviceLoop} or a test, and start none of their own. Clients, late words, streams of meters and notices that are kept
  * are bounded; choices come from a seed.
  */
 @NullMarked

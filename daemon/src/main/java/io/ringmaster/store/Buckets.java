@@ -36,13 +36,6 @@ final class Buckets {
         return bucket + 1 & mask;
     }
 
-    /** The first row of its own bucket that may have this hash; {@link AddressTable#UNKNOWN} if there is none. */
-    int first(int hash) {
-        int bucket = hash & mask;
-        long matches = matches(bucket, hash);
-        return matches == 0 ? AddressTable.UNKNOWN : row(bucket, matches);
-    }
-
     /** The rows of a bucket that may have this hash: a bit for each, the highest of its byte. */
     long matches(int bucket, int hash) {
         return zeros(words[bucket * WORDS] ^ mark(hash) * ONES);

@@ -3,7 +3,9 @@ package io.ringmaster.store;
 import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.wire.Numbers;
 import io.ringmaster.wire.Value;
+import io.ringmaster.wire.WireLimits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +92,8 @@ final class Resolution {
     private Contribution numeric(Rule rule, List<Contribution> own, Contribution newest, Value into) {
         one.read(own.get(0).value());
         sum.set(one);
-        int[] counts = new int[64];
-        java.util.Arrays.fill(counts, 0, sum.count(), 1);
+        int[] counts = new int[WireLimits.ARGUMENTS_MAX];
+        Arrays.fill(counts, 0, sum.count(), 1);
         Contribution winner = own.get(0);
         for (Contribution each : own.subList(1, own.size())) {
             one.read(each.value());

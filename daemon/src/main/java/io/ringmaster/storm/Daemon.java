@@ -73,7 +73,7 @@ final class Daemon {
     /** Says where the configured devices are. */
     static void locate(Show show, List<? extends @Nullable Device> devices) {
         for (Device device : devices) {
-            if (device != null && device.entry() != null) {
+            if (device != null && device.configured()) {
                 show.located(device, Place.host(device.entry().host()));
             }
         }

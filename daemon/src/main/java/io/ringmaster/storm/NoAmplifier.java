@@ -87,7 +87,7 @@ final class NoAmplifier extends Invariant {
     }
 
     private static boolean configured(@Nullable Device device) {
-        return device != null && device.entry() != null;
+        return device != null && device.configured();
     }
 
     private static boolean broadcast(InetAddress host) {

@@ -252,7 +252,7 @@ final class Referee implements Cursor.Reader {
         List<@Nullable Device> devices = show.gate().devices();
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
-            if (device != null && place.equals(device.endpoint()) && (found == null || device.entry() != null)) {
+            if (device != null && place.equals(device.endpoint()) && (found == null || device.configured())) {
                 found = device;
             }
         }

@@ -3,12 +3,11 @@ package io.ringmaster.storm;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry;
-import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.config.DeviceLine;
 import io.ringmaster.config.LinkEntry;
 import io.ringmaster.config.PolicyEntry;
-import io.ringmaster.config.SessionTerms;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.profile.Profile;
@@ -95,10 +94,13 @@ final class Stage {
 
     /** Devices whose time tags count, with and without different priorities, and an owner that is always there. */
     static final List<DeviceEntry> SYNCED = List.of(
-            new Line("lx", PLAIN, "192.168.1.40", 8000).mount(PLAIN_MOUNT).entry(),
-            new Line("cora", GENERIC, "192.168.1.71", 7000).synced().priority(1).entry(),
-            new Line("dora", GENERIC, "192.168.1.72", 7000).synced().entry(),
-            new Line("emma", GENERIC, "192.168.1.73", 7000).synced().entry());
+            DeviceLine.of("lx", PLAIN, "192.168.1.40", 8000).mount(PLAIN_MOUNT).entry(),
+            DeviceLine.of("cora", GENERIC, "192.168.1.71", 7000)
+                    .synced()
+                    .priority(1)
+                    .entry(),
+            DeviceLine.of("dora", GENERIC, "192.168.1.72", 7000).synced().entry(),
+            DeviceLine.of("emma", GENERIC, "192.168.1.73", 7000).synced().entry());
 
     /** Lines of a configuration, in this order; each storm has some of them. */
     private static final int LINES = 9;
@@ -156,164 +158,45 @@ final class Stage {
     private static DeviceEntry line(int line, int turn) {
         return switch (line) {
             case 0 ->
-                new Line("foh", DESK, "192.168.1.32", 10023)
+                DeviceLine.of("foh", DESK, "192.168.1.32", 10023)
                         .mount(DESK_MOUNT)
-                        .obeys((turn & 7) == 7)
-                        .holds((turn & 3) == 3)
+                        .obeyLocks((turn & 7) == 7)
+                        .holdWhileOffline((turn & 3) == 3)
                         .entry();
             case 1 ->
-                new Line("lx", PLAIN, "192.168.1.40", 8000).mount(PLAIN_MOUNT).entry();
+                DeviceLine.of("lx", PLAIN, "192.168.1.40", 8000)
+                        .mount(PLAIN_MOUNT)
+                        .entry();
             case 2 ->
-                new Line("anna", TABLET, "192.168.1.61", 9001)
+                DeviceLine.of("anna", TABLET, "192.168.1.61", 9001)
                         .map((turn & 8) == 0 ? MAP : MAP.subList(0, 5))
                         .entry();
             case 3 ->
-                new Line("ben", TABLET, "192.168.1.62", 9001)
+                DeviceLine.of("ben", TABLET, "192.168.1.62", 9001)
                         .secret("open-sesame")
                         .notices()
                         .entry();
-            case 4 -> new Line("box", BOX, "192.168.1.63", 9002).entry();
+            case 4 -> DeviceLine.of("box", BOX, "192.168.1.63", 9002).entry();
             case 5 ->
-                new Line("cora", GENERIC, "192.168.1.71", 7000)
+                DeviceLine.of("cora", GENERIC, "192.168.1.71", 7000)
                         .synced()
                         .priority(turn & 1)
                         .role(Role.OPERATOR)
-                        .bundles()
+                        .takesBundles(true)
                         .entry();
             case 6 ->
-                new Line("dora", GENERIC, "192.168.1.72", 7000)
+                DeviceLine.of("dora", GENERIC, "192.168.1.72", 7000)
                         .synced()
-                        .write(List.of("/x/**", "/foh/ch/*/fader", "/foh/head/1/gain"))
+                        .write("/x/**", "/foh/ch/*/fader", "/foh/head/1/gain")
                         .entry();
             case 7 ->
-                new Line("wall", TABLET, "192.168.1.80", 9001)
+                DeviceLine.of("wall", TABLET, "192.168.1.80", 9001)
                         .role(Role.VIEWER)
-                        .read(List.of("/foh/ch/**", "/x/**"))
+                        .read("/foh/ch/**", "/x/**")
                         .entry();
-            default -> new Line("local", GENERIC, "127.0.0.1", 9005).priority(2).entry();
+            default ->
+                DeviceLine.of("local", GENERIC, "127.0.0.1", 9005).priority(2).entry();
         };
-    }
-
-    /** A device's line, with the defaults of the configuration. */
-    private static final class Line {
-        private final String id;
-        private final Profile profile;
-        private final String host;
-        private final int port;
-        private String mount = "";
-        private List<MapEntry> map = List.of();
-        private int priority;
-        private List<String> read = List.of();
-        private List<String> write = List.of();
-        private Role role = Role.CONTROLLER;
-        private ClockMode clock = ClockMode.ARRIVAL;
-        private boolean notices;
-        private String secret = "";
-        private boolean bundles;
-        private boolean holds;
-        private boolean obeys;
-        private boolean atomic;
-
-        Line(String id, Profile profile, String host, int port) {
-            this.id = id;
-            this.profile = profile;
-            this.host = host;
-            this.port = port;
-            bundles = profile.takesBundles();
-        }
-
-        Line mount(String at) {
-            mount = at;
-            return this;
-        }
-
-        Line map(List<MapEntry> entries) {
-            map = entries;
-            return this;
-        }
-
-        Line priority(int value) {
-            priority = value;
-            return this;
-        }
-
-        Line read(List<String> patterns) {
-            read = patterns;
-            return this;
-        }
-
-        Line write(List<String> patterns) {
-            write = patterns;
-            return this;
-        }
-
-        Line role(Role value) {
-            role = value;
-            return this;
-        }
-
-        Line synced() {
-            return clock(ClockMode.SYNCED);
-        }
-
-        Line clock(ClockMode mode) {
-            clock = mode;
-            return this;
-        }
-
-        Line notices() {
-            notices = true;
-            return this;
-        }
-
-        Line secret(String word) {
-            secret = word;
-            return this;
-        }
-
-        Line bundles() {
-            bundles = true;
-            return this;
-        }
-
-        Line holds(boolean whileOffline) {
-            holds = whileOffline;
-            return this;
-        }
-
-        Line obeys(boolean locks) {
-            obeys = locks;
-            return this;
-        }
-
-        Line atomic(boolean bundles) {
-            atomic = bundles;
-            return this;
-        }
-
-        DeviceEntry entry() {
-            return new DeviceEntry(
-                    id,
-                    profile,
-                    host,
-                    port,
-                    0,
-                    mount,
-                    map,
-                    priority,
-                    read,
-                    write,
-                    role,
-                    clock,
-                    notices,
-                    secret,
-                    bundles,
-                    holds,
-                    obeys,
-                    atomic,
-                    null,
-                    SessionTerms.USUAL);
-        }
     }
 
     /** The shared address of what a configured device calls {@code local}; null if its map does not know it. */

@@ -35,7 +35,7 @@ final class TablesBounded extends Invariant {
         for (int i = 0; i < devices.size(); i++) {
             Device device = devices.get(i);
             if (device != null) {
-                guests += device.guest() && device != show.gate().commandLine() ? 1 : 0;
+                guests += show.gate().isGuest(device) ? 1 : 0;
                 waiting(referee, show, device);
             }
         }

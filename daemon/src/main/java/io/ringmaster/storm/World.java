@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 
 /** All of one run: chance, time, network, daemon, cast and referee. Shared by none. */
 final class World {
-    /** One hour before the time tags begin anew, in February 2036, in nanoseconds since 1970. */
+    /** Three seconds before the time tags begin anew, in February 2036, in nanoseconds since 1970. */
     private static final long BEFORE_WRAP_NS = (4_294_967_296L - 2_208_988_800L) * 1_000_000_000L - 3_000_000_000L;
 
     private static final long USUAL_NS = 1_795_000_000_000_000_000L;

@@ -1,7 +1,6 @@
 package io.ringmaster.view;
 
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +41,6 @@ public final class Snapshot {
     public @Nullable StoredValue find(String address) {
         Integer place = placeOf.get(address);
         return place == null ? null : rows.get(place);
-    }
-
-    /** Hands over each value, by place. */
-    public void forEach(Consumer<StoredValue> to) {
-        for (int place = 0; place < places(); place++) {
-            StoredValue value = at(place);
-            if (value != null) {
-                to.accept(value);
-            }
-        }
     }
 
     Rows rows() {

@@ -36,12 +36,6 @@ public final class AddressPattern {
         return false;
     }
 
-    /** Whether a pattern, also one that knows {@code **}, can only match the address that it spells. */
-    public static boolean isLiteral(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return !isPattern(utf8, 0, utf8.length);
-    }
-
     /** A pattern as it stands in a packet; null if {@link #fault} names a fault. */
     public static @Nullable AddressPattern compile(byte[] address, int at, int length) {
         return compile(Arrays.copyOfRange(address, at, at + length), false);

@@ -61,27 +61,6 @@ public final class OscReader {
         return reason == null ? checkElement(offset, offset + length, 0) : reason;
     }
 
-    /**
-     * Reads what {@link Value#encode} wrote: a type tag string and its arguments, without an address.
-     *
-     * @return null if it was well formed and {@code into} is filled, else why it was not; then {@code into} is as it was
-     */
-    public @Nullable Malformed readValue(byte[] encoded, int offset, int length, Value into) {
-        Malformed reason = open(encoded, offset, length);
-        if (reason != null) {
-            return reason;
-        }
-        if (encoded[offset] != ',') {
-            return Malformed.TYPE_TAGS_MISSING;
-        }
-        message.open(encoded, offset, 0, outermostTimeTag, 0);
-        reason = walkArguments(offset, offset, offset + length, true);
-        if (reason == null) {
-            message.value(into);
-        }
-        return reason;
-    }
-
     /** Whether the last packet was a bundle, if it was well formed. */
     public boolean isBundle() {
         return bundle;

@@ -34,12 +34,6 @@ public final class OscWriter {
         return this;
     }
 
-    /** Cuts back to an earlier length. */
-    public OscWriter truncate(int to) {
-        length = to;
-        return this;
-    }
-
     /** A copy of what is written. */
     public byte[] toByteArray() {
         return Arrays.copyOf(array, length);

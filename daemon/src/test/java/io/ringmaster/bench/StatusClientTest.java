@@ -3,6 +3,7 @@ package io.ringmaster.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringmaster.control.CommandSocket;
 import io.ringmaster.wire.OscWriter;
 import java.io.EOFException;
 import java.io.IOException;
@@ -79,7 +80,7 @@ class StatusClientTest {
 
     private ServerSocketChannel listen() throws IOException {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        server.bind(UnixDomainSocketAddress.of(state.resolve(StatusClient.SOCKET)));
+        server.bind(UnixDomainSocketAddress.of(state.resolve(CommandSocket.FILE)));
         return server;
     }
 

@@ -1,5 +1,6 @@
 package io.ringmaster.cli;
 
+import io.ringmaster.control.CommandSocket;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -22,7 +23,7 @@ final class FakeDaemon implements AutoCloseable {
 
     FakeDaemon(Path directory, Function<Message, List<byte[]>> answers) throws IOException {
         this.answers = answers;
-        socket = directory.resolve(StateDirectories.SOCKET);
+        socket = directory.resolve(CommandSocket.FILE);
         server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
         thread = new Thread(this::serve, "fake-daemon");

@@ -100,30 +100,22 @@ class ConfigurationParserTest {
         assertThat(anna)
                 .usingRecursiveComparison()
                 .ignoringFields("profile")
-                .isEqualTo(new DeviceEntry(
-                        "anna",
-                        anna.profile(),
-                        "tablet-anna.local",
-                        9001,
-                        9002,
-                        "",
-                        List.of(
-                                new MapEntry("/1/main", "/foh/main/st/mix/fader", false),
-                                new MapEntry("/1/name", "/foh/ch/01/config/name", true),
-                                new MapEntry("/1/note", "/notes/a", false)),
-                        5,
-                        List.of("/foh/**"),
-                        List.of("/foh/dca/*/fader"),
-                        Role.OPERATOR,
-                        ClockMode.SYNCED,
-                        true,
-                        "open-sesame",
-                        false,
-                        true,
-                        true,
-                        false,
-                        null,
-                        SessionTerms.USUAL));
+                .isEqualTo(DeviceLine.of("anna", anna.profile(), "tablet-anna.local", 9001)
+                        .fromPort(9002)
+                        .map("/1/main", "/foh/main/st/mix/fader")
+                        .map(new MapEntry("/1/name", "/foh/ch/01/config/name", true))
+                        .map("/1/note", "/notes/a")
+                        .priority(5)
+                        .read("/foh/**")
+                        .write("/foh/dca/*/fader")
+                        .role(Role.OPERATOR)
+                        .synced()
+                        .notices()
+                        .secret("open-sesame")
+                        .takesBundles(false)
+                        .holdWhileOffline(true)
+                        .obeyLocks(true)
+                        .entry());
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.ringmaster.yaml.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is allowed but may surprise: noted with line and column, and with what to do. */
@@ -17,7 +18,7 @@ class TrapsTest {
     private static final String DESK = "  - { id: foh, profile: x32, host: 192.168.1.32, mount: /foh }\n";
 
     private static List<String> notes(String text) throws Exception {
-        return ConfigurationParser.check("f", text, PROFILES, java.util.Set.of(), Map.of()).notes().stream()
+        return ConfigurationParser.check("f", text, PROFILES, Set.of(), Map.of()).notes().stream()
                 .map(Problem::toString)
                 .toList();
     }

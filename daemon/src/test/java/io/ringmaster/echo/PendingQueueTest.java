@@ -2,6 +2,7 @@ package io.ringmaster.echo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringmaster.sim.Seed;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
@@ -52,8 +53,7 @@ final class PendingQueueTest {
 
     @Test
     void shouldStayInOrderWhileItGrowsAroundItsEnd() {
-        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
-        System.out.println("PendingQueueTest: -Dringmaster.seed=" + seed);
+        long seed = Seed.of("PendingQueueTest");
         Random random = new Random(seed);
         Deque<Integer> expected = new ArrayDeque<>();
         for (int i = 0; i < 100_000; i++) {

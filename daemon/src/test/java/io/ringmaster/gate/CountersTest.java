@@ -3,6 +3,7 @@ package io.ringmaster.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.wire.Malformed;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -53,8 +54,7 @@ final class CountersTest {
         assertThat(counters.count(Malformed.values()[0])).isEqualTo(1);
         assertThat(counters.count(Malformed.values()[1])).isZero();
         assertThat(counters.bad()).isEqualTo(3);
-        String name =
-                Malformed.values()[0].name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        String name = Malformed.values()[0].name().toLowerCase(Locale.ROOT).replace('_', '-');
         assertThat(counters.lastBad()).isEqualTo(name + " from c");
         assertThat(all()).hasSize(5).containsEntry("refused.not-local", 2L).containsEntry("malformed." + name, 1L);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Problem;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,7 +179,7 @@ class ProfileParserTest {
                         Profile.KeepAlive.NONE,
                         Profile.Liveness.NONE,
                         List.of(),
-                        java.util.Set.of(),
+                        Set.of(),
                         java.util.Map.of(),
                         false,
                         List.of(),

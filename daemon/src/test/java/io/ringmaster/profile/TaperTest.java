@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.ringmaster.profile.Taper.Curve;
+import io.ringmaster.sim.Seed;
 import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,9 @@ class TaperTest {
     private static final Parameter ICON = parameter('i', 1, 74, 74, "plain", 1, 74, "");
     private static final Parameter HERTZ = parameter('f', 20, 20_000, 0, "plain", 20, 20_000, "Hz");
 
-    private final long seed = Long.getLong("ringmaster.seed", System.nanoTime());
-    private final Random random = new Random(seed);
+    private static final long SEED = Seed.of("TaperTest");
+
+    private final Random random = new Random(SEED);
 
     private static Parameter parameter(
             char type, double min, double max, int steps, String scale, double low, double high, String unit) {
@@ -62,7 +64,7 @@ class TaperTest {
                 for (int round = 0; round < ROUNDS / 50; round++) {
                     shared = taper.toShared(taper.toOwn(shared));
                 }
-                assertThat(shared).as("%s, seed %d", taper, seed).isEqualTo(start);
+                assertThat(shared).as("%s, seed %d", taper, SEED).isEqualTo(start);
                 assertThat(taper.toOwn(shared)).isEqualTo(own);
             }
         }

@@ -22,13 +22,19 @@ final class AtomicBundleTest {
             Join.LOCAL,
             Entries.generic("foh", "192.168.1.32", 10023)
                     .mount("/foh")
-                    .bundles()
+                    .takesBundles(true)
                     .entry(),
-            Entries.generic("anna", "192.168.1.61", 9001).bundles().notices().entry(),
-            Entries.generic("ben", "192.168.1.62", 9001).bundles().notices().entry(),
+            Entries.generic("anna", "192.168.1.61", 9001)
+                    .takesBundles(true)
+                    .notices()
+                    .entry(),
+            Entries.generic("ben", "192.168.1.62", 9001)
+                    .takesBundles(true)
+                    .notices()
+                    .entry(),
             Entries.generic("tight", "192.168.1.63", 9001)
-                    .bundles()
-                    .atomicBundles()
+                    .takesBundles(true)
+                    .atomicBundles(true)
                     .synced()
                     .entry());
     private final Peer desk = house.peer("192.168.1.32", 10023);

@@ -115,7 +115,7 @@ final class CompareAndSetTest {
                 Join.LOCAL,
                 Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
                 Entries.tablet("anna", "192.168.1.61", 9001)
-                        .mapReadOnly("/1/meter", FADER)
+                        .map(Entries.readOnly("/1/meter", FADER))
                         .map("/2/fader", FADER)
                         .map("/2/other", "/foh/other")
                         .entry(),

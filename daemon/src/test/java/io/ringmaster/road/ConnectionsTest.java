@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ConnectionsTest {
     private static final DeviceEntry TABLET =
-            Entries.generic("tablet", "192.168.1.62", 0).tcp().entry();
+            Entries.generic("tablet", "192.168.1.62", 0).tcp(Entries.CALLS).entry();
     private static final DeviceEntry WALL =
             Entries.generic("wall", "192.168.1.63", 9001).entry();
 
@@ -77,7 +77,10 @@ class ConnectionsTest {
     void shouldDenyWritesForADeskWhoseConnectionHasEndedAndAskItWhenItIsBack() {
         House house = new House(
                 Join.CONFIGURED,
-                Entries.x32("foh", "192.168.1.32").mount("/foh").tcp().entry(),
+                Entries.x32("foh", "192.168.1.32")
+                        .mount("/foh")
+                        .tcp(Entries.CALLS)
+                        .entry(),
                 WALL);
         Peer wall = house.peer("192.168.1.63", 9001).send("/ringmaster/ping");
         Caller desk = house.connects("192.168.1.32", 50_000);
@@ -101,7 +104,10 @@ class ConnectionsTest {
     void shouldDisconnectADeskThatDoesNotAnswerItsProbe() {
         House house = new House(
                 Join.CONFIGURED,
-                Entries.x32("foh", "192.168.1.32").mount("/foh").tcp().entry());
+                Entries.x32("foh", "192.168.1.32")
+                        .mount("/foh")
+                        .tcp(Entries.CALLS)
+                        .entry());
         Caller desk = house.connects("192.168.1.32", 50_000);
 
         house.advanceMs(60_000);
@@ -135,7 +141,11 @@ class ConnectionsTest {
         Caller tablet = house.connects("192.168.1.62", 50_000);
 
         house.reload(
-                Entries.generic("tablet", "192.168.1.62", 0).priority(5).tcp().entry(), WALL);
+                Entries.generic("tablet", "192.168.1.62", 0)
+                        .priority(5)
+                        .tcp(Entries.CALLS)
+                        .entry(),
+                WALL);
 
         assertThat(tablet.open()).isFalse();
         assertThat(device(house, "tablet").there()).isFalse();
@@ -323,7 +333,9 @@ class ConnectionsTest {
     private static DeviceEntry[] tablets(int count) {
         DeviceEntry[] tablets = new DeviceEntry[count];
         for (int i = 0; i < count; i++) {
-            tablets[i] = Entries.generic("t" + i, "10.0.0." + (1 + i), 0).tcp().entry();
+            tablets[i] = Entries.generic("t" + i, "10.0.0." + (1 + i), 0)
+                    .tcp(Entries.CALLS)
+                    .entry();
         }
         return tablets;
     }

@@ -3,6 +3,7 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceLine;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
@@ -28,7 +29,7 @@ final class DeskSessionsTest {
         open(Entries.x32("foh", "192.168.1.32").mount("/foh"));
     }
 
-    private void open(Entries foh) {
+    private void open(DeviceLine foh) {
         house = new House(
                 Join.LOCAL,
                 foh.entry(),
@@ -207,7 +208,7 @@ final class DeskSessionsTest {
 
     @Test
     void shouldHoldWritesForAnAbsentOwnerWhereTheConfigurationSaysSoAndStillNeverWriteOnReturn() {
-        open(Entries.x32("foh", "192.168.1.32").mount("/foh").holdWhileOffline());
+        open(Entries.x32("foh", "192.168.1.32").mount("/foh").holdWhileOffline(true));
         house.advanceMs(100);
 
         anna.send("/1/fader1", 0.5f);

@@ -265,7 +265,7 @@ final class EchoRulesTest {
         House packing = new House(
                 Join.LOCAL,
                 Entries.generic("in", "192.168.1.70", 9001).entry(),
-                Entries.generic("out", "192.168.1.71", 9001).bundles().entry());
+                Entries.generic("out", "192.168.1.71", 9001).takesBundles(true).entry());
         Peer in = packing.peer("192.168.1.70", 9001);
         Peer out = packing.peer("192.168.1.71", 9001);
         for (int i = 0; i < 30; i++) {
@@ -284,7 +284,7 @@ final class EchoRulesTest {
         House packing = new House(
                 Join.LOCAL,
                 Entries.generic("in", "192.168.1.70", 9001).entry(),
-                Entries.generic("out", "192.168.1.71", 9001).bundles().entry());
+                Entries.generic("out", "192.168.1.71", 9001).takesBundles(true).entry());
         Peer in = packing.peer("192.168.1.70", 9001);
         Peer out = packing.peer("192.168.1.71", 9001);
         for (int i = 100; i < 200; i++) {
@@ -370,7 +370,7 @@ final class EchoRulesTest {
         House packing = new House(
                 Join.LOCAL,
                 Entries.generic("in", "192.168.1.70", 9001).entry(),
-                Entries.generic("out", "192.168.1.71", 9001).bundles().entry());
+                Entries.generic("out", "192.168.1.71", 9001).takesBundles(true).entry());
         Peer out = packing.peer("192.168.1.71", 9001);
         packing.advanceMs(10);
         packing.roomFor(0);
@@ -389,7 +389,7 @@ final class EchoRulesTest {
                         .mount("/a-rather-long-mount")
                         .entry(),
                 Entries.generic("out", "192.168.1.71", 9001).entry(),
-                Entries.generic("pack", "192.168.1.72", 9001).bundles().entry());
+                Entries.generic("pack", "192.168.1.72", 9001).takesBundles(true).entry());
         Peer in = tight.peer("192.168.1.70", 9001);
         Peer out = tight.peer("192.168.1.71", 9001);
         Peer pack = tight.peer("192.168.1.72", 9001);
@@ -421,10 +421,12 @@ final class EchoRulesTest {
         House tight = new House(
                 Join.LOCAL,
                 Entries.generic("in", "192.168.1.70", 9001).entry(),
-                Entries.device("small", small, "192.168.1.71", 9001).bundles().entry(),
+                Entries.device("small", small, "192.168.1.71", 9001)
+                        .takesBundles(true)
+                        .entry(),
                 Entries.device("wired", small, "192.168.1.72", 0)
-                        .bundles()
-                        .tcp()
+                        .takesBundles(true)
+                        .tcp(Entries.CALLS)
                         .entry());
         Peer in = tight.peer("192.168.1.70", 9001);
         Peer out = tight.peer("192.168.1.71", 9001);
@@ -467,7 +469,7 @@ final class EchoRulesTest {
         Profile x32 = Profiles.x32();
         House slow = new House(
                 Join.LOCAL,
-                Entries.device("foh", slowed(x32), "192.168.1.32", 10023)
+                Entries.device("foh", Profiles.withRate(x32, 1), "192.168.1.32", 10023)
                         .mount("/foh")
                         .entry());
         Peer console = slow.peer("192.168.1.32", 10023);
@@ -476,30 +478,5 @@ final class EchoRulesTest {
         slow.advanceMs(1_000);
 
         assertThat(console.heard()).as("one a second, and a burst").hasSizeLessThan(12);
-    }
-
-    private static Profile slowed(Profile p) {
-        return new Profile(
-                p.id(),
-                p.title(),
-                p.port(),
-                p.desk(),
-                p.takesBundles(),
-                1,
-                p.numbers(),
-                p.givesFeedback(),
-                p.echoesToSetter(),
-                p.query(),
-                p.keepAlive(),
-                p.liveness(),
-                p.snapshotOn(),
-                p.literals(),
-                p.parameters(),
-                p.reflects(),
-                p.pageOn(),
-                p.reloadOn(),
-                p.metering(),
-                p.tcp(),
-                p.dialogue());
     }
 }

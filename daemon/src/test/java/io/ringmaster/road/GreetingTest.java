@@ -55,7 +55,7 @@ final class GreetingTest {
                 Join.LOCAL,
                 Entries.device("player", profile, "192.168.1.50", 53_000)
                         .mount("/player")
-                        .passcode(passcode)
+                        .session(Entries.passcode(passcode, ""))
                         .entry(),
                 Entries.generic("wall", "192.168.1.63", 9001).notices().entry());
         desk = house.peer("192.168.1.50", 53_000);

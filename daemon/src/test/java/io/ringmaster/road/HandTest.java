@@ -3,6 +3,7 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceLine;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
@@ -32,7 +33,8 @@ final class HandTest {
     }
 
     private void open(Profile profile, boolean mapped) {
-        Entries line = Entries.device("surface", profile, "192.168.1.61", 9001).notices();
+        DeviceLine line =
+                Entries.device("surface", profile, "192.168.1.61", 9001).notices();
         house = new House(
                 Join.LOCAL,
                 Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
@@ -167,7 +169,7 @@ final class HandTest {
                 Join.LOCAL,
                 Entries.x32("foh", "192.168.1.32")
                         .mount("/foh")
-                        .holdWhileOffline()
+                        .holdWhileOffline(true)
                         .entry(),
                 Entries.device("surface", Profiles.load("touchosc-mk1"), "192.168.1.61", 9001)
                         .entry(),

@@ -3,6 +3,7 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceLine;
 import io.ringmaster.config.SessionTerms.Resync;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
@@ -21,7 +22,7 @@ final class InStepTest {
     private Peer desk;
     private Peer wall;
 
-    private void open(Entries foh) {
+    private void open(DeviceLine foh) {
         house = new House(
                 Join.LOCAL,
                 foh.mount("/foh").entry(),
@@ -31,8 +32,8 @@ final class InStepTest {
         house.advanceMs(100);
     }
 
-    private static Entries foh() {
-        return Entries.x32("foh", "192.168.1.32").holdWhileOffline();
+    private static DeviceLine foh() {
+        return Entries.x32("foh", "192.168.1.32").holdWhileOffline(true);
     }
 
     private void deskAnswers() {
@@ -65,7 +66,7 @@ final class InStepTest {
 
     @Test
     void shouldSendADeskThatReturnsWhatItMissedAndAskItForTheRest() {
-        open(foh().resync(Resync.NEWEST));
+        open(foh().session(Entries.resync(Resync.NEWEST)));
         goesAwayAndReturns();
 
         List<String> heard = desk.heard();
@@ -79,7 +80,7 @@ final class InStepTest {
 
     @Test
     void shouldSendADeskThatReturnsAllThatWeHaveWhereOursCount() {
-        open(foh().resync(Resync.DAEMON));
+        open(foh().session(Entries.resync(Resync.DAEMON)));
         goesAwayAndReturns();
 
         assertThat(values())
@@ -89,7 +90,7 @@ final class InStepTest {
 
     @Test
     void shouldSendNothingAtTheFirstContactBesideWhatTheDeskMissedSinceWeStarted() {
-        open(foh().resync(Resync.DAEMON));
+        open(foh().session(Entries.resync(Resync.DAEMON)));
         wall.send(FADER, 0.5f);
         desk.clear();
         deskAnswers();
@@ -100,7 +101,7 @@ final class InStepTest {
 
     @Test
     void shouldSendADeskNothingAfterABurstWhoeversValuesCount() {
-        open(foh().resync(Resync.DAEMON));
+        open(foh().session(Entries.resync(Resync.DAEMON)));
         deskAnswers();
         house.advanceMs(20_000);
         deskAnswers();
@@ -128,7 +129,7 @@ final class InStepTest {
 
     @Test
     void shouldPaceWhatIsSentToADeskThatReturns() {
-        open(foh().resync(Resync.DAEMON));
+        open(foh().session(Entries.resync(Resync.DAEMON)));
         deskAnswers();
         returnsWithManyValuesToHear();
         house.advanceMs(1_000);
@@ -141,7 +142,7 @@ final class InStepTest {
 
     @Test
     void shouldSendADeskThatReturnsNothingWhileTheShowIsFrozen() {
-        open(foh().resync(Resync.DAEMON));
+        open(foh().session(Entries.resync(Resync.DAEMON)));
         house.command("/ringmaster/freeze", 1);
         goesAwayAndReturns();
 
@@ -153,7 +154,7 @@ final class InStepTest {
 
     @Test
     void shouldStopSendingWhenTheShowIsFrozenAndAskInstead() {
-        open(foh().resync(Resync.DAEMON));
+        open(foh().session(Entries.resync(Resync.DAEMON)));
         deskAnswers();
         returnsWithManyValuesToHear();
         house.advanceMs(500);
@@ -170,7 +171,7 @@ final class InStepTest {
                 Join.LOCAL,
                 Entries.device("lx", PagedDesk.profile(), "192.168.1.32", 8_000)
                         .mount("/lx")
-                        .resync(Resync.DAEMON)
+                        .session(Entries.resync(Resync.DAEMON))
                         .entry());
         desk = house.peer("192.168.1.32", 8_000);
         house.advanceMs(100);
@@ -189,7 +190,7 @@ final class InStepTest {
     }
 
     private void differs() {
-        open(Entries.x32("foh", "192.168.1.32").obeyLocks());
+        open(Entries.x32("foh", "192.168.1.32").obeyLocks(true));
         deskAnswers();
         house.advanceMs(20_000);
         deskAnswers();

@@ -141,7 +141,7 @@ final class KindsTest {
     void shouldNeverHoldAnEventForAnAbsentOwnerNorReplayIt() {
         DeviceEntry holding = Entries.device("lx", PagedDesk.profile(), "192.168.1.40", 8000)
                 .mount("/lx")
-                .holdWhileOffline()
+                .holdWhileOffline(true)
                 .entry();
         house.reload(holding, ANNA, BEN);
         clear();

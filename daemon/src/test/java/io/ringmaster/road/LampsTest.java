@@ -3,6 +3,7 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.SessionTerms.Led;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.PagedDesk;
@@ -20,11 +21,10 @@ final class LampsTest {
             .entry();
     private static final DeviceEntry ANNA = Entries.tablet("anna", "192.168.1.61", 9001)
             .map("/1/fader1", "/free/a")
-            .led("/1/led1", "lx")
-            .led("/1/led2", "anna")
+            .session(Entries.leds(new Led("/1/led1", "lx"), new Led("/1/led2", "anna")))
             .entry();
     private static final DeviceEntry BEN = Entries.generic("ben", "192.168.1.62", 9001)
-            .led("/lx-is-there", "lx")
+            .session(Entries.leds(new Led("/lx-is-there", "lx")))
             .entry();
 
     private House house;
@@ -118,7 +118,7 @@ final class LampsTest {
         house.reload(
                 LX,
                 Entries.tablet("anna", "192.168.1.61", 9001)
-                        .led("/9/other", "lx")
+                        .session(Entries.leds(new Led("/9/other", "lx")))
                         .entry(),
                 BEN);
         house.advanceMs(100);

@@ -52,7 +52,10 @@ final class LinkTest {
         return new DeviceEntry[] {
             Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
             Entries.x32("mon", "192.168.1.33").mount("/mon").entry(),
-            Entries.generic("anna", "192.168.1.61", 9001).notices().bundles().entry(),
+            Entries.generic("anna", "192.168.1.61", 9001)
+                    .notices()
+                    .takesBundles(true)
+                    .entry(),
             Entries.generic("ben", "192.168.1.62", 9001).notices().entry()
         };
     }

@@ -59,29 +59,8 @@ final class LockLifeTest {
 
     /** A controller that is asked whether it is there, so that its silence is known. */
     private static Profile watched() {
-        Profile plain = Profiles.generic();
-        return new Profile(
-                "watched",
-                "A controller with a keep-alive",
-                plain.port(),
-                false,
-                plain.takesBundles(),
-                plain.ratePerSecond(),
-                plain.numbers(),
-                plain.givesFeedback(),
-                plain.echoesToSetter(),
-                plain.query(),
-                plain.keepAlive(),
-                new Profile.Liveness("/alive", 1_000_000_000L, 3_000_000_000L),
-                plain.snapshotOn(),
-                plain.literals(),
-                plain.parameters(),
-                plain.reflects(),
-                plain.pageOn(),
-                plain.reloadOn(),
-                plain.metering(),
-                plain.tcp(),
-                plain.dialogue());
+        return Profiles.withLiveness(
+                Profiles.generic(), new Profile.Liveness("/alive", 1_000_000_000L, 3_000_000_000L));
     }
 
     private Lease lease(String address) {

@@ -170,7 +170,7 @@ final class LockTest {
                 Join.LOCAL,
                 Entries.generic("foh", "192.168.1.32", 10023)
                         .mount("/foh")
-                        .obeyLocks()
+                        .obeyLocks(true)
                         .entry(),
                 Entries.generic("anna", "192.168.1.61", 9001).entry());
         obeying.peer("192.168.1.32", 10023).send("/x", 0.25f);

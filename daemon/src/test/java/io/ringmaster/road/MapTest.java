@@ -33,12 +33,13 @@ final class MapTest {
                 Join.LOCAL,
                 Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
                 Entries.tablet("anna", "192.168.1.61", 9001)
-                        .map("/1/percent", FADER, Taper.of(Curve.LINEAR, 0, 100, listed("/ch/01/mix/fader")))
-                        .map("/1/mute", ON, Taper.of(Curve.INVERTED, listed("/ch/01/mix/on")))
-                        .map("/1/level", "/free/level", Taper.of(Curve.LINEAR, 0, 100, null))
-                        .mapPress("/1/go", "/free/go")
-                        .mapPress("/1/preset", "/free/preset", 2, "fast")
-                        .mapPress("/1/off", ON, 0)
+                        .map(Entries.tapered(
+                                "/1/percent", FADER, Taper.of(Curve.LINEAR, 0, 100, listed("/ch/01/mix/fader"))))
+                        .map(Entries.tapered("/1/mute", ON, Taper.of(Curve.INVERTED, listed("/ch/01/mix/on"))))
+                        .map(Entries.tapered("/1/level", "/free/level", Taper.of(Curve.LINEAR, 0, 100, null)))
+                        .map(Entries.pressed("/1/go", "/free/go"))
+                        .map(Entries.pressed("/1/preset", "/free/preset", 2, "fast"))
+                        .map(Entries.pressed("/1/off", ON, 0))
                         .map(new MapEntry("/1/name", "/foh/ch/01/config/name", true))
                         .notices()
                         .entry(),

@@ -211,11 +211,11 @@ final class MetersTest {
     @Test
     void shouldGiveATabletItsMappedMetersInItsOwnRange() {
         DeviceEntry tablet = Entries.tablet("anna", "192.168.1.61", 9001)
-                .mapReadOnly("/1/meter1", "/foh/meters/ch/01")
-                .map(
+                .map(Entries.readOnly("/1/meter1", "/foh/meters/ch/01"))
+                .map(Entries.tapered(
                         "/1/led1",
                         "/foh/meters/ch/02",
-                        Taper.of(Curve.DB, Profiles.x32().parameters().get("/meters/ch/02")))
+                        Taper.of(Curve.DB, Profiles.x32().parameters().get("/meters/ch/02"))))
                 .entry();
         open(FOH, MON, tablet, BEN);
         subscribe(anna, "/**");
@@ -249,8 +249,8 @@ final class MetersTest {
 
     @Test
     void shouldNeverMakeAFaderWaitForMeters() {
-        Entries slow = Entries.device("anna", slowProfile(), "192.168.1.61", 9001);
-        open(FOH, MON, slow.entry(), BEN);
+        Profile slow = Profiles.withRate(Profiles.generic(), 20);
+        open(FOH, MON, Entries.device("anna", slow, "192.168.1.61", 9001).entry(), BEN);
         subscribe(anna, "/**");
         house.advanceMs(3_000);
         clear();
@@ -268,18 +268,6 @@ final class MetersTest {
         assertThat(anna.heard())
                 .as("ahead of 70 meters at 20 messages a second")
                 .startsWith("/free/fader ,f 0.5");
-    }
-
-    private static Profile slowProfile() {
-        return Profiles.of("slow", """
-                format: 1
-                id: slow
-                title: A tablet behind a slow radio
-                makers: [Nobody]
-                certainty: { transport: H, sending: H }
-                transport: { udp: { port: 9001 } }
-                sending: { rate: 20 }
-                """);
     }
 
     @Test

@@ -55,7 +55,7 @@ final class NodeAnswersTest {
                 Join.LOCAL,
                 Entries.device("desk", Profiles.of("p", PROFILE), "192.168.1.50", 8000)
                         .mount("/d")
-                        .resync(whose)
+                        .session(Entries.resync(whose))
                         .entry(),
                 Entries.generic("wall", "192.168.1.63", 9001).notices().entry());
         desk = house.peer("192.168.1.50", 8000);

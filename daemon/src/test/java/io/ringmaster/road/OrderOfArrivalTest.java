@@ -8,6 +8,7 @@ import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
 import io.ringmaster.sim.Rules;
+import io.ringmaster.sim.Seed;
 import io.ringmaster.store.Contribution;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.Writer;
@@ -46,13 +47,7 @@ final class OrderOfArrivalTest {
     private final House inOrder = house();
     private final House shuffled = house();
     private final Set<String> winners = new TreeSet<>();
-    private final Random random;
-
-    OrderOfArrivalTest() {
-        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
-        System.out.println("OrderOfArrivalTest: -Dringmaster.seed=" + seed);
-        random = new Random(seed);
-    }
+    private final Random random = Seed.random("OrderOfArrivalTest");
 
     private static House house() {
         return new House(
@@ -66,7 +61,7 @@ final class OrderOfArrivalTest {
                 Entries.generic("dora", HOSTS[3], 9001)
                         .synced()
                         .priority(5)
-                        .bundles()
+                        .takesBundles(true)
                         .entry());
     }
 

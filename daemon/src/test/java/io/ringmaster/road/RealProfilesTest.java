@@ -24,7 +24,7 @@ final class RealProfilesTest {
         List<DeviceEntry> cast = new ArrayList<>();
         cast.add(Entries.device("d", Profiles.load(profile), "192.168.1.40", port)
                 .mount("/d")
-                .passcode("0042")
+                .session(Entries.passcode("0042", ""))
                 .entry());
         cast.add(Entries.x32("foh", "192.168.1.32").mount("/foh").entry());
         cast.add(Entries.generic("anna", "192.168.1.61", 9001).notices().entry());
@@ -190,8 +190,8 @@ final class RealProfilesTest {
                 List.of(),
                 Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
                 Entries.device("companion", Profiles.load("companion"), "192.168.1.70", 12_321)
-                        .mapPress("/mute1", "/foh/ch/01/mix/on", 0)
-                        .mapReadOnly("/location/1/0/0/style/text", "/foh/ch/01/config/name")
+                        .map(Entries.pressed("/mute1", "/foh/ch/01/mix/on", 0))
+                        .map(Entries.readOnly("/location/1/0/0/style/text", "/foh/ch/01/config/name"))
                         .entry());
         Peer companion = house.peer("192.168.1.70", 12_321);
         Peer foh = house.peer("192.168.1.32", 10023);

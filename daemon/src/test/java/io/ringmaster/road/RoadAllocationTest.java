@@ -53,9 +53,9 @@ final class RoadAllocationTest {
                 Entries.tablet("anna", "192.168.1.61", 9001)
                         .map("/1/fader1", FADER)
                         .map("/2/big", FADER)
-                        .map("/3/percent", FADER, Taper.of(Taper.Curve.LINEAR, 0, 100, null))
-                        .map("/3/hertz", FADER, Taper.of(Taper.Curve.LOG, 20, 20_000, null))
-                        .bundles()
+                        .map(Entries.tapered("/3/percent", FADER, Taper.of(Taper.Curve.LINEAR, 0, 100, null)))
+                        .map(Entries.tapered("/3/hertz", FADER, Taper.of(Taper.Curve.LOG, 20, 20_000, null)))
+                        .takesBundles(true)
                         .entry(),
                 Entries.generic("wall", "192.168.1.63", 9001).read("/foh/**").entry());
         show = showOf(devices);
@@ -165,7 +165,7 @@ final class RoadAllocationTest {
     void shouldMakeNoGarbageForABlobOfMetersThatATabletHears() {
         Show metered = showOf(List.of(
                 Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
-                Entries.generic("ben", "192.168.1.62", 9001).bundles().entry()));
+                Entries.generic("ben", "192.168.1.62", 9001).takesBundles(true).entry()));
         InetSocketAddress foh = new InetSocketAddress(host("192.168.1.32"), 10023);
         byte[] subscribe = Osc.message("/ringmaster/subscribe", "/foh/meters/ch/*");
         byte[][] blobs = {blob(1), blob(0.1f)};

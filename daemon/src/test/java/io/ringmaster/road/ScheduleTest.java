@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.config.DeviceLine;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.ring.Cursor;
 import io.ringmaster.ring.Entry;
@@ -12,6 +14,7 @@ import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Seed;
 import io.ringmaster.wire.TimeTag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,15 +54,20 @@ final class ScheduleTest {
         List.of(desk, cue, cue2, anna, chief).forEach(Peer::clear);
     }
 
-    private static Entries cueEntry() {
-        return Entries.generic("cue", "192.168.1.50", 9001).scheduled().notices();
+    private static DeviceLine cueEntry() {
+        return Entries.generic("cue", "192.168.1.50", 9001)
+                .clock(ClockMode.SCHEDULED)
+                .notices();
     }
 
-    private static DeviceEntry[] entries(Entries cue) {
+    private static DeviceEntry[] entries(DeviceLine cue) {
         return new DeviceEntry[] {
             Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
             cue.entry(),
-            Entries.generic("cue2", "192.168.1.51", 9001).scheduled().notices().entry(),
+            Entries.generic("cue2", "192.168.1.51", 9001)
+                    .clock(ClockMode.SCHEDULED)
+                    .notices()
+                    .entry(),
             Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
             Entries.generic("chief", "192.168.1.64", 9001).role(Role.OPERATOR).entry()
         };
@@ -234,7 +242,7 @@ final class ScheduleTest {
 
     @Test
     void shouldGoInTheOrderOfTheirTimesAndThoseOfOneTimeInTheOrderOfArrival() {
-        Random random = new Random(seed());
+        Random random = Seed.random("ScheduleTest");
         record Expected(long atMs, int number) {}
         List<Expected> expected = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
@@ -268,12 +276,6 @@ final class ScheduleTest {
             }
         });
         return steps;
-    }
-
-    private static long seed() {
-        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
-        System.out.println("ScheduleTest: -Dringmaster.seed=" + seed);
-        return seed;
     }
 
     @Test

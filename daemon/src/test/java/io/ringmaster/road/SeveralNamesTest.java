@@ -28,7 +28,7 @@ final class SeveralNamesTest {
                 Entries.tablet("anna", "192.168.1.61", 9001)
                         .map("/1/fader1", FADER)
                         .map("/2/big", FADER)
-                        .mapReadOnly("/3/meter", FADER)
+                        .map(Entries.readOnly("/3/meter", FADER))
                         .map("/1/fader2", "/foh/ch/02/mix/fader")
                         .entry(),
                 Entries.generic("chief", "192.168.1.64", 9001).entry());

@@ -93,7 +93,10 @@ final class SidePortsTest {
     private void openDesk(Verify how) {
         house = new House(
                 Join.LOCAL,
-                Entries.x32("foh", "192.168.1.32").mount("/foh").verify(how).entry(),
+                Entries.x32("foh", "192.168.1.32")
+                        .mount("/foh")
+                        .session(Entries.verify(how))
+                        .entry(),
                 wall);
         desk = house.peer("192.168.1.32", 10023);
         screen = house.peer("192.168.1.63", 9001);

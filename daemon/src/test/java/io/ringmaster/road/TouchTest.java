@@ -32,13 +32,13 @@ final class TouchTest {
                 Join.LOCAL,
                 Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
                 Entries.tablet("anna", "192.168.1.61", 9001)
-                        .mapTouched("/1/fader1", FADER, "/1/fader1/z")
-                        .mapTouched("/2/big", FADER, "/2/big/z")
+                        .map(Entries.touched("/1/fader1", FADER, "/1/fader1/z"))
+                        .map(Entries.touched("/2/big", FADER, "/2/big/z"))
                         .map("/1/plain", "/foh/plain")
                         .notices()
                         .entry(),
                 Entries.tablet("ben", "192.168.1.62", 9001)
-                        .mapTouched("/1/fader1", FADER, "/1/fader1/z")
+                        .map(Entries.touched("/1/fader1", FADER, "/1/fader1/z"))
                         .notices()
                         .entry(),
                 Entries.generic("wall", "192.168.1.63", 9001).notices().entry(),
@@ -312,7 +312,7 @@ final class TouchTest {
         House motors = new House(
                 Join.LOCAL,
                 Entries.device("motor", Profiles.reflecting(Profiles.touchosc()), "192.168.1.61", 9001)
-                        .mapTouched("/fader", "/x", "/fader/z")
+                        .map(Entries.touched("/fader", "/x", "/fader/z"))
                         .entry(),
                 Entries.generic("ben", "192.168.1.62", 9001).entry());
         Peer motor = motors.peer("192.168.1.61", 9001);

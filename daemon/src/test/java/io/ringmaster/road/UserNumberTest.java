@@ -28,7 +28,7 @@ final class UserNumberTest {
 
     private static DeviceEntry tablet(String id, String host, int user) {
         return Entries.tablet(id, host, 9001)
-                .user(user)
+                .session(Entries.user(user))
                 .map("/fader1", "/lx/eos/fader/" + user + "/1")
                 .map("/next", "/lx/eos/fader/" + user + "/page/1")
                 .map("/cmd", "/lx/eos/user/" + user + "/newcmd")

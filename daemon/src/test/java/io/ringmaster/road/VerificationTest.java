@@ -34,7 +34,7 @@ final class VerificationTest {
                 Join.LOCAL,
                 Entries.device("foh", profile(), "192.168.1.32", 10_023)
                         .mount("/foh")
-                        .verify(how)
+                        .session(Entries.verify(how))
                         .entry(),
                 Entries.generic("wall", "192.168.1.63", 9001).notices().entry());
         desk = house.peer("192.168.1.32", 10023);

@@ -9,6 +9,7 @@ import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Seed;
 import io.ringmaster.wire.TimeTag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,12 +78,6 @@ final class WallClockTest {
         return stamps;
     }
 
-    private static Random random(String test) {
-        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
-        System.out.println(test + ": -Dringmaster.seed=" + seed);
-        return new Random(seed);
-    }
-
     @Test
     void shouldStampByTheWallClock() {
         anna.send(FADER, 0.5f);
@@ -134,7 +129,7 @@ final class WallClockTest {
 
     @Test
     void shouldApplyEveryArrivalWithAGreaterStampInRandomHistoriesOfSteps() {
-        Random random = random("WallClockTest");
+        Random random = Seed.random("WallClockTest");
         for (int history = 0; history < 40; history++) {
             openTheHouse();
             house.clock.stepWallNs(random.nextLong(18L * 365 * 24 * HOUR_NS) - 9L * 365 * 24 * HOUR_NS);
@@ -167,7 +162,7 @@ final class WallClockTest {
 
     @Test
     void shouldNeverBeMoreThanTheSkewAheadOfTheWallClockBySendersClocksAlone() {
-        Random random = random("WallClockTest");
+        Random random = Seed.random("WallClockTest");
         for (int i = 0; i < 20_000; i++) {
             house.clock.advanceNs(random.nextInt(1_000_000));
             syncWrites(wallPlus(random.nextLong(4 * SKEW_NS) - 2 * SKEW_NS), (float) i);

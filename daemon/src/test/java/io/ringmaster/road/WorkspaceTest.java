@@ -29,8 +29,7 @@ final class WorkspaceTest {
                 Join.LOCAL,
                 Entries.device("qlab", Profiles.load("qlab"), "192.168.1.50", 53_000)
                         .mount("/qlab")
-                        .passcode("0042")
-                        .workspace(workspace)
+                        .session(Entries.passcode("0042", workspace))
                         .entry(),
                 Entries.generic("anna", "192.168.1.61", 9001).notices().entry());
         qlab = house.peer("192.168.1.50", 53_000);

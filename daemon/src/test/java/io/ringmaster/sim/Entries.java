@@ -1,9 +1,8 @@
 package io.ringmaster.sim;
 
-import io.ringmaster.config.DeviceEntry;
-import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.MapEntry;
-import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.config.DeviceEntry.Tcp;
+import io.ringmaster.config.DeviceLine;
 import io.ringmaster.config.SessionTerms;
 import io.ringmaster.config.SessionTerms.Led;
 import io.ringmaster.config.SessionTerms.Resync;
@@ -11,226 +10,73 @@ import io.ringmaster.profile.Dialogue.Verify;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Taper;
 import io.ringmaster.wire.Framing;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Lines of a configuration, put together by tests. */
+/** Lines of a configuration, put together by tests. Whatever its profile says, a device takes no bundles unless a test says so. */
 public final class Entries {
-    private final String id;
-    private final Profile profile;
-    private final String host;
-    private final int port;
-    private int fromPort;
-    private String mount = "";
-    private final List<MapEntry> map = new ArrayList<>();
-    private int priority;
-    private List<String> read = List.of();
-    private List<String> write = List.of();
-    private Role role = Role.CONTROLLER;
-    private ClockMode clock = ClockMode.ARRIVAL;
-    private boolean notices;
-    private String secret = "";
-    private boolean bundles;
-    private boolean hold;
-    private boolean obey;
-    private boolean atomic;
-    private DeviceEntry.@Nullable Tcp tcp;
-    private Resync resync = Resync.DEVICE;
-    private Verify verify = Verify.NONE;
-    private String passcode = "";
-    private String workspace = "";
-    private int user;
-    private final List<Led> leds = new ArrayList<>();
+    /** Over TCP: it connects to us. */
+    public static final Tcp CALLS = new Tcp(0, Framing.LENGTH);
 
-    private Entries(String id, Profile profile, String host, int port) {
-        this.id = id;
-        this.profile = profile;
-        this.host = host;
-        this.port = port;
+    private Entries() {}
+
+    public static DeviceLine device(String id, Profile profile, String host, int port) {
+        return DeviceLine.of(id, profile, host, port).takesBundles(false);
     }
 
-    public static Entries device(String id, Profile profile, String host, int port) {
-        return new Entries(id, profile, host, port);
+    public static DeviceLine x32(String id, String host) {
+        return device(id, Profiles.x32(), host, 10023);
     }
 
-    public static Entries x32(String id, String host) {
-        return new Entries(id, Profiles.x32(), host, 10023);
+    public static DeviceLine tablet(String id, String host, int port) {
+        return device(id, Profiles.touchosc(), host, port);
     }
 
-    public static Entries tablet(String id, String host, int port) {
-        return new Entries(id, Profiles.touchosc(), host, port);
+    public static DeviceLine generic(String id, String host, int port) {
+        return device(id, Profiles.generic(), host, port);
     }
 
-    public static Entries generic(String id, String host, int port) {
-        return new Entries(id, Profiles.generic(), host, port);
-    }
-
-    public Entries fromPort(int value) {
-        fromPort = value;
-        return this;
-    }
-
-    public Entries mount(String at) {
-        mount = at;
-        return this;
-    }
-
-    public Entries map(String local, String shared) {
-        map.add(new MapEntry(local, shared, false));
-        return this;
-    }
-
-    public Entries mapReadOnly(String local, String shared) {
-        map.add(new MapEntry(local, shared, true));
-        return this;
-    }
-
-    /** A row with more than addresses. */
-    public Entries map(MapEntry row) {
-        map.add(row);
-        return this;
+    /** A row of a map that the device may not write. */
+    public static MapEntry readOnly(String local, String shared) {
+        return new MapEntry(local, shared, true);
     }
 
     /** A row with a taper. */
-    public Entries map(String local, String shared, Taper taper) {
-        return map(new MapEntry(local, shared, false, false, null, "", taper));
+    public static MapEntry tapered(String local, String shared, Taper taper) {
+        return new MapEntry(local, shared, false, false, null, "", taper);
     }
 
     /** A row with a touch address. */
-    public Entries mapTouched(String local, String shared, String touch) {
-        return map(new MapEntry(local, shared, false, false, null, touch, null));
+    public static MapEntry touched(String local, String shared, String touch) {
+        return new MapEntry(local, shared, false, false, null, touch, null);
     }
 
     /** A row of which only the press counts, for these arguments. */
-    public Entries mapPress(String local, String shared, Object... arguments) {
-        return map(new MapEntry(local, shared, false, true, List.of(arguments), "", null));
+    public static MapEntry pressed(String local, String shared, Object... arguments) {
+        return new MapEntry(local, shared, false, true, List.of(arguments), "", null);
     }
 
-    public Entries priority(int value) {
-        priority = value;
-        return this;
+    /** Terms that say whose values count. */
+    public static SessionTerms resync(Resync whose) {
+        return new SessionTerms(whose, Verify.NONE, "");
     }
 
-    public Entries read(String... patterns) {
-        read = List.of(patterns);
-        return this;
+    /** Terms that say how it is made sure that a value was taken. */
+    public static SessionTerms verify(Verify how) {
+        return new SessionTerms(Resync.DEVICE, how, "");
     }
 
-    public Entries write(String... patterns) {
-        write = List.of(patterns);
-        return this;
+    /** Terms with a passcode, and the name or id of a workspace; empty for any. */
+    public static SessionTerms passcode(String passcode, String workspace) {
+        return new SessionTerms(Resync.DEVICE, Verify.NONE, passcode, workspace, 0, List.of());
     }
 
-    public Entries role(Role value) {
-        role = value;
-        return this;
+    /** Terms of a controller that desks know by a number. */
+    public static SessionTerms user(int number) {
+        return new SessionTerms(Resync.DEVICE, Verify.NONE, "", "", number, List.of());
     }
 
-    public Entries synced() {
-        clock = ClockMode.SYNCED;
-        return this;
-    }
-
-    public Entries scheduled() {
-        clock = ClockMode.SCHEDULED;
-        return this;
-    }
-
-    public Entries notices() {
-        notices = true;
-        return this;
-    }
-
-    public Entries secret(String value) {
-        secret = value;
-        return this;
-    }
-
-    public Entries bundles() {
-        bundles = true;
-        return this;
-    }
-
-    public Entries holdWhileOffline() {
-        hold = true;
-        return this;
-    }
-
-    public Entries obeyLocks() {
-        obey = true;
-        return this;
-    }
-
-    public Entries atomicBundles() {
-        atomic = true;
-        return this;
-    }
-
-    /** Over TCP: it connects to us. */
-    public Entries tcp() {
-        tcp = new DeviceEntry.Tcp(0, Framing.LENGTH);
-        return this;
-    }
-
-    /** Over TCP: we connect to it. */
-    public Entries dialled(int at, Framing framing) {
-        tcp = new DeviceEntry.Tcp(at, framing);
-        return this;
-    }
-
-    public Entries resync(Resync whose) {
-        resync = whose;
-        return this;
-    }
-
-    public Entries verify(Verify how) {
-        verify = how;
-        return this;
-    }
-
-    public Entries passcode(String text) {
-        passcode = text;
-        return this;
-    }
-
-    public Entries workspace(String nameOrId) {
-        workspace = nameOrId;
-        return this;
-    }
-
-    public Entries user(int number) {
-        user = number;
-        return this;
-    }
-
-    /** A light for the health of a device. */
-    public Entries led(String local, String device) {
-        leds.add(new Led(local, device));
-        return this;
-    }
-
-    public DeviceEntry entry() {
-        return new DeviceEntry(
-                id,
-                profile,
-                host,
-                port,
-                fromPort,
-                mount,
-                map,
-                priority,
-                read,
-                write,
-                role,
-                clock,
-                notices,
-                secret,
-                bundles,
-                hold,
-                obey,
-                atomic,
-                tcp,
-                new SessionTerms(resync, verify, passcode, workspace, user, leds));
+    /** Terms with lights for the health of devices. */
+    public static SessionTerms leds(Led... leds) {
+        return new SessionTerms(Resync.DEVICE, Verify.NONE, "", "", 0, List.of(leds));
     }
 }

@@ -55,25 +55,39 @@ public final class Profiles {
         }
     }
 
-    /** The same, for a device that repeats what it is sent. */
-    public static Profile reflecting(Profile p) {
+    /** A profile for a device that repeats what it is sent. */
+    public static Profile reflecting(Profile profile) {
+        return like(profile, "mirror", profile.ratePerSecond(), profile.liveness(), true);
+    }
+
+    /** A profile for a device that is sent so many messages a second at most. */
+    public static Profile withRate(Profile profile, int ratePerSecond) {
+        return like(profile, profile.id(), ratePerSecond, profile.liveness(), profile.reflects());
+    }
+
+    /** A profile for a device whose presence is judged so. */
+    public static Profile withLiveness(Profile profile, Profile.Liveness liveness) {
+        return like(profile, profile.id(), profile.ratePerSecond(), liveness, profile.reflects());
+    }
+
+    private static Profile like(Profile p, String id, int ratePerSecond, Profile.Liveness liveness, boolean reflects) {
         return new Profile(
-                "mirror",
+                id,
                 p.title(),
                 p.port(),
                 p.desk(),
                 p.takesBundles(),
-                p.ratePerSecond(),
+                ratePerSecond,
                 p.numbers(),
                 p.givesFeedback(),
                 p.echoesToSetter(),
                 p.query(),
                 p.keepAlive(),
-                p.liveness(),
+                liveness,
                 p.snapshotOn(),
                 p.literals(),
                 p.parameters(),
-                true,
+                reflects,
                 p.pageOn(),
                 p.reloadOn(),
                 p.metering(),

@@ -3,6 +3,8 @@ package io.ringmaster.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.DeviceLine;
 import io.ringmaster.profile.Dialogue.When;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
@@ -108,16 +110,15 @@ final class ProfileSessionTest {
     private void open(String name, String deskPasscode) {
         profile = Profiles.load(name.replace(TCP, ""));
         int port = profile.port() == 0 ? 8_000 : profile.port();
-        Entries entry =
-                Entries.device("d", profile, "192.168.1.40", port).mount("/d").passcode(PASSCODE);
-        if (profile.dialogue().workspaces() != null) {
-            entry.workspace("Main");
-        }
+        String workspace = profile.dialogue().workspaces() == null ? "" : "Main";
+        DeviceLine line = Entries.device("d", profile, "192.168.1.40", port)
+                .mount("/d")
+                .session(Entries.passcode(PASSCODE, workspace));
         Profile.Tcp tcp = profile.tcp();
         boolean overTcp = name.endsWith(TCP) && tcp != null;
         house = new House(
                 Join.LOCAL,
-                (overTcp ? entry.dialled(tcp.port(), tcp.framing()) : entry).entry(),
+                (overTcp ? line.tcp(new DeviceEntry.Tcp(tcp.port(), tcp.framing())) : line).entry(),
                 Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
                 Entries.generic("ben", "192.168.1.62", 9001).entry());
         anna = house.peer("192.168.1.61", 9001);

@@ -115,29 +115,6 @@ class SimulatedTabletTest {
     }
 
     @Test
-    void shouldSendLateButInOrderOverSlowWifi() throws IOException {
-        tablet.setDelay(50 * MS);
-        tablet.move(FADER, 0.25);
-        tablet.move(FADER, 0.5);
-
-        assertThat(tablet.poll()).isZero();
-        clock.advance(50 * MS);
-        assertThat(tablet.poll()).isEqualTo(2);
-        assertThat(List.of(heard(), heard())).containsExactly("/1/fader1 ,f 0.25", "/1/fader1 ,f 0.5");
-    }
-
-    @Test
-    void shouldLoseWhatIsTooMuchForSlowWifi() {
-        tablet.setDelay(50 * MS);
-        for (int i = 0; i < SimulatedTablet.DELAYED_MAX + 10; i++) {
-            tablet.move(FADER, 0.5);
-        }
-        clock.advance(50 * MS);
-
-        assertThat(tablet.poll()).isEqualTo(SimulatedTablet.DELAYED_MAX);
-    }
-
-    @Test
     void shouldKeepNoticesApartFromControls() throws IOException {
         tell(new OscWriter(64)
                 .begin("/ringmaster/locked", "ssi")

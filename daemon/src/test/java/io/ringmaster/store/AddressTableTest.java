@@ -2,6 +2,7 @@ package io.ringmaster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringmaster.sim.Seed;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -71,8 +72,7 @@ final class AddressTableTest {
 
     @Test
     void shouldAgreeWithAMapForThousandsOfAddresses() {
-        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
-        System.out.println("AddressTableTest: -Dringmaster.seed=" + seed);
+        long seed = Seed.of("AddressTableTest");
         Random random = new Random(seed);
         Map<String, Integer> rows = new HashMap<>();
         for (int i = 0; i < 20_000; i++) {

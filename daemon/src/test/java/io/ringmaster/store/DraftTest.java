@@ -61,13 +61,13 @@ final class DraftTest {
         List<Patch> patches = draft.commit(0);
 
         assertThat(patches).extracting(Patch::row).containsExactly(a, b);
-        assertThat(patches.get(0).inverse()).hasToString(",f 0.1");
+        assertThat(patches.get(0).before()).hasToString(",f 0.1");
         assertThat(patches.get(0).after()).hasToString(",f 0.5");
         assertThat(patches.get(0).revisionBefore()).isEqualTo(revision);
         assertThat(patches.get(0).revision()).isEqualTo(revision + 1).isEqualTo(store.revision(a));
         assertThat(patches.get(0).writer()).isEqualTo(ANNA);
         assertThat(patches.get(0).stamp()).isEqualTo(10);
-        assertThat(patches.get(1).inverse()).as("there was no value").isNull();
+        assertThat(patches.get(1).before()).as("there was no value").isNull();
         assertThat(patches.get(1).revisionBefore()).isZero();
         assertThat(number(a)).isEqualTo(0.5f);
         assertThat(number(b)).isEqualTo(0.6f);

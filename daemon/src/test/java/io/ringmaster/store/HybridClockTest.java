@@ -2,6 +2,7 @@ package io.ringmaster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringmaster.sim.Seed;
 import io.ringmaster.wire.TimeTag;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -95,8 +96,7 @@ final class HybridClockTest {
 
     @Test
     void shouldGoOnAboveEveryStampThroughAnyNumberOfStartsAndSteps() {
-        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
-        System.out.println("HybridClockTest: -Dringmaster.seed=" + seed);
+        long seed = Seed.of("HybridClockTest");
         Random random = new Random(seed);
         long last = tag(NOW_NS);
         for (int start = 0; start < 1_000; start++) {

@@ -3,6 +3,7 @@ package io.ringmaster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ringmaster.sim.Seed;
 import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.store.Write.Meaning;
 import io.ringmaster.wire.OscReader;
@@ -252,8 +253,7 @@ final class PolicyTest {
             value = Rule.class,
             names = {"LATEST", "HIGHEST", "LOWEST", "PRIORITY", "AVERAGE"})
     void shouldComeToTheSameValueInAnyOrderOfArrival(Rule rule) {
-        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
-        System.out.println("PolicyTest: -Dringmaster.seed=" + seed);
+        long seed = Seed.of("PolicyTest");
         Random random = new Random(seed);
         for (int round = 0; round < 2_000; round++) {
             List<Write> writes = writes(Policy.of(rule), random);

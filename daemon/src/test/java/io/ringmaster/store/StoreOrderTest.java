@@ -2,6 +2,7 @@ package io.ringmaster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringmaster.sim.Seed;
 import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -78,8 +79,7 @@ final class StoreOrderTest {
 
     @Test
     void shouldEndEqualWhateverTheOrderOfArrivalInTenThousandShuffles() {
-        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
-        System.out.println("StoreOrderTest: -Dringmaster.seed=" + seed);
+        long seed = Seed.of("StoreOrderTest");
         Random random = new Random(seed);
         for (int round = 0; round < 10_000; round++) {
             List<Write> writes = writes(random);

@@ -14,6 +14,7 @@ import io.ringmaster.wire.PeerHandler;
 import io.ringmaster.wire.TcpPeer;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -200,7 +201,7 @@ class ConnectionTest {
         Line line = line();
         heard();
 
-        line.writeInbound(Unpooled.copiedBuffer("GET / HTTP/1.1\r\n", java.nio.charset.StandardCharsets.US_ASCII));
+        line.writeInbound(Unpooled.copiedBuffer("GET / HTTP/1.1\r\n", StandardCharsets.US_ASCII));
 
         assertThat(heard()).startsWith("FRAMING_UNKNOWN", "closed");
         assertThat(line.isOpen()).isFalse();

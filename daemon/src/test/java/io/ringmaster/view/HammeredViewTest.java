@@ -3,6 +3,7 @@ package io.ringmaster.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.ring.Timeline;
+import io.ringmaster.sim.Seed;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.Value;
@@ -141,8 +142,7 @@ final class HammeredViewTest {
 
     @Test
     void shouldNeverShowHalfACommitToReadersThatHammerSnapshots() throws InterruptedException {
-        long seed = Long.getLong("ringmaster.seed", System.nanoTime());
-        System.out.println("HammeredViewTest: -Dringmaster.seed=" + seed);
+        long seed = Seed.of("HammeredViewTest");
         for (int i = 0; i < ADDRESSES; i++) {
             put(store.addresses().intern("/fader/" + i), 100, 1, i == ADDRESSES - 1);
         }

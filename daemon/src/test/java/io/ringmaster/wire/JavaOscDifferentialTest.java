@@ -16,6 +16,7 @@ import com.illposed.osc.argument.OSCMidiMessage;
 import com.illposed.osc.argument.OSCSymbol;
 import com.illposed.osc.argument.OSCTimeTag64;
 import com.illposed.osc.argument.handler.StringArgumentHandler;
+import io.ringmaster.sim.Seed;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.ringmaster.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringmaster.sim.Seed;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -2,6 +2,7 @@ package io.ringmaster.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringmaster.sim.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -116,14 +117,5 @@ class OscWriterTest {
                 assertThat(read.get(i).value().sameAs(expected.value())).isTrue();
             }
         }
-    }
-
-    @Test
-    void shouldCutBackToAnEarlierLength() {
-        OscWriter writer = new OscWriter(8).beginBundle(1);
-        int mark = writer.length();
-        writer.element(Hex.packet("/a~~"), 0, 4).truncate(mark);
-        assertThat(writer.toByteArray()).isEqualTo(Hex.packet("#bundle~<0000000000000001>"));
-        assertThat(writer.clear().length()).isZero();
     }
 }

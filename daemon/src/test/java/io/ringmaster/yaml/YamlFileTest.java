@@ -3,6 +3,7 @@ package io.ringmaster.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.ringmaster.sim.Seed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,7 +84,7 @@ class YamlFileTest {
 
     @Test
     void shouldNeverThrowAnythingElseForAnyText() {
-        long seed = Long.getLong("ringmaster.seed", new Random().nextLong());
+        long seed = Seed.of("YamlFileTest");
         Random random = new Random(seed);
         String letters = "ab:-[]{},#&*!|>'\"%@`\\ \t\n\r\u0000\u0085\ufeff\ud83d0.~?";
         for (int i = 0; i < 20_000; i++) {

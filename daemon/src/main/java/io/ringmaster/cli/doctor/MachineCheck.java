@@ -1,5 +1,6 @@
 package io.ringmaster.cli.doctor;
 
+import io.ringmaster.control.CommandSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ public final class MachineCheck {
     /** Whether a daemon could keep its state and its command socket in this directory. */
     public static Finding state(Path directory) {
         String what = "state";
-        if (directory.resolve("ringmaster.sock").toString().getBytes(StandardCharsets.UTF_8).length
+        if (directory.resolve(CommandSocket.FILE).toString().getBytes(StandardCharsets.UTF_8).length
                 > SOCKET_PATH_BYTES_MAX) {
             return Finding.fail(what, directory + " is too long a path for a socket", "use a shorter one: --state DIR");
         }

@@ -3,6 +3,7 @@ package io.ringmaster.bench.fight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.bench.BenchProblem;
+import io.ringmaster.sim.Seed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -13,14 +14,13 @@ final class FightTest {
     private static final int QUIET_MS = 300;
     private static final int WIFI_MS_MAX = 50;
 
-    private final long first = Long.getLong("ringmaster.seed", System.nanoTime());
+    private final long first = Seed.of("FightTest");
 
     private interface Judge {
         void judge(Figures figures);
     }
 
     private void eachSeed(int scene, boolean rules, Judge judge) throws BenchProblem {
-        System.out.println("FightTest: -Dringmaster.seed=" + first);
         for (long seed = first; seed < first + SEEDS; seed++) {
             try {
                 judge.judge(SceneRun.play(Scene.all().get(scene), rules, seed).figures());
