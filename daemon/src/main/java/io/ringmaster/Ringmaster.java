@@ -35,6 +35,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -54,6 +55,7 @@ public final class Ringmaster implements AutoCloseable {
     private static final long TICK_MS = 50;
     private static final long RESOLVE_EVERY_S = 10;
     private static final long LOOK_S = 2;
+    private static final long STILL_NS = 10_000_000_000L;
 
     private final Configuration configuration;
     private final Clock clock;
@@ -80,6 +82,8 @@ public final class Ringmaster implements AutoCloseable {
     private @Nullable CommandSocket commandSocket;
     private int localPort;
     private volatile @Nullable Show running;
+    private volatile @Nullable Future<?> housekeeping;
+    private volatile long tickedNs;
 
     private Ringmaster(Configuration configuration, Clock clock, Predicate<InetAddress> shunned) {
         this.configuration = configuration;
@@ -146,8 +150,14 @@ public final class Ringmaster implements AutoCloseable {
         openCommandSocket(show);
         wire.host(loop, show.road());
         loop.submit(() -> show.openPorts(this::openSidePort, localPort)).syncUninterruptibly();
-        loop.scheduleWithFixedDelay(show.housekeeping(), 0, TICK_MS, TimeUnit.MILLISECONDS);
+        tickedNs = clock.nanos();
+        housekeeping = loop.scheduleWithFixedDelay(() -> tick(show), 0, TICK_MS, TimeUnit.MILLISECONDS);
         loop.scheduleWithFixedDelay(() -> names.execute(subnets::look), LOOK_S, LOOK_S, TimeUnit.SECONDS);
+    }
+
+    private void tick(Show show) {
+        show.housekeeping().run();
+        tickedNs = clock.nanos();
     }
 
     private boolean closed(InetSocketAddress at) {
@@ -336,6 +346,16 @@ public final class Ringmaster implements AutoCloseable {
             restart.add("name and discovery");
         }
         return restart;
+    }
+
+    /**
+     * Whether the show thread still does its work: what is no exception but an {@link Error} ends it, or its housekeeping, for good, and then
+     * only a new start helps. False also while it has looked after nothing for 10 s. Any thread may ask.
+     */
+    public boolean alive() {
+        Future<?> ticking = housekeeping;
+        boolean ended = loop.isShuttingDown() || ticking == null || ticking.isDone();
+        return !ended && clock.nanos() - tickedNs < STILL_NS;
     }
 
     /** The UDP port that the daemon really has. */
