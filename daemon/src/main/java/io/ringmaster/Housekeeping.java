@@ -12,6 +12,8 @@ import io.ringmaster.road.Notices;
 import io.ringmaster.road.Road;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
+import java.util.List;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +23,9 @@ final class Housekeeping implements Runnable {
     private static final long REPORT_NS = 1_000_000_000L;
     private static final long SWEEP_NS = 2_000_000_000L;
     private static final long HOLDER_GRACE_NS = 5_000_000_000L;
+
+    /** One of the things to do, which ends by a fault of its own only. */
+    private record Step(String what, LongConsumer work) {}
 
     private final Clock clock;
     private final Gate gate;
@@ -32,6 +37,7 @@ final class Housekeeping implements Runnable {
     private final Notices notices;
     private final Commands commands;
     private final Road road;
+    private final List<Step> steps;
     private long badReported;
     private long reportedNs;
     private long sweptNs;
@@ -57,23 +63,27 @@ final class Housekeeping implements Runnable {
         this.notices = notices;
         this.commands = commands;
         this.road = road;
+        steps = List.of(
+                new Step("the desks' housekeeping", desks::tick),
+                new Step("the meters' housekeeping", meters::tick),
+                new Step("a look at leases", this::leases),
+                new Step("a look at where tablets listen", this::announced),
+                new Step("a look at guests", this::guests),
+                new Step("a report of refusals", this::report));
     }
 
     @Override
     public void run() {
-        try {
-            long now = clock.nanos();
-            desks.tick(now);
-            meters.tick(now);
-            leases(now);
-            announced(now);
-            guests(now);
-            report(now);
-            road.flush();
-        } catch (RuntimeException fault) {
-            // The timer would end by an exception, and with it every keep-alive.
-            road.fault("the rest of the housekeeping", fault);
+        long now = clock.nanos();
+        for (Step step : steps) {
+            try {
+                step.work().accept(now);
+            } catch (RuntimeException fault) {
+                // The timer would end by an exception, and with it every keep-alive.
+                gate.faults().ours(step.what(), fault, now);
+            }
         }
+        road.flush();
     }
 
     private void leases(long now) {

@@ -106,15 +106,24 @@ final class PortProbes implements Predicate<InetSocketAddress>, AutoCloseable {
             return null;
         }
         try {
-            DatagramChannel channel = DatagramChannel.open();
-            channel.configureBlocking(false);
-            channel.connect(at);
-            Probe probe = new Probe(channel);
+            Probe probe = new Probe(connected(at));
             probe.sentNs = nowNs - PERIOD_NS;
             probes.put(at, probe);
             return probe;
         } catch (IOException | RuntimeException noWay) {
             return null;
+        }
+    }
+
+    private static DatagramChannel connected(InetSocketAddress at) throws IOException {
+        DatagramChannel channel = DatagramChannel.open();
+        try {
+            channel.configureBlocking(false);
+            channel.connect(at);
+            return channel;
+        } catch (IOException | RuntimeException noWay) {
+            channel.close();
+            throw noWay;
         }
     }
 

@@ -35,6 +35,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -47,13 +48,14 @@ import org.slf4j.LoggerFactory;
  * The daemon: a {@link Show} on a real socket, clock and disk.
  *
  * <p>Threads: {@code show} owns all state from the socket to the echo; {@code command} owns the command socket; {@code names} looks up
- * host names and interfaces. Nothing that the show thread does waits for another.
+ * host names, and {@code interfaces} the network cards. Nothing that the show thread does waits for another.
  */
 public final class Ringmaster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ringmaster.class);
     private static final long TICK_MS = 50;
     private static final long RESOLVE_EVERY_S = 10;
     private static final long LOOK_S = 2;
+    private static final long STILL_NS = 10_000_000_000L;
 
     private final Configuration configuration;
     private final Clock clock;
@@ -67,7 +69,15 @@ public final class Ringmaster implements AutoCloseable {
     private final Predicate<InetAddress> shunned;
     private final OwnSubnets subnets = new OwnSubnets(Subnets::ofThisMachine);
     private final ExecutorService names = Executors.newSingleThreadExecutor(new DefaultThreadFactory("names", true));
+    private final ExecutorService interfaces =
+            Executors.newSingleThreadExecutor(new DefaultThreadFactory("interfaces", true));
     private final IoEventLoop loop = showThread.next();
+    private final HostNames hosts = new HostNames(
+            InetAddress::getByName,
+            names,
+            loop,
+            again -> loop.schedule(again, RESOLVE_EVERY_S, TimeUnit.SECONDS),
+            this::located);
     private final Map<String, String> facts = new TreeMap<>();
     private final List<String> notes = new ArrayList<>();
     private final Set<UdpPort> sidePorts = ConcurrentHashMap.newKeySet();
@@ -80,6 +90,8 @@ public final class Ringmaster implements AutoCloseable {
     private @Nullable CommandSocket commandSocket;
     private int localPort;
     private volatile @Nullable Show running;
+    private volatile @Nullable Future<?> housekeeping;
+    private volatile long tickedNs;
 
     private Ringmaster(Configuration configuration, Clock clock, Predicate<InetAddress> shunned) {
         this.configuration = configuration;
@@ -141,13 +153,19 @@ public final class Ringmaster implements AutoCloseable {
         schedule.of(show.road());
         running = show;
         show.gate().self(new InetSocketAddress(configuration.osc().bind(), localPort));
-        locate(show, show.gate().devices());
+        locate(show.gate().devices());
         openTcpPort(show);
         openCommandSocket(show);
         wire.host(loop, show.road());
         loop.submit(() -> show.openPorts(this::openSidePort, localPort)).syncUninterruptibly();
-        loop.scheduleWithFixedDelay(show.housekeeping(), 0, TICK_MS, TimeUnit.MILLISECONDS);
-        loop.scheduleWithFixedDelay(() -> names.execute(subnets::look), LOOK_S, LOOK_S, TimeUnit.SECONDS);
+        tickedNs = clock.nanos();
+        housekeeping = loop.scheduleWithFixedDelay(() -> tick(show), 0, TICK_MS, TimeUnit.MILLISECONDS);
+        loop.scheduleWithFixedDelay(() -> interfaces.execute(subnets::look), LOOK_S, LOOK_S, TimeUnit.SECONDS);
+    }
+
+    private void tick(Show show) {
+        show.housekeeping().run();
+        tickedNs = clock.nanos();
     }
 
     private boolean closed(InetSocketAddress at) {
@@ -252,42 +270,36 @@ public final class Ringmaster implements AutoCloseable {
     }
 
     /** Finds the devices' addresses, before the first datagram for numeric ones, and later, again and again, for names. */
-    private void locate(Show show, List<@Nullable Device> devices) {
+    private void locate(List<@Nullable Device> devices) {
         for (Device device : devices) {
             if (device == null || !device.configured() || device.entry().host().isEmpty()) {
                 continue;
             }
             String host = device.entry().host();
             if (host.matches("[0-9.]+|.*:.*")) {
-                loop.execute(() -> resolve(show, device, host));
+                loop.execute(() -> resolve(device, host));
             } else {
-                names.execute(() -> lookUp(show, device, host));
+                hosts.find(device, host);
             }
         }
     }
 
-    private void resolve(Show show, Device device, String host) {
+    private void resolve(Device device, String host) {
         try {
-            located(show, device, InetAddress.getByName(host));
+            located(device, InetAddress.getByName(host));
         } catch (UnknownHostException e) {
             LOG.warn("{}: {} is no address", device.id(), host);
         }
     }
 
-    private void lookUp(Show show, Device device, String host) {
-        try {
-            InetAddress address = InetAddress.getByName(host);
-            loop.execute(() -> located(show, device, address));
-        } catch (UnknownHostException e) {
-            LOG.warn("{}: the name {} is not known yet; trying again", device.id(), host);
-            loop.schedule(() -> names.execute(() -> lookUp(show, device, host)), RESOLVE_EVERY_S, TimeUnit.SECONDS);
+    private void located(Device device, InetAddress host) {
+        Show show = running;
+        if (show == null || device.life() == Life.GONE) {
+            return;
         }
-    }
-
-    private void located(Show show, Device device, InetAddress host) {
         show.located(device, host);
         DeviceEntry.Tcp tcp = device.entry() == null ? null : device.entry().tcp();
-        if (tcp != null && tcp.dialled() && device.life() != Life.GONE) {
+        if (tcp != null && tcp.dialled()) {
             Dialler dialler = new Dialler(
                     loop,
                     device.id(),
@@ -301,7 +313,7 @@ public final class Ringmaster implements AutoCloseable {
     }
 
     private void reconfigure(Show show, Configuration next) {
-        locate(show, new ArrayList<>(show.reconfigure(next)));
+        locate(new ArrayList<>(show.reconfigure(next)));
         diallers.forEach((device, dialler) -> {
             if (device.life() == Life.GONE) {
                 dialler.close();
@@ -334,6 +346,16 @@ public final class Ringmaster implements AutoCloseable {
             restart.add("name and discovery");
         }
         return restart;
+    }
+
+    /**
+     * Whether the show thread still does its work: what is no exception but an {@link Error} ends it, or its housekeeping, for good, and then
+     * only a new start helps. False also while it has looked after nothing for 10 s. Any thread may ask.
+     */
+    public boolean alive() {
+        Future<?> ticking = housekeeping;
+        boolean ended = loop.isShuttingDown() || ticking == null || ticking.isDone();
+        return !ended && clock.nanos() - tickedNs < STILL_NS;
     }
 
     /** The UDP port that the daemon really has. */
@@ -370,6 +392,7 @@ public final class Ringmaster implements AutoCloseable {
         facts.put("bind", configuration.osc().bind());
         facts.put("port", Integer.toString(localPort));
         facts.put("send-errors", Long.toString(port == null ? 0 : port.sendErrors()));
+        facts.put("unknown-hosts", hosts.unknown().isEmpty() ? "none" : String.join(", ", hosts.unknown()));
         facts.put("uptime-s", Long.toString((clock.nanos() - startedNs) / 1_000_000_000L));
         return facts;
     }
@@ -384,6 +407,7 @@ public final class Ringmaster implements AutoCloseable {
     @Override
     public void close() {
         names.shutdownNow();
+        interfaces.shutdownNow();
         if (!loop.isShuttingDown()) {
             loop.execute(this::disconnect);
         }

@@ -9,6 +9,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,6 +78,25 @@ final class PortProbesTest {
             open.receive(ping);
             assertThat(new String(ping.getData(), 0, ping.getLength(), StandardCharsets.US_ASCII))
                     .isEqualTo("/ringmaster/ping\0\0\0\0,\0\0\0");
+        }
+    }
+
+    @Test
+    void shouldKeepNothingOpenWhereNoWayLeads() throws IOException {
+        InetSocketAddress nowhere = InetSocketAddress.createUnresolved("nowhere.test", 9000);
+        probes.test(nowhere);
+        long before = openFiles();
+
+        for (int i = 0; i < 200; i++) {
+            assertThat(probes.test(nowhere)).isFalse();
+        }
+
+        assertThat(openFiles() - before).isLessThan(100);
+    }
+
+    private static long openFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
         }
     }
 

@@ -60,7 +60,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         })
 public final class Main implements Runnable {
     private static final String EXIT_CODES =
-            "Exit codes: 0 done, 1 denied or failed, 2 wrong use or configuration, 3 no daemon, 4 the machine does not allow it.";
+            "Exit codes: 0 done, 1 denied or failed, 2 wrong use or configuration, 3 no daemon, 4 the machine does not allow it, "
+                    + "5 a fault in Ringmaster.";
 
     @Spec
     @SuppressWarnings("NullAway.Init")

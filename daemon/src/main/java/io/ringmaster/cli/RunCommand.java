@@ -38,6 +38,8 @@ import picocli.CommandLine.Option;
         })
 final class RunCommand implements Callable<Integer> {
     private static final long LOOK_MS = 1_000;
+    /** Looks in a row that find no life: after one, the whole process may just have been stopped for a while. */
+    private static final int LOOKS_DEAD = 2;
 
     @Mixin
     ShowOptions show = new ShowOptions();
@@ -118,16 +120,31 @@ final class RunCommand implements Callable<Integer> {
             }
             welcome(configuration, daemon);
             systemd.ready(status(configuration, daemon));
-            boolean stopped = false;
-            while (!stopped) {
-                stopped = signals.await(LOOK_MS);
-            }
+            boolean alive = untilTheEnd(signals, daemon);
             systemd.stopping();
+            if (!alive) {
+                throw new CommandProblem(
+                        ExitCode.FAULT,
+                        "The show thread has ended by a fault in Ringmaster, so nothing is heard or sent any more.",
+                        "Start it again; as a service it is started again at once. Please report it with the lines before this one.");
+            }
             output.err().println("ringmaster: stopping");
             output.err().flush();
         } finally {
             advertisement.close();
         }
+    }
+
+    /** Waits until the end is wanted; false if the daemon has ended by itself. */
+    private static boolean untilTheEnd(Signals signals, Ringmaster daemon) throws InterruptedException {
+        int dead = 0;
+        while (!signals.await(LOOK_MS)) {
+            dead = daemon.alive() ? 0 : dead + 1;
+            if (dead == LOOKS_DEAD) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void welcome(Configuration configuration, Ringmaster daemon) {

@@ -3,6 +3,7 @@ package io.ringmaster.echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Controls;
 import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Faults;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.store.Store;
@@ -24,18 +25,26 @@ final class Departures {
     private final Sight sight;
     private final Packer packer;
     private final Echo.DeskListener listener;
+    private final Faults faults;
     private final Value had = new Value();
     private final OscWriter packet = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
     private long heldBack;
     private long lettersDropped;
     private long tooLong;
 
-    Departures(Store store, Controls controls, Sight sight, Datagrams datagrams, Echo.DeskListener listener) {
+    Departures(
+            Store store,
+            Controls controls,
+            Sight sight,
+            Datagrams datagrams,
+            Echo.DeskListener listener,
+            Faults faults) {
         this.store = store;
         this.controls = controls;
         this.sight = sight;
         this.packer = new Packer(datagrams);
         this.listener = listener;
+        this.faults = faults;
     }
 
     /** Queues a message as it is; false, and it is counted as dropped, if the device is not there or has too many waiting. */
@@ -49,11 +58,31 @@ final class Departures {
     }
 
     /**
-     * Sends a device what may go to it now.
+     * Sends a device what may go to it now. A fault costs this device what waits for it, and no other anything.
      *
      * @return when to call again, by the monotonic clock; {@link Long#MAX_VALUE} if nothing waits
      */
     long flush(Outbox outbox, long nowNs) {
+        try {
+            return send(outbox, nowNs);
+        } catch (RuntimeException fault) {
+            return drop(outbox, fault, nowNs);
+        }
+    }
+
+    /** A controller is told everything anew, but not again and again; a desk is sent nothing that it did not ask for. */
+    private long drop(Outbox outbox, RuntimeException fault, long nowNs) {
+        packer.drop();
+        outbox.reset();
+        boolean anew = outbox.brokeAfterLong(nowNs) && !outbox.device.owner();
+        if (anew) {
+            outbox.snapshots.addAll();
+        }
+        faults.ours("what waited for " + outbox.device.id(), fault, nowNs);
+        return anew ? nowNs + EchoLimits.RETRY_NS : Long.MAX_VALUE;
+    }
+
+    private long send(Outbox outbox, long nowNs) {
         release(outbox, nowNs);
         InetSocketAddress to = outbox.device.endpoint();
         if (to == null || !outbox.device.there()) {

@@ -59,7 +59,7 @@ public final class Echo {
         this.controls = gate.controls();
         this.loops = new Loops(gate.links(), controls);
         this.sight = new Sight(store);
-        this.departures = new Departures(store, controls, sight, datagrams, listener);
+        this.departures = new Departures(store, controls, sight, datagrams, listener, gate.faults());
     }
 
     /**

@@ -50,6 +50,8 @@ public final class EchoLimits {
     public static final int LOOPS_MAX = 64;
     /** Corrections that wait for one device. */
     public static final int CORRECTIONS_MAX = 1_024;
+    /** How long a controller must have been sent things without a fault to be told everything anew after one, in nanoseconds. */
+    public static final long FAULTLESS_NS = 10_000_000_000L;
     /** How soon a datagram that found no room is tried again, in nanoseconds. */
     public static final long RETRY_NS = 1_000_000L;
 

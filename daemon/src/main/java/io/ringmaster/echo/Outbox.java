@@ -42,6 +42,8 @@ final class Outbox {
     final @Nullable Reflections reflections;
     int eventsWaiting;
     boolean active;
+    private boolean broke;
+    private long brokeNs;
 
     Outbox(Device device) {
         this.device = device;
@@ -73,6 +75,14 @@ final class Outbox {
         firstQueries.clear();
         stuck.clear();
         eventsWaiting = 0;
+    }
+
+    /** Notes a fault in sending; whether there was none for long. */
+    boolean brokeAfterLong(long nowNs) {
+        boolean longAgo = !broke || nowNs - brokeNs > EchoLimits.FAULTLESS_NS;
+        broke = true;
+        brokeNs = nowNs;
+        return longAgo;
     }
 
     /** Forgets what the device has by a name, and what waits for it. A value that is queued is not sent, since there is none. */

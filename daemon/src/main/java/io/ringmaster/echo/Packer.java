@@ -62,6 +62,11 @@ final class Packer {
         } else if (bundled > 1) {
             send(outbox, bundle, to);
         }
+        drop();
+    }
+
+    /** Forgets what is packed: it was for one device, and goes to no other. */
+    void drop() {
         bundled = 0;
         bundle.clear();
     }

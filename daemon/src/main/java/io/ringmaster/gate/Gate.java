@@ -31,6 +31,7 @@ public final class Gate {
     private final Controls controls;
     private final Links links;
     private final Counters counters = new Counters();
+    private final Faults faults = new Faults();
     private final Admission admission;
     private final Map<String, Profile> guestProfiles;
     private final Predicate<InetAddress> ownSubnet;
@@ -178,6 +179,11 @@ public final class Gate {
     /** The numbers. */
     public Counters counters() {
         return counters;
+    }
+
+    /** What was ended by a fault. */
+    public Faults faults() {
+        return faults;
     }
 
     /** What is known of each address. */

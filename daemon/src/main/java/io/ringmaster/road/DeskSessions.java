@@ -14,7 +14,6 @@ import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.Ports;
 import io.ringmaster.wire.TcpPeer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,18 +153,26 @@ public final class DeskSessions {
     /** Sends what is due, and calls devices silent that have not been heard for too long. */
     public void tick(long nowNs) {
         for (Session session : sessions.values()) {
-            if (session.device.endpoint() != null) {
-                session.look(stamps.last());
-                session.keep(nowNs);
-                session.greeting.tick(session.device.life() == Life.LIVE, nowNs);
-                judge(session, nowNs);
-                readings().tick(session, nowNs);
-                verify(session, nowNs);
-                tellTrouble(session);
+            try {
+                tick(session, nowNs);
+            } catch (RuntimeException fault) {
+                gate.faults().ours("the session with " + session.device.id(), fault, nowNs);
             }
         }
         health().look();
         lamps().tick(nowNs);
+    }
+
+    private void tick(Session session, long nowNs) {
+        if (session.device.endpoint() != null) {
+            session.look(stamps.last());
+            session.keep(nowNs);
+            session.greeting.tick(session.device.life() == Life.LIVE, nowNs);
+            judge(session, nowNs);
+            readings().tick(session, nowNs);
+            verify(session, nowNs);
+            tellTrouble(session);
+        }
     }
 
     private void judge(Session session, long nowNs) {
@@ -261,13 +268,10 @@ public final class DeskSessions {
 
     /** The devices that have been silent for longer than this. */
     public List<Device> silentLongerThan(long ns, long nowNs) {
-        List<Device> silent = new ArrayList<>();
-        for (Session session : sessions.values()) {
-            if (session.device.life() == Life.SILENT && nowNs - session.silentSinceNs > ns) {
-                silent.add(session.device);
-            }
-        }
-        return silent;
+        return sessions.values().stream()
+                .filter(session -> session.device.life() == Life.SILENT && nowNs - session.silentSinceNs > ns)
+                .map(session -> session.device)
+                .toList();
     }
 
     /** Notes that a well-formed packet came from a device: it is there, once it has been greeted. */

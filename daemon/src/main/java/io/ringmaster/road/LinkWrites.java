@@ -6,6 +6,7 @@ import io.ringmaster.gate.Links.Link;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.store.Draft;
+import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.Write;
 import io.ringmaster.store.Write.Meaning;
@@ -23,16 +24,14 @@ final class LinkWrites {
     private final Turn turn;
     private final Gate gate;
     private final Store store;
-    private final Notices notices;
     private final Freeze freeze;
     private final Value value = new Value();
     private final Value was = new Value();
 
-    LinkWrites(Turn turn, Gate gate, Store store, Notices notices, Freeze freeze) {
+    LinkWrites(Turn turn, Gate gate, Store store, Freeze freeze) {
         this.turn = turn;
         this.gate = gate;
         this.store = store;
-        this.notices = notices;
         this.freeze = freeze;
     }
 
@@ -106,7 +105,11 @@ final class LinkWrites {
                 case INVALID -> Refusal.VALUE_INVALID;
             };
         } catch (RuntimeException broken) {
-            notices.fault("what " + link.writer().id() + " carries", broken);
+            if (to.policy().rule() == Rule.NAMED) {
+                gate.faults().resolvers(to.address(), broken, turn.nowNs);
+            } else {
+                gate.faults().ours("what " + link.writer().id() + " carries", broken, turn.nowNs);
+            }
             return Refusal.VALUE_INVALID;
         }
     }

@@ -16,16 +16,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What Ringmaster says of itself (section 9 of the contract): denials, locks, events fired. Goes only to devices that have spoken
  * {@code /ringmaster} or are configured to hear it, never to desks, and to the command line that asked. Owned by the show thread.
  */
 public final class Notices {
-    private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
-    private static final int FAULTS_LOGGED_MAX = 20;
     /** Locks that a device is told of when it joins: half of what may wait for it. */
     private static final int LOCKS_TOLD_MAX = EchoLimits.LETTERS_MAX / 2;
 
@@ -34,7 +30,6 @@ public final class Notices {
     private final Echo echo;
     private final OscWriter packet = new OscWriter(1_024);
     private @Nullable Drafts drafts;
-    private int faultsLogged;
     private boolean frozen;
 
     /** Notices through this echo. */
@@ -296,17 +291,5 @@ public final class Notices {
             }
         }
         return false;
-    }
-
-    void resolverFault(Control control, RuntimeException fault) {
-        if (faultsLogged++ < FAULTS_LOGGED_MAX) {
-            LOG.error("a write to {} was refused, because its resolver broke", control.address(), fault);
-        }
-    }
-
-    void fault(String what, RuntimeException fault) {
-        if (faultsLogged++ < FAULTS_LOGGED_MAX) {
-            LOG.error("{} was dropped by a fault of ours", what, fault);
-        }
     }
 }

@@ -69,7 +69,6 @@ public final class Road implements DatagramHandler {
     private boolean known;
     private int strangerBytes;
     private int strangerMessages;
-    private long faults;
 
     /** Asks to be called at a time. */
     public interface FlushTimer {
@@ -127,6 +126,7 @@ public final class Road implements DatagramHandler {
         commands.connect(drafts, this::left, desks.health()::tell, desks::trouble, contributors);
         Status status = commands.status();
         status.frozen(freeze::on);
+        status.add(taker -> taker.accept("faults", faults()));
         status.add(gestures::forEach);
         status.add(conflicts::forEach);
         status.add(desks::forEach);
@@ -174,7 +174,11 @@ public final class Road implements DatagramHandler {
 
     @Override
     public void datagramEnd() {
-        echo.flushSingles(turn.nowNs);
+        try {
+            echo.flushSingles(turn.nowNs);
+        } catch (RuntimeException fault) {
+            fault("what was to be sent", fault);
+        }
     }
 
     @Override
@@ -186,11 +190,31 @@ public final class Road implements DatagramHandler {
     public void flush() {
         now();
         turn.reply = null;
+        carryOutDue();
+        insisting();
+        send();
+    }
+
+    private void carryOutDue() {
         try {
             if (schedule.count() > 0) {
                 postponement.carryOutDue();
             }
+        } catch (RuntimeException fault) {
+            fault("a bundle whose time had come", fault);
+        }
+    }
+
+    private void insisting() {
+        try {
             echo.insisting(turn.nowNs, onInsistence);
+        } catch (RuntimeException fault) {
+            fault("what a device still said", fault);
+        }
+    }
+
+    private void send() {
+        try {
             long due = Math.min(echo.flush(turn.nowNs), schedule.lookNs(turn.nowNs, turn.epochNs));
             if (due != Long.MAX_VALUE) {
                 flushTimer.at(due);
@@ -208,15 +232,13 @@ public final class Road implements DatagramHandler {
         contributors.reconfigured(change);
     }
 
-    /** Messages and turns of the housekeeping that ended by a fault of ours: 0, or a bug. */
+    /** What was ended by a fault of ours, wherever: 0, or a bug. */
     public long faults() {
-        return faults;
+        return gate.faults().count();
     }
 
-    /** Counts and logs a fault of ours that ended {@code what}. */
-    public void fault(String what, RuntimeException fault) {
-        faults++;
-        notices.fault(what, fault);
+    private void fault(String what, RuntimeException fault) {
+        gate.faults().ours(what, fault, turn.nowNs);
     }
 
     private void fromStranger(byte[] packet, int length, InetSocketAddress from) {
@@ -296,8 +318,8 @@ public final class Road implements DatagramHandler {
 
     private void message(OscMessage message) {
         turn.answer = false;
-        listeners.heard(turn.from, message, turn.nowNs);
         try {
+            listeners.heard(turn.from, message, turn.nowNs);
             if (message.addressStartsWith(OWN)) {
                 own(message);
             } else {

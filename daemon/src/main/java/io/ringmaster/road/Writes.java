@@ -73,7 +73,7 @@ public final class Writes {
         this.freeze = freeze;
         this.gestures = gestures;
         this.conflicts = conflicts;
-        links = new LinkWrites(turn, gate, store, notices, freeze);
+        links = new LinkWrites(turn, gate, store, freeze);
     }
 
     /** Takes a message with arguments to a state address. */
@@ -302,7 +302,7 @@ public final class Writes {
             if (control.policy().rule() != Rule.NAMED) {
                 throw broken;
             }
-            notices.resolverFault(control, broken);
+            gate.faults().resolvers(control.address(), broken, turn.nowNs);
             return Decision.INVALID;
         }
     }

@@ -51,7 +51,13 @@ final class Resolution {
         if (policy.resolver() == null) {
             throw new IllegalStateException("a named rule without a resolver");
         }
-        policy.resolver().resolve(current, incoming, own, into);
+        try {
+            policy.resolver().resolve(current, incoming, own, into);
+        } catch (LinkageError | StackOverflowError broken) {
+            // A class of its own that is missing, or a recursion: a fault of the resolver like any other, which ends no
+            // thread.
+            throw new IllegalStateException("the resolver " + policy.resolver().name() + " broke", broken);
+        }
     }
 
     private static Contribution newest(List<Contribution> all) {

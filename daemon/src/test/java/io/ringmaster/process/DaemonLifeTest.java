@@ -4,9 +4,11 @@ import static io.ringmaster.sim.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.epoll.Epoll;
+import io.ringmaster.cli.ExitCode;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.wire.OscReader;
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DaemonLifeTest {
     /** How long the machine waits for a daemon that was asked to end. */
     private static final int END_SECONDS_MAX = 3;
+    /** How long it may take on a busy machine until it notices that it is deaf. */
+    private static final int NOTICED_SECONDS_MAX = 40;
 
     private static final String GOOD = "osc: { bind: 127.0.0.1, port: 0 }\ndiscovery: { mdns: off }\n";
 
@@ -88,6 +92,21 @@ class DaemonLifeTest {
             revision[0] = message.integer(1);
         });
         return revision[0];
+    }
+
+    @Test
+    void shouldEndInPlainWordsOnceItsShowThreadHasEndedSoThatItIsStartedAgain() throws Exception {
+        String policies = "policies: [{ match: /free, policy: of-a-test-broken }]\n";
+        try (DaemonProcess daemon = start(GOOD + policies, Map.of())) {
+            InetSocketAddress address = daemon.awaitReady();
+            try (DatagramSocket tablet = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+                byte[] packet = Osc.message("/free", "ends");
+                tablet.send(new DatagramPacket(packet, packet.length, address));
+            }
+
+            assertThat(daemon.awaitEnd(NOTICED_SECONDS_MAX)).isEqualTo(ExitCode.FAULT);
+            assertThat(daemon.err()).anyMatch(line -> line.contains("The show thread has ended"));
+        }
     }
 
     @Test

@@ -28,7 +28,6 @@ final class LinkWritesTest {
             turn,
             house.show.gate(),
             store,
-            notices,
             new Freeze(house.show.gate(), house.show.echo(), notices, house.show.desks()));
 
     private List<String> rowsAfterLinks() {

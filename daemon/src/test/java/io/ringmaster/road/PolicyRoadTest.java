@@ -383,13 +383,13 @@ final class PolicyRoadTest {
                 .as("7.5 in whole steps from 0 to 1")
                 .isEqualTo(",i 1");
 
-        for (String word : List.of("nan", "nothing", "throws")) {
+        for (String word : List.of("nan", "nothing", "throws", "lacks", "recurs")) {
             anna.send("/free", word);
         }
         assertThat(house.value("/free")).isNull();
         assertThat(anna.heard())
                 .filteredOn(text -> text.contains("\"INVALID\""))
-                .hasSize(3);
+                .hasSize(5);
     }
 
     // --- reload

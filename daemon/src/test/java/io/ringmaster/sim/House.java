@@ -36,6 +36,7 @@ public final class House implements Datagrams {
     private final Map<InetSocketAddress, Peer> peers = new HashMap<>();
     private final List<byte[]> answers = new ArrayList<>();
     private final Set<InetSocketAddress> closed = new HashSet<>();
+    private final Map<InetSocketAddress, RuntimeException> faults = new HashMap<>();
     public final SidePorts sidePorts = new SidePorts(this);
     private long flushDueNs = Long.MAX_VALUE;
     private long nextTickNs;
@@ -198,6 +199,16 @@ public final class House implements Datagrams {
         room = datagrams;
     }
 
+    /** Whatever is sent there breaks by this, as by a fault of ours. */
+    public void breakBy(RuntimeException fault, String host, int port) {
+        faults.put(new InetSocketAddress(address(host), port), fault);
+    }
+
+    /** Sending breaks no more. */
+    public void mend() {
+        faults.clear();
+    }
+
     /** Datagrams sent so far. */
     public long datagramsOut() {
         return datagramsOut;
@@ -205,6 +216,10 @@ public final class House implements Datagrams {
 
     @Override
     public boolean send(byte[] packet, int length, InetSocketAddress to) {
+        RuntimeException fault = faults.get(to);
+        if (fault != null) {
+            throw fault;
+        }
         if (room == 0) {
             return false;
         }

@@ -23,7 +23,7 @@ public final class TestResolvers {
         }
     }
 
-    /** Gives NaN or nothing, or throws, as it is told. */
+    /** Gives NaN or nothing, throws, lacks a class, calls itself without end, or ends the thread, as it is told. */
     public static final class Broken implements Resolver {
         @Override
         public String name() {
@@ -32,10 +32,17 @@ public final class TestResolvers {
 
         @Override
         public void resolve(@Nullable Value current, Value incoming, List<Contribution> contributions, Value into) {
-            if (incoming.toString().contains("nan")) {
+            String word = incoming.toString();
+            if (word.contains("nan")) {
                 into.setDouble(Double.NaN);
-            } else if (incoming.toString().contains("throws")) {
+            } else if (word.contains("throws")) {
                 throw new IllegalStateException("on purpose");
+            } else if (word.contains("lacks")) {
+                throw new NoClassDefFoundError("on/purpose");
+            } else if (word.contains("recurs")) {
+                resolve(current, incoming, contributions, into);
+            } else if (word.contains("ends")) {
+                throw new InternalError("on purpose");
             }
         }
     }
