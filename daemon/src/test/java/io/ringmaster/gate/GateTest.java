@@ -366,6 +366,19 @@ final class GateTest {
     }
 
     @Test
+    void shouldCountADatagramWithoutMessagesAgainstTheRate() {
+        Gate gate = gate(Join.OPEN);
+        Device guest = enrol(gate, TABLET, 0);
+
+        for (int i = 0; i < GateLimits.GUEST_BURST; i++) {
+            assertThat(gate.admits(guest, 16, 0)).as("empty bundle %d", i).isTrue();
+            gate.heard(guest, 0, 0);
+        }
+
+        assertThat(gate.admits(guest, 16, 0)).isFalse();
+    }
+
+    @Test
     void shouldTakeAGuestForTheDeviceWhoseHostIsFoundLater() {
         Gate gate =
                 gate(Join.OPEN, Entries.generic("anna", "192.168.1.99", 9001).entry());
