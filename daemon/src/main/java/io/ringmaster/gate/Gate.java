@@ -337,8 +337,7 @@ public final class Gate {
         }
         remove(guest);
         Device renamed = addGuest(id, profile, at, guest.bucket(), nowNs);
-        renamed.announced(guest.announced());
-        renamed.credit().takeOver(guest.credit());
+        renamed.takeOver(guest);
         return renamed;
     }
 
