@@ -17,7 +17,12 @@ final class DeviceForm {
         boolean listed = control.ownedBy(device) && control.parameter() != null;
         boolean floats = device.profile().numbers() == Numbers.FLOATS && !listed;
         Value own = taper == null ? into.set(resolved) : taper.toOwn(resolved, into);
-        return floats && own.isNumber() && own.tag() != 'f' ? own.setFloat((float) own.number()) : own;
+        return floats && own.isNumber() && own.tag() != 'f' ? own.setFloat(finite(own.number())) : own;
+    }
+
+    /** The nearest float: the largest for a number that is beyond it. */
+    private static float finite(double number) {
+        return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, number));
     }
 
     /** Whether the device can't tell the two apart: equal, or equal after its own rounding. */

@@ -23,21 +23,10 @@ final class Canonical {
             return TypedList.of(written, types, parameter::inRange, into);
         }
         return switch (parameter.type()) {
-            case 'i', 'h', 'f', 'd', 'T' -> written.isNumber() && number(parameter, written.number(), into);
+            case 'i', 'h', 'f', 'd', 'T' ->
+                written.isNumber() && into.setNumber(parameter.type(), parameter.inRange(written.number()));
             default -> listed(parameter.type(), written, into);
         };
-    }
-
-    private static boolean number(Parameter parameter, double number, Value into) {
-        double inRange = parameter.inRange(number);
-        switch (parameter.type()) {
-            case 'i' -> into.setInt((int) Math.rint(inRange));
-            case 'h' -> into.setScalar((byte) 'h', (long) Math.rint(inRange));
-            case 'd' -> into.setDouble(inRange);
-            case 'T' -> into.setBoolean(inRange >= 0.5);
-            default -> into.setFloat((float) inRange);
-        }
-        return true;
     }
 
     private static boolean listed(char type, Value written, Value into) {

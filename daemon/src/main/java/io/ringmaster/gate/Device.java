@@ -312,6 +312,15 @@ public final class Device {
         return ++addressesBrought <= GateLimits.GUEST_ADDRESSES_MAX;
     }
 
+    /** Takes over what is known of the same source under another name, and what it has asked for. */
+    void takeOver(Device other) {
+        announced = other.announced;
+        credit.takeOver(other.credit);
+        addressesBrought = other.addressesBrought;
+        hearsConflicts = other.hearsConflicts;
+        subscriptions.takeOver(other.subscriptions);
+    }
+
     /** Its first own name for a row; {@link #NO_NAME} if it does not see the address. */
     public int name(int row) {
         if (row >= names.length) {

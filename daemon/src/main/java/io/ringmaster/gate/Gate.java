@@ -343,8 +343,7 @@ public final class Gate {
         }
         remove(guest);
         Device renamed = addGuest(id, profile, at, guest.bucket(), nowNs);
-        renamed.announced(guest.announced());
-        renamed.credit().takeOver(guest.credit());
+        renamed.takeOver(guest);
         return renamed;
     }
 
@@ -379,12 +378,12 @@ public final class Gate {
     }
 
     /**
-     * Notes a well-formed packet of {@code messages} messages: it counts against the rate, shows that the device is there, and confirms
-     * a guest of our own subnet that has been sending for longer than a second.
+     * Notes a well-formed packet of {@code messages} messages: each after the first counts against the rate, as {@link #admits} has counted
+     * the packet, also one without messages. It shows that the device is there, and confirms a guest of our own subnet that has been sending for longer than a second.
      */
     public void heard(Device device, int messages, long nowNs) {
         counters.messages(messages);
-        device.bucket().take(nowNs, messages - 1);
+        device.bucket().take(nowNs, Math.max(0, messages - 1));
         device.heard(nowNs);
         InetSocketAddress at = device.endpoint();
         if (!device.confirmed()

@@ -36,6 +36,12 @@ final class Subscriptions {
         return true;
     }
 
+    /** Takes over what the same device asked for under another name. */
+    void takeOver(Subscriptions other) {
+        all.addAll(other.all);
+        lookAgain();
+    }
+
     boolean remove(String pattern) {
         lookAgain();
         return all.removeIf(have -> have.is(pattern));

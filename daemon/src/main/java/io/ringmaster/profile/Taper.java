@@ -173,7 +173,7 @@ public final class Taper {
         } else if (ranged) {
             into.setFloat((float) shared);
         } else {
-            put(said.tag(), shared, into);
+            into.setNumber((char) said.tag(), shared);
         }
         return true;
     }
@@ -200,18 +200,8 @@ public final class Taper {
         if (ranged) {
             return into.setFloat((float) own);
         }
-        put(shared.tag(), own, into);
+        into.setNumber((char) shared.tag(), own);
         return into;
-    }
-
-    private static void put(byte tag, double number, Value into) {
-        switch (tag) {
-            case 'i' -> into.setInt((int) Math.rint(number));
-            case 'h' -> into.setScalar(tag, (long) Math.rint(number));
-            case 'd' -> into.setDouble(number);
-            case 'f' -> into.setFloat((float) number);
-            default -> into.setBoolean(number >= 0.5);
-        }
     }
 
     @Override

@@ -133,18 +133,7 @@ final class Held {
 
     /** Puts a number into {@code into}: in range, on a step and of the parameter's type. */
     static boolean number(Parameter parameter, double number, Value into) {
-        double near = parameter.nearest(number);
-        switch (parameter.type()) {
-            case 'i' -> into.setInt((int) Math.rint(near));
-            case 'h' -> into.setScalar((byte) 'h', (long) Math.rint(near));
-            case 'd' -> into.setDouble(near);
-            case 'T' -> into.setBoolean(near >= 0.5);
-            case 'f' -> into.setFloat((float) near);
-            default -> {
-                return false;
-            }
-        }
-        return true;
+        return into.setNumber(parameter.type(), parameter.nearest(number));
     }
 
     private static String shortened(Parameter parameter, String text) {

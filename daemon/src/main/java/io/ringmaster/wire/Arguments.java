@@ -1,6 +1,6 @@
 package io.ringmaster.wire;
 
-/** How long the arguments of a message are on the wire, by their type tags. */
+/** How long the arguments of a message are on the wire, and which numbers they are, by their type tags. */
 final class Arguments {
     /** A tag that OSC does not name. */
     static final int UNKNOWN = -1;
@@ -45,6 +45,18 @@ final class Arguments {
         return switch (tag) {
             case 'i', 'f', 'h', 'd', 'c', 'r', 'm', 't', 'T', 'F', 'N', 'I' -> true;
             default -> false;
+        };
+    }
+
+    /** The number that the argument of a tag stands for: booleans are 1 and 0; 0 also for what is no number. */
+    static double number(byte tag, byte[] from, int at) {
+        return switch (tag) {
+            case 'i' -> Bytes.getInt(from, at);
+            case 'h' -> Bytes.getLong(from, at);
+            case 'f' -> Float.intBitsToFloat(Bytes.getInt(from, at));
+            case 'd' -> Double.longBitsToDouble(Bytes.getLong(from, at));
+            case 'T' -> 1;
+            default -> 0;
         };
     }
 

@@ -23,21 +23,10 @@ public final class Numbers {
                 count = 0;
                 return false;
             }
-            add(bytes[i], number(bytes, i, at));
+            add(bytes[i], Arguments.number(bytes[i], bytes, at));
             at += Arguments.size(bytes[i], bytes, at, value.length());
         }
         return count > 0;
-    }
-
-    private static double number(byte[] bytes, int tagAt, int at) {
-        return switch (bytes[tagAt]) {
-            case 'i' -> Bytes.getInt(bytes, at);
-            case 'h' -> Bytes.getLong(bytes, at);
-            case 'f' -> Float.intBitsToFloat(Bytes.getInt(bytes, at));
-            case 'd' -> Double.longBitsToDouble(Bytes.getLong(bytes, at));
-            case 'T' -> 1;
-            default -> 0;
-        };
     }
 
     private boolean add(byte tag, double number) {
@@ -75,7 +64,8 @@ public final class Numbers {
     /** Fills {@code into} with them, each in its own type: whole numbers rounded, kept in range; booleans from a half on true. */
     public Value write(Value into) {
         if (count == 1) {
-            return scalar(into);
+            into.setNumber((char) tags[0], numbers[0]);
+            return into;
         }
         int size = Arguments.tagBytes(count) + 8 * count;
         byte[] bytes = new byte[size];
@@ -94,16 +84,6 @@ public final class Numbers {
             at += Arguments.size(tags[i], bytes, at, size);
         }
         return into.setList(bytes, 0, at);
-    }
-
-    private Value scalar(Value into) {
-        return switch (tags[0]) {
-            case 'i' -> into.setInt((int) Math.rint(numbers[0]));
-            case 'h' -> into.setScalar((byte) 'h', (long) Math.rint(numbers[0]));
-            case 'f' -> into.setFloat((float) numbers[0]);
-            case 'd' -> into.setDouble(numbers[0]);
-            default -> into.setBoolean(truth(numbers[0]) == 'T');
-        };
     }
 
     private static byte truth(double number) {

@@ -13,7 +13,7 @@ public final class TypedList {
      *
      * @param types a type tag for each argument, at least two; {@code T} is true or false
      * @param number what becomes of each number
-     * @return false if there are more or fewer arguments, or one can't be had in its type; then {@code into} is as it was
+     * @return false if there are more or fewer arguments, or one can't be had in its type, such as a number too large for a float; then {@code into} is as it was
      */
     public static boolean of(Value written, String types, DoubleUnaryOperator number, Value into) {
         if (written.tag() != Value.LIST || written.tagsEnd() - 1 != types.length()) {
@@ -54,7 +54,7 @@ public final class TypedList {
         if (!Value.isNumber(tag)) {
             return false;
         }
-        double value = number.applyAsDouble(number(tag, from, at));
+        double value = number.applyAsDouble(Arguments.number(tag, from, at));
         tags.append(type == 'T' && value < 0.5 ? 'F' : type);
         switch (type) {
             case 'i' -> arguments.int32((int) Math.rint(value));
@@ -63,17 +63,6 @@ public final class TypedList {
             case 'd' -> arguments.float64(value);
             default -> {}
         }
-        return true;
-    }
-
-    private static double number(byte tag, byte[] from, int at) {
-        return switch (tag) {
-            case 'i' -> Bytes.getInt(from, at);
-            case 'h' -> Bytes.getLong(from, at);
-            case 'f' -> Float.intBitsToFloat(Bytes.getInt(from, at));
-            case 'd' -> Double.longBitsToDouble(Bytes.getLong(from, at));
-            case 'T' -> 1;
-            default -> 0;
-        };
+        return type != 'f' || Float.isFinite((float) value);
     }
 }

@@ -83,6 +83,26 @@ public final class Value {
         return setScalar((byte) (value ? 'T' : 'F'), 0);
     }
 
+    /**
+     * Makes this one number of a type ({@code i f h d T F}): whole numbers are rounded and kept in the type's range; true from a half on.
+     *
+     * @return false if the number is none in that type, such as one too large for a float: then this is infinite, or NaN; and false, and
+     *     this is as it was, if the type is no number's
+     */
+    public boolean setNumber(char type, double number) {
+        switch (type) {
+            case 'i' -> setInt((int) Math.rint(number));
+            case 'h' -> setScalar((byte) 'h', (long) Math.rint(number));
+            case 'f' -> setFloat((float) number);
+            case 'd' -> setDouble(number);
+            case 'T', 'F' -> setBoolean(number >= 0.5);
+            default -> {
+                return false;
+            }
+        }
+        return !hasNonFinite();
+    }
+
     /** Makes this a single OSC string, up to its first NUL; allocates. */
     public Value setString(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);

@@ -9,6 +9,7 @@ import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Profiles;
 import io.ringmaster.store.AddressTable;
+import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import java.net.InetAddress;
@@ -286,6 +287,8 @@ final class GateTest {
         gate.admits(guest, 100, 0);
         guest.credit().sent(30);
         guest.confirm();
+        guest.subscribe(AddressPattern.compile("/foh/**"), 10);
+        guest.hearConflicts(true);
 
         Device anna = gate.rename(guest, "anna", "touchosc", 5);
 
@@ -294,6 +297,8 @@ final class GateTest {
         assertThat(anna.credit().bytesIn()).isEqualTo(112);
         assertThat(anna.credit().bytesOut()).isEqualTo(30);
         assertThat(anna.confirmed()).isTrue();
+        assertThat(anna.hasSubscriptions()).isTrue();
+        assertThat(anna.hearsConflicts()).isTrue();
         assertThat(anna.endpoint()).isEqualTo(TABLET);
         assertThat(gate.source(TABLET, 8)).isSameAs(anna);
         assertThat(gate.device(guest.id())).isNull();
@@ -363,6 +368,19 @@ final class GateTest {
         gate.heard(guest, GateLimits.GUEST_BURST, 0);
 
         assertThat(gate.admits(guest, 10, 0)).isFalse();
+    }
+
+    @Test
+    void shouldCountADatagramWithoutMessagesAgainstTheRate() {
+        Gate gate = gate(Join.OPEN);
+        Device guest = enrol(gate, TABLET, 0);
+
+        for (int i = 0; i < GateLimits.GUEST_BURST; i++) {
+            assertThat(gate.admits(guest, 16, 0)).as("empty bundle %d", i).isTrue();
+            gate.heard(guest, 0, 0);
+        }
+
+        assertThat(gate.admits(guest, 16, 0)).isFalse();
     }
 
     @Test

@@ -210,6 +210,19 @@ final class GuestTest {
     }
 
     @Test
+    void shouldLetAGuestBringNoMoreAddressesByTakingOtherNames() {
+        Peer local = house.peer("127.0.0.1", 7000);
+        for (int i = 0; i < GateLimits.GUEST_ADDRESSES_MAX + 10; i++) {
+            if (i % 1_000 == 0) {
+                local.send("/ringmaster/join", "name-" + i);
+            }
+            local.send("/n/" + i, 1f);
+        }
+
+        assertThat(refused(Refusal.GUEST_ADDRESSES_FULL)).isEqualTo(10);
+    }
+
+    @Test
     void shouldTellDevicesOfOneHostByTheirPorts() {
         House shared = new House(
                 Join.LOCAL,

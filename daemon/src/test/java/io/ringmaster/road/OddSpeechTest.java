@@ -35,6 +35,7 @@ final class OddSpeechTest {
               - { address: /level, type: i, range: [-1000, 100], low: -100, high: 10, unit: dB, special: { -32768: -oo } }
               - { address: "/track/[0..1]", type: f, low: 0, high: 1, reply: "/out/track/[0..1]" }
               - { address: /xy, type: ff, low: 0, high: 1 }
+              - { address: /bus, type: f }
               - { address: /style, type: [s, i], access: write }
               - { address: /clock, type: f, access: read }
               - { address: /go, type: none, kind: event }
@@ -134,6 +135,21 @@ final class OddSpeechTest {
                 .filteredOn(text -> text.startsWith("/ringmaster/denied"))
                 .hasSize(3)
                 .allMatch(text -> text.contains("INVALID"));
+    }
+
+    @Test
+    void shouldNeverKeepOrSendAnInfinityThatWasANumberWhenItCame() {
+        anna.send("/odd/bus", 1e300);
+        assertThat(house.value("/odd/bus")).isNull();
+        assertThat(desk.heard()).isEmpty();
+        assertThat(anna.heard()).anyMatch(text -> text.contains("/odd/bus") && text.contains("INVALID"));
+
+        anna.send("/odd/bus", 1e30);
+        anna.send("/odd/strip/fader/3", 1e300);
+        anna.send("/odd/other", -1e300);
+        assertThat(house.value("/odd/strip/fader/3")).as("clamped to its range").isEqualTo(",f 1.0");
+        assertThat(desk.heard())
+                .containsExactly("/bus ,f 1.0E30", "/strip/fader ,if 3 1.0", "/other ,f " + -Float.MAX_VALUE);
     }
 
     @Test

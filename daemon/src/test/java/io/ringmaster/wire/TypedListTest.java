@@ -49,6 +49,18 @@ class TypedListTest {
     }
 
     @Test
+    void shouldRefuseANumberThatIsTooLargeForAFloat() {
+        Value written = list(new OscWriter(64).begin("/x", "di").float64(-1e39).int32(1));
+        Value into = new Value().setInt(7);
+        assertThat(TypedList.of(written, "ff", number -> number, into)).isFalse();
+        assertThat(into.toString()).isEqualTo(",i 7");
+        assertThat(TypedList.of(written, "di", number -> number, into)).isTrue();
+        assertThat(TypedList.of(written, "ff", number -> Math.max(0, number), into))
+                .as("in range it is one")
+                .isTrue();
+    }
+
+    @Test
     void shouldWorkInPlaceAndApplyWhatBecomesOfNumbers() {
         Value value = list(new OscWriter(64)
                 .begin("/x", "bff")

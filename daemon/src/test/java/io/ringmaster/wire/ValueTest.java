@@ -35,6 +35,37 @@ class ValueTest {
         assertThat(new Value().setString("1").number()).isNaN();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            value = {
+                "i, 1.5 => ,i 2",
+                "i, 1e300 => ,i 2147483647",
+                "h, -2.5 => ,h -2",
+                "f, 0.5 => ,f 0.5",
+                "d, 1e300 => ,d 1.0E300",
+                "T, 0.5 => ,T",
+                "F, 0.5 => ,T",
+                "T, 0.4 => ,F",
+            })
+    void shouldPutANumberIntoItsType(String typeAndNumber, String expected) {
+        double number = Double.parseDouble(typeAndNumber.substring(2));
+        Value value = new Value();
+        assertThat(value.setNumber(typeAndNumber.charAt(0), number)).isTrue();
+        assertThat(value).hasToString(expected);
+    }
+
+    @Test
+    void shouldSayThatANumberIsNoneInItsType() {
+        assertThat(new Value().setNumber('f', 1e300)).isFalse();
+        assertThat(new Value().setNumber('f', -1e300)).isFalse();
+        assertThat(new Value().setNumber('f', Double.NaN)).isFalse();
+        assertThat(new Value().setNumber('d', Double.NEGATIVE_INFINITY)).isFalse();
+        Value before = new Value().setInt(7);
+        assertThat(before.setNumber('s', 1)).isFalse();
+        assertThat(before).hasToString(",i 7");
+    }
+
     @Test
     void shouldDropBitsThatTheTypeDoesNotHave() {
         assertThat(new Value().setScalar((byte) 'i', 0xFFFFFFFFL).sameAs(new Value().setInt(-1)))
