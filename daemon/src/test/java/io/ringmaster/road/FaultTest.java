@@ -31,8 +31,8 @@ final class FaultTest {
 
     private final House house = new House(
             Join.CONFIGURED,
-            Entries.generic("anna", HOST, ANNA).bundles().read("/a/**").entry(),
-            Entries.generic("bert", HOST, BERT).bundles().read("/b/**").entry(),
+            Entries.generic("anna", HOST, ANNA).takesBundles(true).read("/a/**").entry(),
+            Entries.generic("bert", HOST, BERT).takesBundles(true).read("/b/**").entry(),
             Entries.generic("cleo", HOST, CLEO).entry(),
             Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
             Entries.x32("mon", "192.168.1.33").mount("/mon").entry());
