@@ -3,6 +3,7 @@ package io.ringmaster.cli;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.wire.Address;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -143,7 +144,7 @@ final class LearnCommand implements Callable<Integer> {
     private static @Nullable Parameter parameter(Path place, String shared) {
         Configuration configuration = ConfigurationLoader.load(place);
         for (DeviceEntry device : configuration.devices()) {
-            if (!device.mount().isEmpty() && shared.startsWith(device.mount() + "/")) {
+            if (!device.mount().isEmpty() && Address.isBelow(shared, device.mount())) {
                 return device.profile()
                         .parameters()
                         .get(shared.substring(device.mount().length()));

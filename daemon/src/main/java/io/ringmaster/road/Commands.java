@@ -9,6 +9,7 @@ import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
@@ -278,7 +279,7 @@ public final class Commands {
             return;
         }
         boolean health = request.string(0).startsWith(Health.CONTAINER);
-        if (!health && request.string(0).startsWith("/ringmaster")) {
+        if (!health && Address.isOurs(request.string(0))) {
             notices.broken(
                     request,
                     request.string(0),
