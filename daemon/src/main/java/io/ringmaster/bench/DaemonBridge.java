@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
  * The daemon as a process of its own, with a configuration made for the benchmark, on a free port of 127.0.0.1. It is ready when it
  * answers on its command socket: a question over UDP would make one more guest, and cost what a guest costs.
  */
-final class DaemonBridge implements Bridge {
+final class DaemonBridge implements ProcessBridge {
     private static final String MAIN = "io.ringmaster.cli.Main";
     private static final int READY_TRIES_MAX = 4_000;
     private static final int READY_STEP_MS = 5;
@@ -104,8 +104,8 @@ final class DaemonBridge implements Bridge {
     }
 
     @Override
-    public long cpuNs() {
-        return process.cpuNs();
+    public ChildProcess process() {
+        return process;
     }
 
     @Override
@@ -115,15 +115,5 @@ final class DaemonBridge implements Bridge {
         } catch (IOException e) {
             return 0;
         }
-    }
-
-    @Override
-    public boolean runs() {
-        return process.isAlive();
-    }
-
-    @Override
-    public void close() {
-        process.close();
     }
 }

@@ -99,30 +99,15 @@ final class Floor {
         return compiler.exitValue() == 0;
     }
 
-    private record Running(ChildProcess process, int port) implements Bridge {
+    private record Running(ChildProcess process, int port) implements ProcessBridge {
         @Override
         public InetSocketAddress address() {
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         }
 
         @Override
-        public long cpuNs() {
-            return process.cpuNs();
-        }
-
-        @Override
         public long replaced() {
             return 0;
-        }
-
-        @Override
-        public boolean runs() {
-            return process.isAlive();
-        }
-
-        @Override
-        public void close() {
-            process.close();
         }
     }
 }

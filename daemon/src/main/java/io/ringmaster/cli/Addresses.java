@@ -1,5 +1,6 @@
 package io.ringmaster.cli;
 
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.WireLimits;
 import java.nio.charset.StandardCharsets;
 
@@ -25,7 +26,7 @@ final class Addresses {
 
     /** Also throws for the daemon's own addresses, for which there are commands. */
     static String checkShared(String address) {
-        if (check(address).equals("/ringmaster") || address.startsWith("/ringmaster/")) {
+        if (Address.isOurs(check(address))) {
             throw CommandProblem.usage(
                     "/ringmaster is the daemon's own: its messages are commands, not values.",
                     "See: ringmaster --help");

@@ -3,6 +3,7 @@ package io.ringmaster.cli;
 import io.ringmaster.config.Configuration;
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.wire.Address;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +33,6 @@ import picocli.CommandLine.Parameters;
         })
 final class LearnCommand implements Callable<Integer> {
     private static final String NUMBER = "-?\\d{1,9}(\\.\\d{1,6})?";
-
-    /** How long nothing moves when a hand has let go. */
-    private static final Duration QUIET = Duration.ofMillis(700);
 
     @Parameters(paramLabel = "ID", description = "The tablet.")
     String id = "";
@@ -67,6 +65,14 @@ final class LearnCommand implements Callable<Integer> {
             converter = DurationText.class,
             description = "How long to wait for each move (default: ${DEFAULT-VALUE}).")
     Duration wait = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--rest",
+            paramLabel = "TIME",
+            defaultValue = "700ms",
+            converter = DurationText.class,
+            description = "How long nothing moves when a hand has let go (default: ${DEFAULT-VALUE}).")
+    Duration rest = Duration.ofMillis(700);
 
     @Option(names = "--all", description = "The same for all strips: the number that both addresses hold counts.")
     boolean all;
@@ -143,7 +149,7 @@ final class LearnCommand implements Callable<Integer> {
     private static @Nullable Parameter parameter(Path place, String shared) {
         Configuration configuration = ConfigurationLoader.load(place);
         for (DeviceEntry device : configuration.devices()) {
-            if (!device.mount().isEmpty() && shared.startsWith(device.mount() + "/")) {
+            if (!device.mount().isEmpty() && Address.isBelow(shared, device.mount())) {
                 return device.profile()
                         .parameters()
                         .get(shared.substring(device.mount().length()));
@@ -199,7 +205,7 @@ final class LearnCommand implements Callable<Integer> {
         for (long now = System.nanoTime(); now < end && now < quiet; now = System.nanoTime()) {
             Message message = client.receive(Duration.ofNanos(Math.min(end, quiet) - now));
             if (message != null && taker.test(message) && into.most() != null) {
-                quiet = System.nanoTime() + QUIET.toNanos();
+                quiet = System.nanoTime() + rest.toNanos();
             }
         }
     }

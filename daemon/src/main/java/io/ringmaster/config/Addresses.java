@@ -1,5 +1,6 @@
 package io.ringmaster.config;
 
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.PatternFault;
 import io.ringmaster.wire.WireLimits;
@@ -10,7 +11,6 @@ import java.util.Map;
 
 /** The form of the addresses and patterns that a configuration holds. */
 final class Addresses {
-    private static final String OWN = "/ringmaster";
 
     private static final Map<PatternFault, String> FAULTS = Map.of(
             PatternFault.EMPTY, "is empty",
@@ -53,12 +53,7 @@ final class Addresses {
         if (text.getBytes(StandardCharsets.UTF_8).length > WireLimits.ADDRESS_BYTES_MAX) {
             return "an address has at most " + WireLimits.ADDRESS_BYTES_MAX + " bytes";
         }
-        return within(text, OWN) ? OWN + " is Ringmaster's own; nothing else can be there" : "";
-    }
-
-    /** Whether an address is a container or something in it. */
-    static boolean within(String address, String container) {
-        return address.equals(container) || address.startsWith(container + "/");
+        return Address.isOurs(text) ? Address.OURS + " is Ringmaster's own; nothing else can be there" : "";
     }
 
     /** Reads a list of patterns, such as {@code /foh/dca/**}. */
@@ -88,6 +83,6 @@ final class Addresses {
         if (fault != null) {
             return "pattern '" + pattern + "' " + FAULTS.get(fault);
         }
-        return within(pattern, OWN) ? OWN + " can't be matched" : "";
+        return Address.isOurs(pattern) ? Address.OURS + " can't be matched" : "";
     }
 }

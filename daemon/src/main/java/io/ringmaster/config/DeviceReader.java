@@ -10,6 +10,7 @@ import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
 import io.ringmaster.profile.Query;
 import io.ringmaster.profile.WithoutOsc;
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Suggestion;
@@ -246,8 +247,8 @@ final class DeviceReader {
         }
         boolean nested = !device.mount().isEmpty()
                 && !before.mount().isEmpty()
-                && (Addresses.within(device.mount(), before.mount())
-                        || Addresses.within(before.mount(), device.mount()));
+                && (Address.isWithin(device.mount(), before.mount())
+                        || Address.isWithin(before.mount(), device.mount()));
         if (nested) {
             node.get("mount")
                     .problem("mount '" + device.mount() + "' and mount '" + before.mount() + "' of '" + before.id()
@@ -260,7 +261,7 @@ final class DeviceReader {
         String text = node.scalar() ? node.text("") : "";
         AddressPattern pattern = Addresses.patternProblem(text).isEmpty() ? AddressPattern.compileDeep(text) : null;
         for (DeviceEntry owner : owners) {
-            boolean below = !owner.mount().isEmpty() && text.startsWith(owner.mount() + "/");
+            boolean below = !owner.mount().isEmpty() && Address.isBelow(text, owner.mount());
             Set<String> listed = owner.profile().parameters().keySet();
             boolean misses = pattern != null
                     && below

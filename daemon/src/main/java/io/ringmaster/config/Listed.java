@@ -1,6 +1,7 @@
 package io.ringmaster.config;
 
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.wire.Address;
 import io.ringmaster.yaml.Suggestion;
 import io.ringmaster.yaml.YamlNode;
 import java.util.List;
@@ -19,7 +20,7 @@ final class Listed {
     /** The device whose mount covers an address. */
     Optional<DeviceEntry> owner(String shared) {
         return devices.stream()
-                .filter(device -> !device.mount().isEmpty() && Addresses.within(shared, device.mount()))
+                .filter(device -> !device.mount().isEmpty() && Address.isWithin(shared, device.mount()))
                 .findFirst();
     }
 

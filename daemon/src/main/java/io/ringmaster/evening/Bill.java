@@ -8,6 +8,7 @@ import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDirectory;
+import io.ringmaster.wire.Address;
 import io.ringmaster.yaml.ConfigurationProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ final class Bill {
 
     private void row(DeviceEntry tablet, MapEntry row, Map<String, Control> byAddress) {
         DeviceEntry desk = configuration.devices().stream()
-                .filter(each -> !each.mount().isEmpty() && row.shared().startsWith(each.mount() + "/"))
+                .filter(each -> !each.mount().isEmpty() && Address.isBelow(row.shared(), each.mount()))
                 .findFirst()
                 .orElseThrow();
         String local = row.shared().substring(desk.mount().length());

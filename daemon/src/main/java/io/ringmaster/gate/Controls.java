@@ -6,6 +6,7 @@ import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.store.AddressTable;
+import io.ringmaster.wire.Address;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -102,7 +103,7 @@ public final class Controls {
     /** The device whose mount covers an address; null if none does. */
     public @Nullable Device ownerOf(String address) {
         for (Device owner : owners) {
-            if (owner.entry() != null && covers(owner.entry().mount(), address)) {
+            if (owner.entry() != null && Address.isBelow(address, owner.entry().mount())) {
                 return owner;
             }
         }
@@ -134,14 +135,10 @@ public final class Controls {
     public boolean isMountOrAbove(String address) {
         for (Device owner : owners) {
             String mount = owner.entry() == null ? "" : owner.entry().mount();
-            if (mount.equals(address) || mount.startsWith(address + "/")) {
+            if (Address.isWithin(mount, address)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean covers(String mount, String address) {
-        return address.startsWith(mount) && address.length() > mount.length() && address.charAt(mount.length()) == '/';
     }
 }

@@ -211,6 +211,12 @@ public final class Gate {
         return byId.get(id);
     }
 
+    /** The device that people mean by a name: the id of one, or a guest's without {@code guest/}; null if there is none. */
+    public @Nullable Device named(String name) {
+        Device device = device(name);
+        return device == null ? device("guest/" + name) : device;
+    }
+
     /** The device that a datagram comes from; null if nobody is known there: then {@link Admission} says whether to look inside. */
     public @Nullable Device source(InetSocketAddress from, int length) {
         counters.datagram(length);

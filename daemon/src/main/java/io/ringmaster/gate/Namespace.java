@@ -6,6 +6,7 @@ import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Query;
 import io.ringmaster.profile.Taper;
 import io.ringmaster.store.AddressTable;
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
@@ -217,7 +218,7 @@ abstract sealed class Namespace {
 
         @Override
         String withoutPrefix(String address) {
-            boolean prefixed = !wirePrefix.isEmpty() && address.startsWith(wirePrefix + "/");
+            boolean prefixed = !wirePrefix.isEmpty() && Address.isBelow(address, wirePrefix);
             return prefixed ? address.substring(wirePrefix.length()) : address;
         }
 
@@ -270,7 +271,7 @@ abstract sealed class Namespace {
 
         @Override
         boolean writesUnknown(String address) {
-            return address.equals(mount) || address.startsWith(mount + "/");
+            return Address.isWithin(address, mount);
         }
     }
 

@@ -1,13 +1,12 @@
 package io.ringmaster.gate;
 
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.WireLimits;
 import java.nio.charset.StandardCharsets;
 
 /** What an argument of a {@code /ringmaster} message must be to name one place in the shared tree. Pure. */
 public final class SharedAddress {
-    private static final String OWN = "/ringmaster";
-
     private SharedAddress() {}
 
     /**
@@ -20,7 +19,6 @@ public final class SharedAddress {
                 && utf8.length <= WireLimits.ADDRESS_BYTES_MAX
                 && !AddressPattern.isPattern(utf8, 0, utf8.length)
                 && address.chars().noneMatch(Character::isISOControl)
-                && !address.equals(OWN)
-                && !address.startsWith(OWN + "/");
+                && !Address.isOurs(address);
     }
 }

@@ -1,5 +1,6 @@
 package io.ringmaster.profile;
 
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.Framing;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ public record Profile(
     public record PageOn(String message, String below) {
         /** Whether a device address is in the container. */
         public boolean reaches(String address) {
-            return address.startsWith(below + "/");
+            return Address.isBelow(address, below);
         }
     }
 

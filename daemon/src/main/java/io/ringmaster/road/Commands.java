@@ -9,24 +9,21 @@ import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
-import io.ringmaster.wire.TcpPeer;
 import io.ringmaster.wire.Value;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages to Ringmaster itself (section 9 of the contract): join, leave, ping, subscribe, get, dump, lock, unlock, take; and from
- * the command line also devices, approve and status. Owned by the show thread. A source that is not confirmed is never answered; it is
+ * The messages to Ringmaster itself (section 9 of the contract): join, leave, ping, subscribe, get, dump, lock, unlock, take; others
+ * are added. Owned by the show thread. A source that is not confirmed is never answered; it is
  * sent one ping, whose answer confirms it.
  */
 public final class Commands {
@@ -52,7 +49,6 @@ public final class Commands {
     private final Locks locks;
     private Consumer<Device> left = device -> {};
     private Consumer<Device> toldOfHealth = device -> {};
-    private Function<Device, String> trouble = device -> "";
     private Device speaker;
 
     /**
@@ -91,22 +87,14 @@ public final class Commands {
         commands.put("lock", locks::lock);
         commands.put("unlock", locks::unlock);
         commands.put("take", locks::take);
-        commands.put("devices", this::devices);
-        commands.put("approve", this::approve);
-        commands.put("status", this::status);
     }
 
-    /** Says where locks and unlocks wait while a draft is open, who knows how devices are, and who releases their words. */
+    /** Says where locks and unlocks wait while a draft is open, who is told that a device left or asks how devices are, and who releases their words. */
     void connect(
-            Drafts drafts,
-            Consumer<Device> whenLeft,
-            Consumer<Device> whenHealthIsAsked,
-            Function<Device, String> whatIsWrong,
-            Contributors contributors) {
+            Drafts drafts, Consumer<Device> whenLeft, Consumer<Device> whenHealthIsAsked, Contributors contributors) {
         locks.drafts(drafts);
         left = whenLeft;
         toldOfHealth = whenHealthIsAsked;
-        trouble = whatIsWrong;
         commands.put("release", contributors::release);
     }
 
@@ -278,7 +266,7 @@ public final class Commands {
             return;
         }
         boolean health = request.string(0).startsWith(Health.CONTAINER);
-        if (!health && request.string(0).startsWith("/ringmaster")) {
+        if (!health && Address.isOurs(request.string(0))) {
             notices.broken(
                     request,
                     request.string(0),
@@ -384,82 +372,6 @@ public final class Commands {
             return null;
         }
         return pattern;
-    }
-
-    // --- from the command line only
-
-    private void devices(Request request) {
-        if (!localOnly(request)) {
-            return;
-        }
-        if (status.isFrozen()) {
-            notices.frozen(speaker, request.reply(), true);
-        }
-        for (Device device : gate.devices()) {
-            if (device != null && device != gate.commandLine()) {
-                device(device);
-                answer(request);
-            }
-        }
-        synced(request, "devices");
-    }
-
-    private void device(Device device) {
-        InetSocketAddress at = device.endpoint();
-        packet.clear()
-                .begin("/ringmaster/device", "sssssssis")
-                .string(device.id())
-                .string(device.profile().id())
-                .string(at == null ? "" : place(at))
-                .string(!device.configured() && !device.approved() ? "guest" : lower(device.role()))
-                .string(lower(device.life()))
-                .string(device.entry() == null ? "" : device.entry().mount())
-                .string(device.confirmed() ? "yes" : "no")
-                .int32(echo.waiting(device))
-                .string(trouble.apply(device));
-    }
-
-    private static String place(InetSocketAddress at) {
-        return at instanceof TcpPeer ? at.toString() : at.getAddress().getHostAddress() + ":" + at.getPort();
-    }
-
-    private static String lower(Enum<?> name) {
-        return name.name().toLowerCase(Locale.ROOT);
-    }
-
-    private void approve(Request request) {
-        if (!localOnly(request)) {
-            return;
-        }
-        String id = request.hasString(0) ? request.string(0) : "";
-        Device guest = gate.device(id);
-        if (guest == null) {
-            guest = gate.device("guest/" + id);
-        }
-        if (guest == null || !gate.isGuest(guest)) {
-            notices.deny(request, id, Denial.UNKNOWN, "there is no guest of that name");
-            return;
-        }
-        guest.approve();
-        ok(request, guest.id());
-    }
-
-    private void status(Request request) {
-        if (!localOnly(request)) {
-            return;
-        }
-        Reply reply = request.reply();
-        if (reply != null) {
-            status.report(reply);
-        }
-        synced(request, "status");
-    }
-
-    private boolean localOnly(Request request) {
-        if (!request.local()) {
-            notices.deny(request, request.message().address(), Denial.FORBIDDEN, "only from the command line");
-        }
-        return request.local();
     }
 
     // --- answers

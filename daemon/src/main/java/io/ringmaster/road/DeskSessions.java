@@ -469,7 +469,7 @@ public final class DeskSessions {
         if (session == null) {
             return;
         }
-        if (session.verification != null && Readings.canBeAsked(gate.controls().at(row))) {
+        if (session.verification != null && gate.controls().at(row).canBeAsked()) {
             session.verification.sent(row, nowNs);
         }
         if (session.clients != null) {

@@ -3,55 +3,152 @@ package io.ringmaster.road;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.TcpPeer;
+import java.net.InetSocketAddress;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator asks while a show is set up, from the command line only: what is known of a device ({@code /ringmaster/about}), which
- * device it is ({@code identify}), what it says ({@code listen}), and which locks stand ({@code locks}). A desk is sent nothing by any of
- * these. Owned by the show thread.
+ * What an operator asks from the command line, and from nowhere else: who is there ({@code devices}), what is known of a device ({@code
+ * about}), which one it is ({@code identify}), what it says ({@code listen}), which locks stand ({@code locks}), how the daemon is ({@code
+ * status}); and that a guest may write below mounts ({@code approve}). A desk is sent nothing by any of these. Owned by the show thread.
  */
 final class Inquiries {
+    /** Answers one message. */
+    private interface Answer {
+        void give(Request request, Reply to);
+    }
+
     private final Gate gate;
     private final Store store;
+    private final Timeline timeline;
     private final Echo echo;
     private final DeskSessions desks;
     private final Notices notices;
     private final Listeners listeners;
+    private final Status status;
     private final OscWriter packet = new OscWriter(256);
 
-    Inquiries(Gate gate, Store store, Echo echo, DeskSessions desks, Notices notices, Listeners listeners) {
+    Inquiries(
+            Gate gate,
+            Store store,
+            Timeline timeline,
+            Echo echo,
+            DeskSessions desks,
+            Notices notices,
+            Listeners listeners,
+            Status status) {
         this.gate = gate;
         this.store = store;
+        this.timeline = timeline;
         this.echo = echo;
         this.desks = desks;
         this.notices = notices;
         this.listeners = listeners;
+        this.status = status;
     }
 
     void addTo(Commands commands) {
-        commands.add("about", this::about);
-        commands.add("identify", this::identify);
-        commands.add("listen", this::listen);
-        commands.add("locks", this::locks);
+        commands.add("devices", local(this::devices));
+        commands.add("about", local(this::about));
+        commands.add("identify", local(this::identify));
+        commands.add("listen", local(this::listen));
+        commands.add("locks", local(this::locks));
+        commands.add("status", local(this::status));
+        commands.add("approve", local(this::approve));
     }
 
-    private void about(Request request) {
-        Device device = named(request);
-        Reply to = request.reply();
-        if (device != null && to != null) {
-            fact(to, "id", device.id());
-            fact(to, "profile", device.profile().title());
-            fact(to, "kind", controls(device) ? "controller" : "desk");
-            fact(to, "heard", device.heard() ? age(request.nowNs() - device.lastHeardNs()) : "never");
-            fact(to, "pending", Integer.toString(echo.waiting(device)));
-            if (device.configured()) {
-                fact(to, "health", desks.health().of(device));
-                fact(to, "trouble", desks.trouble(device));
+    private Commands.Command local(Answer answer) {
+        return request -> {
+            Reply to = request.reply();
+            if (to == null) {
+                notices.deny(request, request.message().address(), Denial.FORBIDDEN, "only from the command line");
+            } else {
+                answer.give(request, to);
             }
-            desks.facts(device, (name, text) -> fact(to, name, text));
+        };
+    }
+
+    // --- all devices, and the daemon
+
+    private void devices(Request request, Reply to) {
+        if (status.isFrozen()) {
+            notices.frozen(request.from(), to, true);
         }
+        for (Device device : gate.devices()) {
+            if (device != null && device != gate.commandLine()) {
+                line(device);
+                to.send(packet.toByteArray());
+            }
+        }
+        synced(to, "devices");
+    }
+
+    private void line(Device device) {
+        InetSocketAddress at = device.endpoint();
+        packet.clear()
+                .begin("/ringmaster/device", "sssssssis")
+                .string(device.id())
+                .string(device.profile().id())
+                .string(at == null ? "" : place(at))
+                .string(!device.configured() && !device.approved() ? "guest" : lower(device.role()))
+                .string(lower(device.life()))
+                .string(device.entry() == null ? "" : device.entry().mount())
+                .string(device.confirmed() ? "yes" : "no")
+                .int32(echo.waiting(device))
+                .string(desks.trouble(device));
+    }
+
+    private static String place(InetSocketAddress at) {
+        return at instanceof TcpPeer ? at.toString() : at.getAddress().getHostAddress() + ":" + at.getPort();
+    }
+
+    private static String lower(Enum<?> name) {
+        return name.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void locks(Request request, Reply to) {
+        store.leases().all().stream()
+                .filter(lease -> !lease.ended(request.nowNs()))
+                .forEach(lease -> notices.lockTo(request, lease));
+    }
+
+    private void status(Request request, Reply to) {
+        status.report(to);
+        synced(to, "status");
+    }
+
+    private void synced(Reply to, String what) {
+        to.send(packet.clear()
+                .begin("/ringmaster/synced", "sh")
+                .string(what)
+                .int64(timeline.last())
+                .toByteArray());
+    }
+
+    // --- one device
+
+    private void about(Request request, Reply to) {
+        Device device = named(request);
+        if (device != null) {
+            about(device, request, to);
+        }
+    }
+
+    private void about(Device device, Request request, Reply to) {
+        fact(to, "id", device.id());
+        fact(to, "profile", device.profile().title());
+        fact(to, "kind", controls(device) ? "controller" : "desk");
+        fact(to, "heard", device.heard() ? age(request.nowNs() - device.lastHeardNs()) : "never");
+        fact(to, "pending", Integer.toString(echo.waiting(device)));
+        if (device.configured()) {
+            fact(to, "health", desks.health().of(device));
+            fact(to, "trouble", desks.trouble(device));
+        }
+        desks.facts(device, (name, text) -> fact(to, name, text));
     }
 
     private static String age(long ns) {
@@ -69,18 +166,18 @@ final class Inquiries {
     }
 
     /** Lets a controller's light blink; of a desk, which is never sent anything for this, only says what is known. */
-    private void identify(Request request) {
+    private void identify(Request request, Reply to) {
         Device device = named(request);
         if (device == null) {
             return;
         }
         if (!controls(device)) {
-            about(request);
+            about(device, request, to);
         } else if (!device.there() || !device.confirmed()) {
             notices.deny(request, device.id(), Denial.OFFLINE, "it is not there, or not known well enough");
         } else {
             desks.lamps().blink(device, request.nowNs());
-            about(request);
+            about(device, request, to);
         }
     }
 
@@ -88,40 +185,35 @@ final class Inquiries {
         return !device.profile().desk() && !device.owner();
     }
 
-    private void listen(Request request) {
+    private void listen(Request request, Reply to) {
         Device device = named(request);
-        Reply to = request.reply();
-        if (device != null && to != null) {
+        if (device != null) {
             listeners.add(device, to, request.nowNs());
             notices.committed(request.from(), to, 0);
         }
     }
 
-    private void locks(Request request) {
-        if (isLocal(request)) {
-            store.leases().all().stream()
-                    .filter(lease -> !lease.ended(request.nowNs()))
-                    .forEach(lease -> notices.lockTo(request, lease));
+    private void approve(Request request, Reply to) {
+        String name = name(request);
+        Device guest = gate.named(name);
+        if (guest == null || !gate.isGuest(guest)) {
+            notices.deny(request, name, Denial.UNKNOWN, "there is no guest of that name");
+            return;
         }
+        guest.approve();
+        to.send(packet.clear().begin("/ringmaster/ok", "s").string(guest.id()).toByteArray());
     }
 
-    /** The device that a message names; null, and a denial, if there is none or the message is not from the command line. */
+    /** The device that a message names; null, and a denial, if there is none. */
     private @Nullable Device named(Request request) {
-        String id = request.hasString(0) ? request.string(0) : "";
-        Device device = gate.device(id) == null ? gate.device("guest/" + id) : gate.device(id);
-        if (!isLocal(request)) {
-            return null;
-        }
+        Device device = gate.named(name(request));
         if (device == null) {
-            notices.deny(request, id, Denial.UNKNOWN, "there is no device of that name");
+            notices.deny(request, name(request), Denial.UNKNOWN, "there is no device of that name");
         }
         return device;
     }
 
-    private boolean isLocal(Request request) {
-        if (!request.local()) {
-            notices.deny(request, request.message().address(), Denial.FORBIDDEN, "only from the command line");
-        }
-        return request.local();
+    private static String name(Request request) {
+        return request.hasString(0) ? request.string(0) : "";
     }
 }

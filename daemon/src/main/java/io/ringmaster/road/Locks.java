@@ -14,6 +14,7 @@ import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.StoreLimits;
 import io.ringmaster.store.Writer;
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.Value;
 import java.util.HashSet;
 import java.util.List;
@@ -180,11 +181,10 @@ final class Locks {
             return false;
         }
         boolean listed = learn(address);
-        String below = address + "/";
         boolean any = false;
         for (int row = 0; row < store.addresses().count(); row++) {
             String known = store.addresses().text(row);
-            if (!known.equals(address) && !known.startsWith(below)) {
+            if (!Address.isWithin(known, address)) {
                 continue;
             }
             Control control = gate.controls().at(row);

@@ -8,6 +8,7 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
 import java.util.HashMap;
@@ -283,10 +284,9 @@ public final class Notices {
         if (device.mayRead(address)) {
             return true;
         }
-        String below = address + "/";
         for (int row = 0; row < store.addresses().count(); row++) {
             String known = store.addresses().text(row);
-            if (known.startsWith(below) && device.mayRead(known)) {
+            if (Address.isBelow(known, address) && device.mayRead(known)) {
                 return true;
             }
         }

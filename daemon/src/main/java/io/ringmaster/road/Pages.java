@@ -9,6 +9,7 @@ import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,10 +90,9 @@ final class Pages {
     }
 
     private void turn(Control page, String container) {
-        String below = container + "/";
         List<Control> paged = new ArrayList<>();
         for (int row = 0; row < store.addresses().count(); row++) {
-            if (store.addresses().text(row).startsWith(below)) {
+            if (Address.isBelow(store.addresses().text(row), container)) {
                 Control control = gate.controls().at(row);
                 if (control.kind() == Kind.PAGED && control.owner() == page.owner()) {
                     paged.add(control);
@@ -100,7 +100,7 @@ final class Pages {
             }
         }
         paged.forEach(this::drop);
-        leases(below, paged);
+        leases(container, paged);
         paged.forEach(desks::askOwner);
     }
 
@@ -126,12 +126,10 @@ final class Pages {
         }
     }
 
-    private void leases(String below, List<Control> paged) {
+    private void leases(String container, List<Control> paged) {
         for (Lease lease : store.leases().all()) {
-            boolean holdsPaged = lease.address().startsWith(below)
-                    && paged.stream()
-                            .anyMatch(control -> control.address().equals(lease.address())
-                                    || control.address().startsWith(lease.address() + "/"));
+            boolean holdsPaged = Address.isBelow(lease.address(), container)
+                    && paged.stream().anyMatch(control -> Address.isWithin(control.address(), lease.address()));
             if (holdsPaged) {
                 store.leases().end(lease.address());
                 notices.ended(lease);

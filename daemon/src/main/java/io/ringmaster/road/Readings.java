@@ -110,7 +110,7 @@ final class Readings {
 
     private boolean isKnown(Device owner, int row) {
         Control control = gate.controls().at(row);
-        return control.ownedBy(owner) && store.has(row) && canBeAsked(control);
+        return control.ownedBy(owner) && store.has(row) && control.canBeAsked();
     }
 
     /** Whether a desk's value is one that somebody else has written, or has on a control of its own. */
@@ -212,13 +212,8 @@ final class Readings {
                 rows.add(store.addresses().intern(shared));
             }
         }
-        rows.removeIf(row -> !canBeAsked(gate.controls().at(row)));
+        rows.removeIf(row -> !gate.controls().at(row).canBeAsked());
         return rows;
-    }
-
-    /** Whether a control has a value that its address without arguments asks for. */
-    static boolean canBeAsked(Control control) {
-        return control.canBeAsked();
     }
 
     private List<Integer> writtenByOthers(Device owner) {
@@ -238,7 +233,7 @@ final class Readings {
     void ask(Control control) {
         Device owner = control.owner();
         boolean can =
-                canBeAsked(control) && owner != null && owner.profile().query().can();
+                control.canBeAsked() && owner != null && owner.profile().query().can();
         if (can && owner.life() == Life.LIVE) {
             echo.query(owner, control.row());
         }

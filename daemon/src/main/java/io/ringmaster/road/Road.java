@@ -123,7 +123,7 @@ public final class Road implements DatagramHandler {
         this.contributors = new Contributors(turn, gate, store, echo, notices, writes, freeze);
         desks.presence(contributors::present);
         this.pages = new Pages(turn, gate, store, stamps, timeline, echo, desks, notices);
-        commands.connect(drafts, this::left, desks.health()::tell, desks::trouble, contributors);
+        commands.connect(drafts, this::left, desks.health()::tell, contributors);
         Status status = commands.status();
         status.frozen(freeze::on);
         status.add(taker -> taker.accept("faults", faults()));
@@ -135,7 +135,7 @@ public final class Road implements DatagramHandler {
         commands.add("push", new Pushes(gate, store, echo, notices, freeze::on)::push);
         commands.add("since", new Since(gate, store, timeline, echo, notices)::since);
         commands.add("mark", new Marks(timeline, stamps, notices)::mark);
-        new Inquiries(gate, store, echo, desks, notices, listeners).addTo(commands);
+        new Inquiries(gate, store, timeline, echo, desks, notices, listeners, status).addTo(commands);
         commands.add("undo", new Undo(gate, gestures, writes, notices, status)::undo);
     }
 

@@ -4,6 +4,7 @@ import io.ringmaster.gate.Counters;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Dialogue;
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.OscWriter;
@@ -86,7 +87,7 @@ final class Translation {
     /** Nothing that a device says may become a message to Ringmaster that it was not. */
     private static boolean fits(String address) {
         return !address.isEmpty()
-                && !address.startsWith("/ringmaster")
+                && !Address.isOurs(address)
                 && address.getBytes(StandardCharsets.UTF_8).length <= WireLimits.ADDRESS_BYTES_MAX;
     }
 

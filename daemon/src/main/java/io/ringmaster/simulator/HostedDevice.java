@@ -1,7 +1,7 @@
 package io.ringmaster.simulator;
 
 import io.netty.channel.IoEventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
+import io.ringmaster.Alarm;
 import io.ringmaster.clock.Clock;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.tcp.Backoff;
@@ -19,7 +19,6 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -51,12 +50,11 @@ public final class HostedDevice implements PeerHandler, AutoCloseable {
     private final ProfileDevice device;
     private final String name;
     private final Random fate;
+    private final Alarm alarm;
     private final List<TcpPeer> peers = new ArrayList<>();
     private @Nullable UdpPort udp;
     private @Nullable TcpPort tcp;
     private @Nullable Dialler dialler;
-    private @Nullable ScheduledFuture<?> timer;
-    private long timerDueNs;
     private int udpPort;
     private int tcpPort;
 
@@ -67,6 +65,7 @@ public final class HostedDevice implements PeerHandler, AutoCloseable {
         this.sockets = sockets;
         name = setup.name();
         fate = new Random(setup.seed());
+        alarm = new Alarm(loop, clock, this::ring);
         device = new ProfileDevice(profile, setup, this::send, witness);
     }
 
@@ -158,25 +157,18 @@ public final class HostedDevice implements PeerHandler, AutoCloseable {
         after();
     }
 
-    /** A device without power has no connections; and its next turn comes in time. */
+    /** A device without power has no connections; and its next turn comes in time, also where that is before all time: a first beat. */
     private void after() {
         if (!device.powered()) {
             List.copyOf(peers).forEach(TcpPeer::close);
         }
         long due = device.dueNs();
-        if (due == Long.MAX_VALUE || timer != null && timerDueNs <= due) {
-            return;
+        if (due != Long.MAX_VALUE) {
+            alarm.at(Math.max(due, clock.nanos()));
         }
-        if (timer != null) {
-            timer.cancel(false);
-        }
-        long nowNs = clock.nanos();
-        timerDueNs = due;
-        timer = loop.schedule(this::ring, due <= nowNs ? 0 : due - nowNs, TimeUnit.NANOSECONDS);
     }
 
     private void ring() {
-        timer = null;
         device.advance(clock.nanos());
         after();
     }
@@ -220,9 +212,7 @@ public final class HostedDevice implements PeerHandler, AutoCloseable {
     }
 
     private void hangUp() {
-        if (timer != null) {
-            timer.cancel(false);
-        }
+        alarm.cancel();
         if (dialler != null) {
             dialler.close();
         }

@@ -10,6 +10,7 @@ import io.ringmaster.profile.Parameter;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Query;
 import io.ringmaster.profile.Scale;
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
@@ -84,7 +85,7 @@ final class Phrasing {
     String withoutPrefix(String said) {
         Workspaces known = workspaces();
         String ours = known == null ? "" : known.prefix().replace(Workspaces.ID, OPEN);
-        boolean has = !ours.isEmpty() && said.startsWith(ours + "/");
+        boolean has = !ours.isEmpty() && Address.isBelow(said, ours);
         prefix = has ? ours : "";
         return said.substring(prefix.length());
     }

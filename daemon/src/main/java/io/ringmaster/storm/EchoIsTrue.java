@@ -5,6 +5,7 @@ import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.gate.Device;
 import io.ringmaster.profile.Profile.Numbers;
 import io.ringmaster.store.Contribution;
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.Value;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class EchoIsTrue extends Invariant {
     /** Whether {@code said} is what a device is to be sent for a resolved value. */
     static boolean says(Device device, Track track, Value resolved, Value said) {
         DeviceEntry entry = device.entry();
-        boolean owner = entry != null && !entry.mount().isEmpty() && SeenLease.within(track.address(), entry.mount());
+        boolean owner = entry != null && !entry.mount().isEmpty() && Address.isWithin(track.address(), entry.mount());
         boolean listed = owner
                 && device.profile()
                         .parameters()

@@ -4,6 +4,7 @@ import io.ringmaster.Show;
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.gate.Device;
 import io.ringmaster.store.Lease;
+import io.ringmaster.wire.Address;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +45,7 @@ final class LeaseShields extends Invariant {
         for (Lease lease : live) {
             boolean stands = show.store().leases().on(lease.address()) == lease;
             if (stands
-                    && SeenLease.within(change.address(), lease.address())
+                    && Address.isWithin(change.address(), lease.address())
                     && !change.writer().equals(lease.holder().id())
                     && !owns(show, change)) {
                 referee.violated(
@@ -60,7 +61,7 @@ final class LeaseShields extends Invariant {
         DeviceEntry entry = writer == null ? null : writer.entry();
         return entry != null
                 && !entry.mount().isEmpty()
-                && SeenLease.within(change.address(), entry.mount())
+                && Address.isWithin(change.address(), entry.mount())
                 && (change.event() || !entry.obeysLocks());
     }
 }

@@ -3,6 +3,7 @@ package io.ringmaster.storm;
 import io.ringmaster.Show;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.store.Lease;
+import io.ringmaster.wire.Address;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -108,7 +109,7 @@ final class OneHolder extends Invariant {
             for (Lease b : all) {
                 boolean both = !a.ended(referee.nowNs()) && !b.ended(referee.nowNs());
                 boolean overlap =
-                        SeenLease.within(a.address(), b.address()) || SeenLease.within(b.address(), a.address());
+                        Address.isWithin(a.address(), b.address()) || Address.isWithin(b.address(), a.address());
                 if (both && overlap && !a.holder().id().equals(b.holder().id())) {
                     referee.violated(
                             this,

@@ -7,6 +7,7 @@ import io.ringmaster.profile.Parameter;
 import io.ringmaster.ring.Cursor;
 import io.ringmaster.ring.Entry;
 import io.ringmaster.store.AddressTable;
+import io.ringmaster.wire.Address;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.Value;
@@ -270,7 +271,7 @@ final class Referee implements Cursor.Reader {
 
     /** What the configured desk's profile lists at a shared address; null if nothing. */
     static @Nullable Parameter parameter(Show show, String shared) {
-        boolean below = shared.startsWith(Stage.DESK_MOUNT + "/") && show.gate().device("foh") != null;
+        boolean below = Address.isBelow(shared, Stage.DESK_MOUNT) && show.gate().device("foh") != null;
         return below ? Stage.DESK.parameters().get(shared.substring(Stage.DESK_MOUNT.length())) : null;
     }
 
@@ -279,7 +280,7 @@ final class Referee implements Cursor.Reader {
         if (shared.equals(Stage.CUE) || shared.equals(Stage.METER)) {
             return shared.equals(Stage.CUE) ? Kind.EVENT : Kind.METER;
         }
-        boolean below = shared.startsWith(Stage.DESK_MOUNT + "/") && show.gate().device("foh") != null;
+        boolean below = Address.isBelow(shared, Stage.DESK_MOUNT) && show.gate().device("foh") != null;
         Parameter parameter = parameter(show, shared);
         return parameter != null ? parameter.kind() : below ? Kind.EVENT : Kind.STATE;
     }

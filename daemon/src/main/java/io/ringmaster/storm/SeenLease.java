@@ -1,6 +1,7 @@
 package io.ringmaster.storm;
 
 import io.ringmaster.store.Lease;
+import io.ringmaster.wire.Address;
 
 /**
  * A lease as it stood before an event.
@@ -11,12 +12,6 @@ import io.ringmaster.store.Lease;
 record SeenLease(Lease lease, boolean live) {
     /** Whether it covers an address, by itself or as a container. */
     boolean covers(String address) {
-        return within(address, lease.address());
-    }
-
-    /** Whether an address is another, or in it. */
-    static boolean within(String address, String container) {
-        return address.startsWith(container)
-                && (address.length() == container.length() || address.charAt(container.length()) == '/');
+        return Address.isWithin(address, lease.address());
     }
 }

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 final class LearnCommandTest {
-    private static final long MOVE_MS = 20;
+    private static final long MOVE_MS = 5;
+    private static final String REST = "250ms";
     /** Longer than it takes to count as a hand that has let go. */
-    private static final long REST_MS = 1_200;
+    private static final long REST_MS = 400;
 
     @TempDir
     Path folder;
@@ -62,7 +63,7 @@ final class LearnCommandTest {
         try (LiveShow show = new LiveShow(folder)) {
             show.again(() -> finger(show));
             show.again(() -> hand(show));
-            Cli run = show.cli("learn", "anna", "--write", "--config", show.file.toString());
+            Cli run = show.cli("learn", "anna", "--rest", REST, "--write", "--config", show.file.toString());
 
             assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.OK);
             String row = "{ local: /1/fader3, shared: /foh/ch/03/mix/fader, touch: /1/fader3/z, range: [0, 127] }";

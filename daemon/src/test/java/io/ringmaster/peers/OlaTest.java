@@ -10,18 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The Open Lighting Architecture, which we did not write, as a desk of a real daemon: only its OSC and dummy plugins run, in a network of
  * its own, as nobody. What goes into a slot comes out by the same address. Debian's package {@code ola} (9 packages, 4 MB, 4 s).
  */
 @Timeout(120)
-class OlaTest {
+class OlaTest extends DimmerStage {
     private static final int PORT = 7770;
     private static final int OUT = 7780;
     private static final int SLOTS = 100;
@@ -67,32 +65,13 @@ class OlaTest {
               - { address: /dmx/universe/1, label: All slots, kind: event, type: b }
             """;
 
-    @TempDir
-    Path directory;
-
-    private Stage stage;
-    private Confined ola;
-    private Hand anna;
-    private Hand bert;
-
     @BeforeEach
     void openTheStage() throws Exception {
         Programs.need("olad", Programs.OLA);
-        ola = start(Files.createDirectory(directory.resolve("home")));
-        anna = new Hand();
-        bert = new Hand();
-        stage = Stage.openWith(
-                PROFILE,
-                directory,
-                "{ id: ola, profile: universe, host: 127.0.0.1, port: " + ola.port() + ", mount: /ola }",
-                "{ id: anna, profile: generic, host: 127.0.0.1, port: " + anna.port() + " }",
-                "{ id: bert, profile: generic, host: 127.0.0.1, port: " + bert.port() + " }");
-        List.of(ola, anna, bert).forEach(stage::with);
-        ola.connect(stage.address());
+        open(start(home()), "ola", "universe", PROFILE);
     }
 
     private static Confined start(Path home) throws Exception {
-        Files.setPosixFilePermissions(home.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
         for (String plugin : PLUGINS) {
             write(home, plugin, "enabled = false");
         }
@@ -137,23 +116,12 @@ class OlaTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
     }
 
-    @AfterEach
-    void closeTheStage() throws Exception {
-        if (stage != null) {
-            stage.close();
-        }
-    }
-
     private void send(Hand who, String address, Object... arguments) throws IOException {
         who.send(Osc.message("/ola" + address, arguments), stage.address());
     }
 
     private static String slot(int slot, int level) {
         return UNIVERSE + "/" + slot + " ,f " + level / 255f;
-    }
-
-    private void awaitSent(String... messages) {
-        await().untilAsserted(() -> assertThat(ola.sent()).containsExactly(messages));
     }
 
     @Test
@@ -163,7 +131,7 @@ class OlaTest {
         send(bert, UNIVERSE + "/4", 0.6262f);
         awaitSent(slot(3, 255), slot(4, 159));
 
-        assertThat(ola.given()).containsExactly(slot(3, 255), UNIVERSE + "/4 ,f 0.6262");
+        assertThat(lights.given()).containsExactly(slot(3, 255), UNIVERSE + "/4 ,f 0.6262");
         assertThat(bert.awaitFirst("/ola" + slot(3, 255)).text()).isEqualTo("/ola" + slot(3, 255));
         anna.awaitFirst("/ola" + slot(4, 159));
         bert.awaitFirst("/ola" + slot(4, 159));
@@ -176,7 +144,7 @@ class OlaTest {
         send(anna, UNIVERSE + "/5", 0.0);
         awaitSent(slot(5, 255), slot(5, 0));
 
-        assertThat(ola.given()).containsExactly(UNIVERSE + "/5 ,f 1.0", UNIVERSE + "/5 ,f 0.0");
+        assertThat(lights.given()).containsExactly(UNIVERSE + "/5 ,f 1.0", UNIVERSE + "/5 ,f 0.0");
     }
 
     @Test
@@ -184,11 +152,11 @@ class OlaTest {
         send(anna, UNIVERSE, new byte[] {10, 0, 30, (byte) 255});
         awaitSent(slot(1, 10), slot(3, 30), slot(4, 255));
 
-        for (String each : ola.sent()) {
+        for (String each : lights.sent()) {
             anna.awaitFirst("/ola" + each);
             bert.awaitFirst("/ola" + each);
         }
-        assertThat(ola.given()).hasSize(1);
+        assertThat(lights.given()).hasSize(1);
     }
 
     @Test
@@ -198,12 +166,12 @@ class OlaTest {
             frame[slot - 1] = (byte) (2 * slot);
         }
         send(anna, UNIVERSE, frame);
-        await().until(() -> ola.sent().size() == SLOTS);
+        await().until(() -> lights.sent().size() == SLOTS);
 
         for (int slot = 1; slot <= SLOTS; slot++) {
             bert.awaitFirst("/ola" + slot(slot, 2 * slot));
         }
-        assertThat(ola.given()).as("what it says is never sent back").hasSize(1);
+        assertThat(lights.given()).as("what it says is never sent back").hasSize(1);
     }
 
     @Test
@@ -212,6 +180,6 @@ class OlaTest {
         send(anna, UNIVERSE + "/7", 1f);
 
         awaitSent(slot(7, 255));
-        assertThat(ola.given()).containsExactly(slot(7, 255));
+        assertThat(lights.given()).containsExactly(slot(7, 255));
     }
 }

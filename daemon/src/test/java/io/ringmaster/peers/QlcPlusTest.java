@@ -9,20 +9,17 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * QLC+ without a screen, which we did not write, as a desk of a real daemon. It holds 8 bits of each value: a slider moves a dimmer, and
  * what the dimmer has goes out by the address that moves the slider. Debian's package {@code qlcplus} (38 packages, 22 MB, 6 s).
  */
 @Timeout(120)
-class QlcPlusTest {
+class QlcPlusTest extends DimmerStage {
     private static final int PORT = 7700;
     private static final int OUT = 9000;
     private static final String DIMMER = "/0/dmx/0";
@@ -42,32 +39,13 @@ class QlcPlusTest {
               - { address: "/0/dmx/[0..511]", label: Channel, type: f, low: 0, high: 255, steps: 256 }
             """;
 
-    @TempDir
-    Path directory;
-
-    private Stage stage;
-    private Confined qlc;
-    private Hand anna;
-    private Hand bert;
-
     @BeforeEach
     void openTheStage() throws Exception {
         Programs.need("qlcplus", Programs.QLC_PLUS);
-        qlc = start(Files.createDirectory(directory.resolve("home")));
-        anna = new Hand();
-        bert = new Hand();
-        stage = Stage.openWith(
-                PROFILE,
-                directory,
-                "{ id: qlc, profile: dimmers, host: 127.0.0.1, port: " + qlc.port() + ", mount: /qlc }",
-                "{ id: anna, profile: generic, host: 127.0.0.1, port: " + anna.port() + " }",
-                "{ id: bert, profile: generic, host: 127.0.0.1, port: " + bert.port() + " }");
-        List.of(qlc, anna, bert).forEach(stage::with);
-        qlc.connect(stage.address());
+        open(start(home()), "qlc", "dimmers", PROFILE);
     }
 
     private static Confined start(Path home) throws Exception {
-        Files.setPosixFilePermissions(home.getParent(), PosixFilePermissions.fromString("rwx--x--x"));
         Path show = Files.writeString(
                 home.resolve("slider.qxw"), template().replace("@CHANNEL@", Integer.toString(channel(DIMMER))));
         Confined program = Confined.start(
@@ -106,13 +84,6 @@ class QlcPlusTest {
         return ~crc & 0xFFFF;
     }
 
-    @AfterEach
-    void closeTheStage() throws Exception {
-        if (stage != null) {
-            stage.close();
-        }
-    }
-
     private void move(Hand who, float value) throws IOException {
         who.send(Osc.message(SHARED, value), stage.address());
     }
@@ -120,10 +91,6 @@ class QlcPlusTest {
     /** What a dimmer at so many of 255 sends. */
     private static String at(int level) {
         return DIMMER + " ,f " + level / 255f;
-    }
-
-    private void awaitSent(String... messages) {
-        await().untilAsserted(() -> assertThat(qlc.sent()).containsExactly(messages));
     }
 
     @Test
@@ -149,7 +116,7 @@ class QlcPlusTest {
         move(bert, 0.8f);
 
         awaitSent(at(102), at(204));
-        assertThat(qlc.given()).containsExactly(DIMMER + " ,f 0.4", DIMMER + " ,f 0.8");
+        assertThat(lights.given()).containsExactly(DIMMER + " ,f 0.4", DIMMER + " ,f 0.8");
     }
 
     @Test
@@ -157,11 +124,11 @@ class QlcPlusTest {
         for (int i = 1; i <= 50; i++) {
             move(anna, i / 50f);
         }
-        await().until(() -> qlc.sent().contains(at(255)));
+        await().until(() -> lights.sent().contains(at(255)));
         move(bert, 0);
-        await().until(() -> qlc.sent().contains(at(0)));
+        await().until(() -> lights.sent().contains(at(0)));
 
-        List<String> given = qlc.given();
+        List<String> given = lights.given();
         assertThat(given).hasSizeLessThanOrEqualTo(51).doesNotHaveDuplicates();
         assertThat(given.subList(given.size() - 2, given.size()))
                 .containsExactly(DIMMER + " ,f 1.0", DIMMER + " ,f 0.0");

@@ -2,8 +2,6 @@ package io.ringmaster.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringmaster.config.Configuration.Join;
-import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.config.LinkEntry;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.sim.Entries;
@@ -19,36 +17,15 @@ import org.junit.jupiter.api.Timeout;
 
 /** Section 9 of the contract: a show that is held as it is. */
 @Timeout(10)
-final class FreezeTest {
+final class FreezeTest extends Crew {
     private static final String FADER = "/foh/fader";
-
-    private House house;
-    private Peer desk;
-    private Peer anna;
-    private Peer ben;
-    private Peer chief;
 
     @BeforeEach
     void openTheHouse() {
-        house = new House(
-                Join.LOCAL,
-                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
-                Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
-                Entries.generic("ben", "192.168.1.62", 9001).entry(),
-                Entries.generic("chief", "192.168.1.64", 9001)
-                        .role(Role.OPERATOR)
-                        .entry());
-        desk = house.peer("192.168.1.32", 10023);
-        anna = house.peer("192.168.1.61", 9001);
-        ben = house.peer("192.168.1.62", 9001);
-        chief = house.peer("192.168.1.64", 9001);
+        gather(foh().entry(), anna().notices().entry(), ben().entry(), chief().entry());
         desk.send("/fader", 0.25f).send("/on", 1);
         house.advanceMs(400);
         clear();
-    }
-
-    private void clear() {
-        List.of(desk, anna, ben, chief).forEach(Peer::clear);
     }
 
     private void freeze() {
@@ -179,7 +156,7 @@ final class FreezeTest {
         House linked = House.linked(
                 List.of(new LinkEntry("/lobby/a", "/foh/b", true), new LinkEntry("/foh/c", "/lobby/d", true)),
                 Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
-                Entries.generic("anna", "192.168.1.61", 9001).entry());
+                anna().entry());
         Peer console = linked.peer("192.168.1.32", 10023);
         Peer hand = linked.peer("192.168.1.61", 9001);
         console.send("/hello", 1);
@@ -205,7 +182,7 @@ final class FreezeTest {
         House several = new House(
                 List.of(Rules.withdraw("/foh/*", "highest"), Rules.withdraw("/lobby/*", "highest")),
                 Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
-                Entries.generic("anna", "192.168.1.61", 9001).entry());
+                anna().entry());
         Peer console = several.peer("192.168.1.32", 10023);
         Peer hand = several.peer("192.168.1.61", 9001);
         Peer guest = several.peer("127.0.0.1", 7001);

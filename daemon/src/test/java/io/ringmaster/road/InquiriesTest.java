@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.sim.Entries;
-import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
-import io.ringmaster.sim.Peer;
 import io.ringmaster.wire.TimeTag;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,26 +14,17 @@ import org.junit.jupiter.api.Timeout;
 
 /** What an operator asks while a show is set up. */
 @Timeout(20)
-final class InquiriesTest {
+final class InquiriesTest extends Crew {
     private static final DeviceEntry FOH =
             Entries.x32("foh", "192.168.1.32").mount("/foh").entry();
     private static final DeviceEntry ANNA = Entries.tablet("anna", "192.168.1.61", 9001)
             .map("/1/fader1", "/foh/ch/01/mix/fader")
             .entry();
-    private static final DeviceEntry BEN =
-            Entries.generic("ben", "192.168.1.62", 9001).synced().entry();
-
-    private House house;
-    private Peer desk;
-    private Peer anna;
-    private Peer ben;
+    private static final DeviceEntry BEN = ben().synced().entry();
 
     @BeforeEach
     void openTheHouse() {
-        house = new House(List.of(), FOH, ANNA, BEN);
-        desk = house.peer("192.168.1.32", 10_023);
-        anna = house.peer("192.168.1.61", 9001);
-        ben = house.peer("192.168.1.62", 9001);
+        gather(FOH, ANNA, BEN);
     }
 
     private List<String> about(String id) {

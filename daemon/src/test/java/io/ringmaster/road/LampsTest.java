@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.config.SessionTerms.Led;
 import io.ringmaster.sim.Entries;
-import io.ringmaster.sim.House;
-import io.ringmaster.sim.PagedDesk;
 import io.ringmaster.sim.Peer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,29 +13,18 @@ import org.junit.jupiter.api.Timeout;
 
 /** A tablet's lights: how desks are, by an address of its own, for a tablet that knows floats and nothing of {@code /ringmaster}. */
 @Timeout(20)
-final class LampsTest {
-    private static final DeviceEntry LX = Entries.device("lx", PagedDesk.profile(), "192.168.1.40", 8000)
-            .mount("/lx")
-            .entry();
+final class LampsTest extends Crew {
+    private static final DeviceEntry LX = lx().entry();
     private static final DeviceEntry ANNA = Entries.tablet("anna", "192.168.1.61", 9001)
             .map("/1/fader1", "/free/a")
             .session(Entries.leds(new Led("/1/led1", "lx"), new Led("/1/led2", "anna")))
             .entry();
-    private static final DeviceEntry BEN = Entries.generic("ben", "192.168.1.62", 9001)
-            .session(Entries.leds(new Led("/lx-is-there", "lx")))
-            .entry();
-
-    private House house;
-    private Peer desk;
-    private Peer anna;
-    private Peer ben;
+    private static final DeviceEntry BEN =
+            ben().session(Entries.leds(new Led("/lx-is-there", "lx"))).entry();
 
     @BeforeEach
     void openTheHouse() {
-        house = new House(List.of(), LX, ANNA, BEN);
-        desk = house.peer("192.168.1.40", 8000);
-        anna = house.peer("192.168.1.61", 9001);
-        ben = house.peer("192.168.1.62", 9001);
+        gather(LX, ANNA, BEN);
     }
 
     /** Lets the desk answer what it is asked, for so long. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry;
-import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.ring.Cursor;
 import io.ringmaster.ring.Entry;
@@ -22,39 +21,23 @@ import org.junit.jupiter.api.Timeout;
 
 /** Section 5 of the contract: who learns of a lease, how it ends, and where none is given. */
 @Timeout(20)
-final class LockLifeTest {
+final class LockLifeTest extends Crew {
     private static final String FADER = "/foh/ch/01/mix/fader";
-
-    private House house;
-    private Peer desk;
-    private Peer anna;
-    private Peer ben;
-    private Peer chief;
 
     @BeforeEach
     void openTheHouse() {
         open(
-                Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
-                Entries.generic("ben", "192.168.1.62", 9001).notices().entry(),
-                Entries.generic("chief", "192.168.1.64", 9001)
-                        .role(Role.OPERATOR)
-                        .notices()
-                        .entry());
+                anna().notices().entry(),
+                ben().notices().entry(),
+                chief().notices().entry());
     }
 
     private void open(DeviceEntry... controllers) {
-        List<DeviceEntry> entries = new ArrayList<>(List.of(controllers));
-        entries.add(
-                0, Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry());
-        house = new House(Join.LOCAL, entries.toArray(DeviceEntry[]::new));
-        desk = house.peer("192.168.1.32", 10023);
-        anna = house.peer("192.168.1.61", 9001);
-        ben = house.peer("192.168.1.62", 9001);
-        chief = house.peer("192.168.1.64", 9001);
+        gather(foh().entry(), controllers);
         desk.send("/ch/01/mix/fader", 0.25f);
         anna.send("/hello", 1);
         house.advanceMs(100);
-        List.of(desk, anna, ben, chief).forEach(Peer::clear);
+        clear();
     }
 
     /** A controller that is asked whether it is there, so that its silence is known. */
@@ -151,7 +134,7 @@ final class LockLifeTest {
     @Test
     void shouldTellADeviceThatReturnsFromSilence() {
         open(
-                Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
+                anna().notices().entry(),
                 Entries.device("ben", watched(), "192.168.1.62", 9001).notices().entry());
         ben.send("/alive");
         anna.send("/ringmaster/lock", FADER, 600);
@@ -168,12 +151,7 @@ final class LockLifeTest {
 
     @Test
     void shouldTellADeviceOnlyOfWhatItMayRead() {
-        open(
-                Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
-                Entries.generic("ben", "192.168.1.62", 9001)
-                        .read("/foh/ch/01/**")
-                        .notices()
-                        .entry());
+        open(anna().notices().entry(), ben().read("/foh/ch/01/**").notices().entry());
         anna.send("/ringmaster/lock", "/foh/ch");
         anna.send("/ringmaster/lock", "/light");
         anna.send("/foh/ch/02/mix/fader", 1f);
@@ -192,7 +170,7 @@ final class LockLifeTest {
         house = new House(
                 Join.LOCAL,
                 Entries.x32("foh", "192.168.1.32").mount("/foh").notices().entry(),
-                Entries.generic("anna", "192.168.1.61", 9001).notices().entry());
+                anna().notices().entry());
         house.peer("192.168.1.61", 9001).send("/ringmaster/lock", "/free");
         Peer console = house.peer("192.168.1.32", 10023);
 
@@ -209,7 +187,7 @@ final class LockLifeTest {
         for (int i = 0; i < 5; i++) {
             many.add(Entries.generic("many" + i, "192.168.1." + (100 + i), 9001).entry());
         }
-        many.add(Entries.generic("ben", "192.168.1.62", 9001).notices().entry());
+        many.add(ben().notices().entry());
         open(many.toArray(DeviceEntry[]::new));
         for (int i = 0; i < 5 * 256; i++) {
             house.peer("192.168.1." + (100 + i / 256), 9001).send("/ringmaster/lock", "/x/" + i);
@@ -304,7 +282,7 @@ final class LockLifeTest {
                 Entries.device("anna", watched(), "192.168.1.61", 9001)
                         .notices()
                         .entry(),
-                Entries.generic("ben", "192.168.1.62", 9001).notices().entry());
+                ben().notices().entry());
         ben.send("/hello", 1);
         anna.send("/ringmaster/lock", FADER, 600);
         house.advanceMs(3_050 + 4_900);
@@ -387,14 +365,8 @@ final class LockLifeTest {
     @Test
     void shouldGiveNoContainerBelowWhichMoreMayComeThanTheDeviceMayWrite() {
         open(
-                Entries.generic("anna", "192.168.1.61", 9001)
-                        .write("/foh/ch/01/**", "/light/*", FADER)
-                        .notices()
-                        .entry(),
-                Entries.generic("ben", "192.168.1.62", 9001)
-                        .map("/1/fader1", FADER)
-                        .notices()
-                        .entry());
+                anna().write("/foh/ch/01/**", "/light/*", FADER).notices().entry(),
+                ben().map("/1/fader1", FADER).notices().entry());
 
         for (String address : List.of("/foh/ch", "/foh", "/light", "/nowhere")) {
             anna.send("/ringmaster/lock", address);
@@ -423,10 +395,7 @@ final class LockLifeTest {
         house = new House(
                 Join.LOCAL,
                 Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
-                Entries.generic("anna", "192.168.1.61", 9001)
-                        .write(FADER, "/foh/ch/02/**")
-                        .notices()
-                        .entry());
+                anna().write(FADER, "/foh/ch/02/**").notices().entry());
         anna = house.peer("192.168.1.61", 9001);
 
         anna.send("/ringmaster/lock", "/foh/ch/01/mix");
@@ -472,14 +441,8 @@ final class LockLifeTest {
     @Test
     void shouldLetAHigherPriorityTakeAndAnEqualOneNot() {
         open(
-                Entries.generic("anna", "192.168.1.61", 9001)
-                        .priority(5)
-                        .notices()
-                        .entry(),
-                Entries.generic("ben", "192.168.1.62", 9001)
-                        .priority(5)
-                        .notices()
-                        .entry(),
+                anna().priority(5).notices().entry(),
+                ben().priority(5).notices().entry(),
                 Entries.generic("chief", "192.168.1.64", 9001)
                         .priority(6)
                         .notices()
@@ -501,12 +464,7 @@ final class LockLifeTest {
         DeviceEntry foh =
                 Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry();
 
-        house.reload(
-                foh,
-                Entries.generic("anna", "192.168.1.61", 9001)
-                        .write("/light", "/light/**")
-                        .notices()
-                        .entry());
+        house.reload(foh, anna().write("/light", "/light/**").notices().entry());
 
         assertThat(lease(FADER)).isNull();
         assertThat(lease("/light")).as("of the same id, and hers to write").isNotNull();

@@ -3,7 +3,6 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
-import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
@@ -14,47 +13,23 @@ import org.junit.jupiter.api.Timeout;
 
 /** Section 5 of the contract: leases. */
 @Timeout(10)
-final class LockTest {
+final class LockTest extends Crew {
     private static final String FADER = "/foh/ch/01/mix/fader";
-
-    private House house;
-    private Peer desk;
-    private Peer anna;
-    private Peer ben;
-    private Peer chief;
 
     @BeforeEach
     void openTheHouse() {
-        house = new House(
-                Join.LOCAL,
-                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
-                Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
-                Entries.generic("ben", "192.168.1.62", 9001).notices().entry(),
-                Entries.generic("chief", "192.168.1.64", 9001)
-                        .role(Role.OPERATOR)
-                        .notices()
-                        .entry(),
-                Entries.generic("eye", "192.168.1.65", 9001)
-                        .role(Role.VIEWER)
-                        .notices()
-                        .entry());
-        desk = house.peer("192.168.1.32", 10023);
-        anna = house.peer("192.168.1.61", 9001);
-        ben = house.peer("192.168.1.62", 9001);
-        chief = house.peer("192.168.1.64", 9001);
+        gather(
+                foh().entry(),
+                anna().notices().entry(),
+                ben().notices().entry(),
+                chief().notices().entry(),
+                eye().entry());
         desk.send("/ch/01/mix/fader", 0.25f);
         for (Peer peer : List.of(anna, ben, chief)) {
             peer.send("/hello", 1);
         }
         house.advanceMs(100);
         clear();
-    }
-
-    private void clear() {
-        desk.clear();
-        anna.clear();
-        ben.clear();
-        chief.clear();
     }
 
     private void annaLocks(int seconds) {
@@ -172,7 +147,7 @@ final class LockTest {
                         .mount("/foh")
                         .obeyLocks(true)
                         .entry(),
-                Entries.generic("anna", "192.168.1.61", 9001).entry());
+                anna().entry());
         obeying.peer("192.168.1.32", 10023).send("/x", 0.25f);
         obeying.peer("192.168.1.61", 9001).send("/ringmaster/lock", "/foh/x");
         obeying.peer("192.168.1.32", 10023).send("/x", 0.75f);
@@ -277,11 +252,8 @@ final class LockTest {
     void shouldTakeAllOrNothing() {
         House ranked = new House(
                 Join.LOCAL,
-                Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
-                Entries.generic("ben", "192.168.1.62", 9001)
-                        .priority(5)
-                        .notices()
-                        .entry(),
+                anna().notices().entry(),
+                ben().priority(5).notices().entry(),
                 Entries.generic("cara", "192.168.1.66", 9001)
                         .priority(9)
                         .notices()
@@ -358,9 +330,7 @@ final class LockTest {
     @Test
     void shouldKeepTheLeaseOfAHolderThatReturnsWithinFiveSecondsAndEndIfNot() {
         House desks = new House(
-                Join.LOCAL,
-                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
-                Entries.generic("ben", "192.168.1.62", 9001).entry());
+                Join.LOCAL, Entries.x32("foh", "192.168.1.32").mount("/foh").entry(), ben().entry());
         Peer console = desks.peer("192.168.1.32", 10023);
         desks.advanceMs(100);
         console.send("/ringmaster/lock", FADER, 600);

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.gate.GateLimits;
-import io.ringmaster.sim.Entries;
-import io.ringmaster.sim.House;
-import io.ringmaster.sim.PagedDesk;
 import io.ringmaster.sim.Peer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,26 +12,14 @@ import org.junit.jupiter.api.Timeout;
 
 /** Section 9 of the contract: what a device asks to see, how often, and how the desks are. */
 @Timeout(20)
-final class SubscriptionTest {
-    private static final DeviceEntry LX = Entries.device("lx", PagedDesk.profile(), "192.168.1.40", 8000)
-            .mount("/lx")
-            .entry();
-    private static final DeviceEntry ANNA =
-            Entries.generic("anna", "192.168.1.61", 9001).entry();
-    private static final DeviceEntry BEN =
-            Entries.generic("ben", "192.168.1.62", 9001).entry();
-
-    private House house;
-    private Peer desk;
-    private Peer anna;
-    private Peer ben;
+final class SubscriptionTest extends Crew {
+    private static final DeviceEntry LX = lx().entry();
+    private static final DeviceEntry ANNA = anna().entry();
+    private static final DeviceEntry BEN = ben().entry();
 
     @BeforeEach
     void openTheHouse() {
-        house = new House(List.of(), LX, ANNA, BEN);
-        desk = house.peer("192.168.1.40", 8000);
-        anna = house.peer("192.168.1.61", 9001);
-        ben = house.peer("192.168.1.62", 9001);
+        gather(LX, ANNA, BEN);
     }
 
     /** A hundred moves in a second. */

@@ -3,7 +3,6 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
-import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.config.LinkEntry;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
@@ -19,41 +18,16 @@ import org.junit.jupiter.api.Timeout;
 
 /** Sections 9 and 10 of the contract: putting back what a device moved last. */
 @Timeout(10)
-final class UndoTest {
+final class UndoTest extends Crew {
     private static final String FADER = "/foh/fader";
     private static final String PAN = "/foh/pan";
 
-    private House house;
-    private Peer desk;
-    private Peer anna;
-    private Peer ben;
-    private Peer chief;
-
     @BeforeEach
     void openTheHouse() {
-        house = new House(
-                Join.LOCAL,
-                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
-                Entries.generic("anna", "192.168.1.61", 9001).entry(),
-                Entries.generic("ben", "192.168.1.62", 9001).notices().entry(),
-                Entries.generic("chief", "192.168.1.64", 9001)
-                        .role(Role.OPERATOR)
-                        .entry(),
-                Entries.generic("eye", "192.168.1.65", 9001)
-                        .role(Role.VIEWER)
-                        .notices()
-                        .entry());
-        desk = house.peer("192.168.1.32", 10023);
-        anna = house.peer("192.168.1.61", 9001);
-        ben = house.peer("192.168.1.62", 9001);
-        chief = house.peer("192.168.1.64", 9001);
+        gather(foh().entry(), anna().entry(), ben().notices().entry(), chief().entry(), eye().entry());
         desk.send("/fader", 0.25f).send("/pan", 0.5f);
         pause();
         clear();
-    }
-
-    private void clear() {
-        List.of(desk, anna, ben, chief).forEach(Peer::clear);
     }
 
     private void pause() {
@@ -290,9 +264,7 @@ final class UndoTest {
     @Test
     void shouldReachNoGuardedParameterNorAnAbsentDesk() {
         House stage = new House(
-                Join.LOCAL,
-                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
-                Entries.generic("anna", "192.168.1.61", 9001).entry());
+                Join.LOCAL, Entries.x32("foh", "192.168.1.32").mount("/foh").entry(), anna().entry());
         Peer console = stage.peer("192.168.1.32", 10023);
         Peer hand = stage.peer("192.168.1.61", 9001);
         stage.advanceMs(100);
@@ -320,9 +292,7 @@ final class UndoTest {
     @Test
     void shouldNotTakeADesksAnswersForMoves() {
         House stage = new House(
-                Join.LOCAL,
-                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
-                Entries.generic("anna", "192.168.1.61", 9001).entry());
+                Join.LOCAL, Entries.x32("foh", "192.168.1.32").mount("/foh").entry(), anna().entry());
         Peer console = stage.peer("192.168.1.32", 10023);
         stage.advanceMs(100);
         console.send("/xinfo", "", "", "", "");
@@ -347,9 +317,7 @@ final class UndoTest {
 
     @Test
     void shouldBeCarriedOnByLinks() {
-        House linked = House.linked(
-                List.of(new LinkEntry("/a", "/b", false)),
-                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        House linked = House.linked(List.of(new LinkEntry("/a", "/b", false)), anna().entry());
         Peer hand = linked.peer("192.168.1.61", 9001);
         hand.send("/a", 0.25f);
         linked.advanceMs(1_000);
@@ -364,9 +332,8 @@ final class UndoTest {
 
     @Test
     void shouldPutAnEncoderBackAndLeaveWhatSeveralContributeTo() {
-        House ruled = new House(
-                List.of(Rules.relative("/knob", 0, 10), Rules.policy("/wash", "highest")),
-                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        House ruled =
+                new House(List.of(Rules.relative("/knob", 0, 10), Rules.policy("/wash", "highest")), anna().entry());
         Peer hand = ruled.peer("192.168.1.61", 9001);
         hand.send("/knob", 3).send("/wash", 0.25f);
         ruled.advanceMs(1_000);

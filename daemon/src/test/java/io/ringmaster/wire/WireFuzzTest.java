@@ -3,11 +3,14 @@ package io.ringmaster.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Targets for a fuzzer that follows the code. A plain test run tries the stored inputs in {@code WireFuzzTestInputs}; with
  * {@code JAZZER_FUZZ=1} in the environment and one method chosen by {@code -Dtest=}, it goes on from them.
  */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class WireFuzzTest {
     private final EveryAccessor every = new EveryAccessor();
 
