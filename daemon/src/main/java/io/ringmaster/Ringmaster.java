@@ -39,6 +39,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -350,11 +351,13 @@ public final class Ringmaster implements AutoCloseable {
 
     /**
      * Whether the show thread still does its work: what is no exception but an {@link Error} ends it, or its housekeeping, for good, and then
-     * only a new start helps. False also while it has looked after nothing for 10 s. Any thread may ask.
+     * only a new start helps; so does a socket that the thread did not take. False also while it has looked after nothing for 10 s. Any thread may ask.
      */
     public boolean alive() {
         Future<?> ticking = housekeeping;
-        boolean ended = loop.isShuttingDown() || ticking == null || ticking.isDone();
+        UdpPort main = port;
+        boolean deaf = main == null || main.deaf();
+        boolean ended = loop.isShuttingDown() || ticking == null || ticking.isDone() || deaf;
         return !ended && clock.nanos() - tickedNs < STILL_NS;
     }
 
@@ -391,10 +394,17 @@ public final class Ringmaster implements AutoCloseable {
         facts.put("version", version());
         facts.put("bind", configuration.osc().bind());
         facts.put("port", Integer.toString(localPort));
-        facts.put("send-errors", Long.toString(port == null ? 0 : port.sendErrors()));
+        facts.put("send-errors", Long.toString(sum(UdpPort::sendErrors)));
+        facts.put("receive-errors", Long.toString(sum(UdpPort::receiveErrors)));
         facts.put("unknown-hosts", hosts.unknown().isEmpty() ? "none" : String.join(", ", hosts.unknown()));
         facts.put("uptime-s", Long.toString((clock.nanos() - startedNs) / 1_000_000_000L));
         return facts;
+    }
+
+    /** A number of the main port and of those beside it. */
+    private long sum(ToLongFunction<UdpPort> number) {
+        long beside = sidePorts.stream().mapToLong(number).sum();
+        return port == null ? beside : beside + number.applyAsLong(port);
     }
 
     /** The version as released, or {@code dev} when run from classes. */

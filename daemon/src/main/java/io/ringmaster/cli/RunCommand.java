@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
             "  ringmaster run --config show.yaml --offline"
         })
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final long LOOK_MS = 1_000;
     /** Looks in a row that find no life: after one, the whole process may just have been stopped for a while. */
     private static final int LOOKS_DEAD = 2;
@@ -99,8 +101,7 @@ final class RunCommand implements Callable<Integer> {
     private static void tellOffline(Offline simulated, Ringmaster daemon) {
         String ids = String.join(", ", simulated.ids());
         daemon.fact("offline", ids.isEmpty() ? "no desks" : "simulated: " + ids);
-        LoggerFactory.getLogger(RunCommand.class)
-                .warn("OFFLINE: nothing is sent to a real desk; simulated: {}", ids.isEmpty() ? "none" : ids);
+        LOG.warn("OFFLINE: nothing is sent to a real desk; simulated: {}", ids.isEmpty() ? "none" : ids);
     }
 
     private Configuration inState(Configuration c) {
@@ -125,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
             if (!alive) {
                 throw new CommandProblem(
                         ExitCode.FAULT,
-                        "The show thread has ended by a fault in Ringmaster, so nothing is heard or sent any more.",
+                        "The show has ended by a fault in Ringmaster: nothing is heard or sent any more.",
                         "Start it again; as a service it is started again at once. Please report it with the lines before this one.");
             }
             output.err().println("ringmaster: stopping");
@@ -167,7 +168,7 @@ final class RunCommand implements Callable<Integer> {
             Welcome.lines(configuration, daemon.port(), daemon.tcpPort(), hosts, output.style())
                     .forEach(output::line);
         }
-        daemon.notes().forEach(note -> LoggerFactory.getLogger(RunCommand.class).warn(note));
+        daemon.notes().forEach(LOG::warn);
     }
 
     private String status(Configuration configuration, Ringmaster daemon) {
@@ -179,22 +180,33 @@ final class RunCommand implements Callable<Integer> {
 
     /** Takes the changed file if it is good; else the old configuration stays. */
     private void reload(Ringmaster daemon, SystemdNotify systemd) {
-        Logger log = LoggerFactory.getLogger(RunCommand.class);
-        systemd.reloading(System.nanoTime() / 1_000);
-        try {
+        reload(systemd, () -> {
             Configuration next = load();
             List<String> restart = daemon.reload(next);
             if (offline != null) {
                 tellOffline(offline, daemon);
             }
-            log.info("the new configuration is taken");
+            LOG.info("the new configuration is taken");
             if (!restart.isEmpty()) {
-                log.warn("of it, this takes effect at the next start only: {}", String.join(", ", restart));
+                LOG.warn("of it, this takes effect at the next start only: {}", String.join(", ", restart));
             }
-            systemd.ready(status(next, daemon));
+            return status(next, daemon);
+        });
+    }
+
+    /** Has a configuration taken, which gives the status; whatever comes of that, systemd hears that the reload is over. */
+    static void reload(SystemdNotify systemd, Supplier<String> taken) {
+        String status = "The reload broke by a fault in Ringmaster; its log says more";
+        systemd.reloading(System.nanoTime() / 1_000);
+        try {
+            status = taken.get();
         } catch (CommandProblem e) {
-            log.error("the configuration is not good, so the old one stays: {} {}", e.line(), e.hint());
-            systemd.ready("The new configuration is not good; the old one stays");
+            LOG.error("the configuration is not good, so the old one stays: {} {}", e.line(), e.hint());
+            status = "The new configuration is not good; the old one stays";
+        } catch (RuntimeException e) {
+            LOG.error("the new configuration is not taken, or in part, by a fault in Ringmaster", e);
+        } finally {
+            systemd.ready(status);
         }
     }
 

@@ -106,7 +106,7 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
         get(context, pattern);
         if (poll == null) {
             poll = context.executor()
-                    .scheduleWithFixedDelay(() -> poll(context), POLL_MS, POLL_MS, TimeUnit.MILLISECONDS);
+                    .scheduleWithFixedDelay(() -> pollOrEnd(context), POLL_MS, POLL_MS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -145,6 +145,16 @@ final class Connection extends SimpleChannelInboundHandler<ByteBuf> {
             packet(context, behind.remove());
         }
         readIfItMay(context);
+    }
+
+    /** The timer would end by an exception without a word, and the client would wait for ever. */
+    private void pollOrEnd(ChannelHandlerContext context) {
+        try {
+            poll(context);
+        } catch (RuntimeException fault) {
+            LOG.warn("a watcher is hung up on, by a fault of ours", fault);
+            exceptionCaught(context, fault);
+        }
     }
 
     private void poll(ChannelHandlerContext context) {

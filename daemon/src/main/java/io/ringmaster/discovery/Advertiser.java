@@ -42,6 +42,7 @@ public final class Advertiser implements AutoCloseable {
     private final CopyOnWriteArrayList<Announcement> leaving = new CopyOnWriteArrayList<>();
     private final Thread thread = new Thread(this::follow, "mdns");
     private volatile List<LeftOut> leftOut = List.of();
+    private String trouble = "";
 
     Advertiser(
             Wanted wanted,
@@ -104,12 +105,26 @@ public final class Advertiser implements AutoCloseable {
         DaemonTimers.install();
         try {
             do {
-                reconcile(Interfaces.select(nics.get(), wanted.interfaces(), wanted.bind()));
+                look();
             } while (!closed.await(lookMs, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            announcements.forEach(Announcement::stop);
         }
-        announcements.forEach(Announcement::stop);
+    }
+
+    /** What is announced stays as it is while the interfaces can't be read; said once for each reason. */
+    private void look() {
+        try {
+            reconcile(Interfaces.select(nics.get(), wanted.interfaces(), wanted.bind()));
+            trouble = "";
+        } catch (RuntimeException e) {
+            if (!e.toString().equals(trouble)) {
+                trouble = e.toString();
+                LOG.warn("mDNS: the interfaces can't be followed: {}", trouble);
+            }
+        }
     }
 
     private void reconcile(Selection selection) {

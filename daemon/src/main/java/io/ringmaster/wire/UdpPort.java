@@ -10,8 +10,11 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one UDP socket, hosted on a Netty event loop: a plain {@link DatagramChannel}, because it is the fastest of those that were
@@ -27,17 +30,24 @@ public final class UdpPort implements Datagrams, AutoCloseable {
     /** Datagrams in one turn when behind: many, so that newer values replace older ones and nothing is lost in the kernel. */
     public static final int BEHIND_DATAGRAMS_MAX = 512;
 
+    private static final Logger LOG = LoggerFactory.getLogger(UdpPort.class);
+
     private final DatagramChannel channel;
     private final ByteBuffer in = ByteBuffer.allocateDirect(WireLimits.DATAGRAM_BYTES_MAX + 1);
     private final ByteBuffer out = ByteBuffer.allocateDirect(WireLimits.DATAGRAM_BYTES_MAX);
     private final byte[] packet = new byte[WireLimits.DATAGRAM_BYTES_MAX + 1];
     private final int receiveBufferGranted;
+    private final InetSocketAddress local;
     private long sendErrors;
+    private long receiveErrors;
+    private volatile boolean deaf;
     private int fullTurns;
     private boolean behind;
 
-    private UdpPort(DatagramChannel channel) throws IOException {
+    /** On a channel that is bound and does not block. */
+    UdpPort(DatagramChannel channel) throws IOException {
         this.channel = channel;
+        this.local = (InetSocketAddress) channel.getLocalAddress();
         this.receiveBufferGranted = channel.getOption(StandardSocketOptions.SO_RCVBUF);
     }
 
@@ -64,8 +74,8 @@ public final class UdpPort implements Datagrams, AutoCloseable {
     }
 
     /** The local address. */
-    public InetSocketAddress local() throws IOException {
-        return (InetSocketAddress) channel.getLocalAddress();
+    public InetSocketAddress local() {
+        return local;
     }
 
     /** What the kernel made of the receive buffer that was asked for, in bytes. */
@@ -78,11 +88,24 @@ public final class UdpPort implements Datagrams, AutoCloseable {
         return sendErrors;
     }
 
+    /** How many receives failed. */
+    public long receiveErrors() {
+        return receiveErrors;
+    }
+
+    /** Whether the loop did not take it, so that it will never receive anything. Any thread may ask. */
+    public boolean deaf() {
+        return deaf;
+    }
+
     /** Begins to hand datagrams to {@code handler} on the loop's thread. */
     public void host(IoEventLoop loop, DatagramHandler handler) {
         loop.register(new Readable(handler)).addListener(done -> {
             if (done.isSuccess()) {
                 ((IoRegistration) done.getNow()).submit(NioIoOps.READ);
+            } else {
+                deaf = true;
+                LOG.error("UDP port {} hears nothing: {}", local.getPort(), String.valueOf(done.cause()));
             }
         });
     }
@@ -126,7 +149,10 @@ public final class UdpPort implements Datagrams, AutoCloseable {
         in.clear();
         try {
             from = (InetSocketAddress) channel.receive(in);
+        } catch (ClosedChannelException over) {
+            return false;
         } catch (IOException e) {
+            failed(e);
             return false;
         }
         if (from == null) {
@@ -137,6 +163,14 @@ public final class UdpPort implements Datagrams, AutoCloseable {
         in.get(packet, 0, length);
         handler.datagram(packet, length, from);
         return true;
+    }
+
+    /** Says each time that there are twice as many. */
+    private void failed(IOException e) {
+        receiveErrors++;
+        if (Long.bitCount(receiveErrors) == 1) {
+            LOG.warn("UDP port {} could not receive: {}; {} so far", local.getPort(), e.toString(), receiveErrors);
+        }
     }
 
     @Override

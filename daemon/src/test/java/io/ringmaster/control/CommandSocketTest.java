@@ -205,6 +205,17 @@ final class CommandSocketTest {
     }
 
     @Test
+    void shouldHangUpOnAWatcherThatCannotBeToldOfAChange() throws IOException {
+        SocketChannel client = connect();
+        send(client, "/ringmaster/watch", "/**");
+        assertThat(next(client)).startsWith("/ringmaster/synced");
+
+        timeline.change("/x", new Value().setInt(1), 7, 1, new Writer(null, 0), true);
+
+        assertThat(next(client)).isEqualTo("closed");
+    }
+
+    @Test
     void shouldAnswerAGetFromASnapshotAndWithEverythingDecidedBefore() throws IOException {
         write("/foh/a", 0.25f);
         SocketChannel client = connect();

@@ -110,6 +110,21 @@ class AdvertiserTest {
     }
 
     @Test
+    void shouldFollowTheInterfacesAlsoAfterTheyCouldNotBeRead() throws UnknownHostException {
+        Queue<List<Nic>> looks = new ConcurrentLinkedQueue<>(List.of(List.of(lo())));
+
+        // The second look, and each later one, finds no list any more.
+        try (Advertiser advertiser = new Advertiser(wanted(9000, "lo"), changes::add, null, looks::remove, LOOK_MS)) {
+            await().untilAsserted(() -> assertThat(advertiser.advertised())
+                    .extracting(Advertised::state)
+                    .containsExactly(State.ANNOUNCED));
+
+            looks.add(List.of());
+            await().until(() -> advertiser.advertised().isEmpty());
+        }
+    }
+
+    @Test
     void shouldNotMakeTheCallerWaitForTheInterfaces() {
         CountDownLatch held = new CountDownLatch(1);
         try (Advertiser advertiser = new Advertiser(wanted(9000), changes::add, null, () -> slowly(held), LOOK_MS)) {

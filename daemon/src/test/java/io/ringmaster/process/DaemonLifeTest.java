@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.epoll.Epoll;
 import io.ringmaster.cli.ExitCode;
+import io.ringmaster.sim.NotifySocket;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.wire.OscReader;
 import java.io.IOException;
@@ -105,7 +106,7 @@ class DaemonLifeTest {
             }
 
             assertThat(daemon.awaitEnd(NOTICED_SECONDS_MAX)).isEqualTo(ExitCode.FAULT);
-            assertThat(daemon.err()).anyMatch(line -> line.contains("The show thread has ended"));
+            assertThat(daemon.err()).anyMatch(line -> line.contains("The show has ended by a fault"));
         }
     }
 

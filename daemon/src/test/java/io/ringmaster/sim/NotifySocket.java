@@ -1,4 +1,4 @@
-package io.ringmaster.process;
+package io.ringmaster.sim;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelHandlerContext;
@@ -17,11 +17,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The socket on which systemd hears how a service is. */
-final class NotifySocket implements Closeable {
+public final class NotifySocket implements Closeable {
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, EpollIoHandler.newFactory());
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
-    NotifySocket(Path path) {
+    public NotifySocket(Path path) {
         new Bootstrap()
                 .group(group)
                 .channel(EpollDomainDatagramChannel.class)
@@ -36,12 +36,12 @@ final class NotifySocket implements Closeable {
     }
 
     /** The first lines of what was heard so far: what happened, without the status. */
-    List<String> states() {
+    public List<String> states() {
         return heard.stream().map(text -> text.lines().findFirst().orElse("")).toList();
     }
 
     /** All that was heard so far. */
-    List<String> heard() {
+    public List<String> heard() {
         return List.copyOf(heard);
     }
 
