@@ -20,7 +20,11 @@ public final class SharedAddress {
                 && utf8.length <= WireLimits.ADDRESS_BYTES_MAX
                 && !AddressPattern.isPattern(utf8, 0, utf8.length)
                 && address.chars().noneMatch(Character::isISOControl)
-                && !address.equals(OWN)
-                && !address.startsWith(OWN + "/");
+                && !isOurs(address);
+    }
+
+    /** Whether an address or a pattern names Ringmaster itself, or something below. */
+    public static boolean isOurs(String address) {
+        return address.equals(OWN) || address.startsWith(OWN + "/");
     }
 }

@@ -58,7 +58,7 @@ final class Locks {
         if (address == null) {
             return;
         }
-        long seconds = request.message().isNumber(1) ? request.message().integer(1) : StoreLimits.LEASE_DEFAULT_S;
+        long seconds = request.whole(1, StoreLimits.LEASE_DEFAULT_S);
         Lease inTheWay = store.leases().inTheWay(address, request.from().writer(), request.nowNs());
         if (inTheWay != null) {
             denyLocked(request, address, inTheWay);

@@ -33,7 +33,7 @@ public final class Road implements DatagramHandler {
     private static final byte[] LOCK = "/ringmaster/lock".getBytes(StandardCharsets.UTF_8);
     private static final byte[] UNLOCK = "/ringmaster/unlock".getBytes(StandardCharsets.UTF_8);
     private static final byte[] JOIN = "/ringmaster/join".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] OWN = "/ringmaster/".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] OWN = "/ringmaster".getBytes(StandardCharsets.UTF_8);
 
     private final Clock clock;
     private final Gate gate;
@@ -320,7 +320,7 @@ public final class Road implements DatagramHandler {
         turn.answer = false;
         try {
             listeners.heard(turn.from, message, turn.nowNs);
-            if (message.addressStartsWith(OWN)) {
+            if (message.addressWithin(OWN)) {
                 own(message);
             } else {
                 shared(message);
@@ -471,7 +471,7 @@ public final class Road implements DatagramHandler {
 
     private void afterDraft(OscMessage raw) {
         try {
-            if (raw.addressStartsWith(OWN)) {
+            if (raw.addressWithin(OWN)) {
                 boolean done = raw.addressIs(SET) || raw.addressIs(ATOMIC) || joinsDraft(raw);
                 if (!done) {
                     own(raw);

@@ -3,6 +3,7 @@ package io.ringmaster.road;
 import io.ringmaster.gate.Counters;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Refusal;
+import io.ringmaster.gate.SharedAddress;
 import io.ringmaster.profile.Dialogue;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
@@ -86,7 +87,7 @@ final class Translation {
     /** Nothing that a device says may become a message to Ringmaster that it was not. */
     private static boolean fits(String address) {
         return !address.isEmpty()
-                && !address.startsWith("/ringmaster")
+                && !SharedAddress.isOurs(address)
                 && address.getBytes(StandardCharsets.UTF_8).length <= WireLimits.ADDRESS_BYTES_MAX;
     }
 
