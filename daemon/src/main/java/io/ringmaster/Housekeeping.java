@@ -97,9 +97,7 @@ final class Housekeeping implements Runnable {
                 notices.ended(lease);
             }
         }
-        for (Lease lease : store.leases().endDue(now)) {
-            notices.ended(lease);
-        }
+        notices.endDue(now);
         for (Lease lease : store.leases().takeWarnings(now)) {
             notices.expiring(lease, now);
         }

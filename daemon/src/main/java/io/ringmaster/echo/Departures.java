@@ -141,6 +141,7 @@ final class Departures {
             }
             outbox.has.set(head, sight.form);
             outbox.reported.clear(head);
+            outbox.dumped.clear(head);
             outbox.pingPong.sent(head, nowNs);
             outbox.crossings.sent(head, nowNs);
             pace(outbox, head, nowNs);
@@ -176,17 +177,20 @@ final class Departures {
         }
     }
 
-    /** Writes the value that a name stands for as it is now; false if the device has that by now. */
+    /** Writes the value that a name stands for as it is now; false if the device has that by now and no dump is to tell it. */
     private boolean encode(Outbox outbox, int name, long nowNs) {
         Device device = outbox.device;
         int row = device.row(name);
         Control control = controls.at(row);
         if (device.name(row) == Device.NO_NAME || !sight.fill(device, control)) {
+            outbox.dumped.clear(name);
             return false;
         }
-        if (sight.has(outbox, control, name)
-                || heldBack(outbox, control, name, nowNs)
-                || outbox.pacing.tooSoon(name, nowNs)) {
+        boolean has = sight.has(outbox, control, name);
+        if (has ? !outbox.dumped.get(name) : heldBack(outbox, control, name, nowNs)) {
+            return false;
+        }
+        if (outbox.pacing.tooSoon(name, nowNs)) {
             return false;
         }
         device.write(packet, name, sight.form(device, control, name));
@@ -225,7 +229,7 @@ final class Departures {
                 outbox.has.forget(name);
             }
             boolean known = store.has(row) && outbox.has.has(name);
-            if (!known || !sight.within(outbox, control, name, row)) {
+            if (!known || outbox.dumped.get(name) || !sight.within(outbox, control, name, row)) {
                 outbox.queue.add(name);
             }
         }
@@ -236,6 +240,9 @@ final class Departures {
         while (!outbox.snapshots.isEmpty() || outbox.hasQueries()) {
             if (!outbox.snapshotRate.ready(nowNs)) {
                 return outbox.snapshotRate.readyAt(nowNs);
+            }
+            if (outbox.snapshots.mayWait(nowNs) && outbox.holdsDumpedBack()) {
+                return outbox.snapshots.latestNs();
             }
             boolean pushed = outbox.device.owner() && !outbox.snapshots.isEmpty();
             boolean asks = outbox.hasQueries() && !pushed;
@@ -263,8 +270,7 @@ final class Departures {
     private boolean tellNext(Outbox outbox, InetSocketAddress to, long nowNs) {
         int row = outbox.snapshots.next(store.addresses().count());
         if (row == Snapshots.NONE) {
-            byte[] end = outbox.snapshots.end();
-            return end == null || !letter(outbox, end, false) || sendNext(outbox, to, nowNs);
+            return outbox.snapshots.through(nowNs + outbox.hands.usualQuietNs()) || endNext(outbox, to, nowNs);
         }
         boolean told = store.has(row)
                 && controls.at(row).hasValue()
@@ -275,15 +281,27 @@ final class Departures {
             return true;
         }
         for (int name = outbox.device.name(row); name != Device.NO_NAME; name = outbox.device.nextName(name)) {
-            if (!outbox.corrections.has(name)) {
-                if (outbox.snapshots.isDump() && !outbox.device.owner()) {
-                    outbox.has.forget(name);
-                    outbox.pacing.free(name);
-                }
-                outbox.queue.add(name);
-            }
+            tell(outbox, controls.at(row), name);
         }
         return sendAll(outbox, to, nowNs);
+    }
+
+    /** A dump tells also what the device has, under its hand too: only another value waits for the hand to leave. */
+    private void tell(Outbox outbox, Control control, int name) {
+        boolean dumped = outbox.snapshots.isDump() && !outbox.device.owner();
+        if (dumped) {
+            outbox.dumped.set(name);
+            outbox.pacing.free(name);
+        }
+        boolean has = dumped && sight.fill(outbox.device, control) && sight.has(outbox, control, name);
+        if (has || !outbox.corrections.has(name)) {
+            outbox.queue.add(name);
+        }
+    }
+
+    private boolean endNext(Outbox outbox, InetSocketAddress to, long nowNs) {
+        byte[] end = outbox.snapshots.end();
+        return end == null || !letter(outbox, end, false) || sendNext(outbox, to, nowNs);
     }
 
     private boolean sendAll(Outbox outbox, InetSocketAddress to, long nowNs) {

@@ -29,6 +29,9 @@ final class Outbox {
     final TokenBucket rate;
     final TokenBucket snapshotRate;
     final BitSet reported = new BitSet();
+    /** The names whose values a dump is to tell, whether the device has them or not. */
+    final BitSet dumped = new BitSet();
+
     final Postponed corrections = new Postponed(EchoLimits.CORRECTIONS_MAX);
     final Pacing pacing = new Pacing();
     final Snapshots snapshots = new Snapshots();
@@ -70,6 +73,7 @@ final class Outbox {
         }
         has.forgetAll();
         reported.clear();
+        dumped.clear();
         snapshots.clear();
         queries.clear();
         firstQueries.clear();
@@ -89,12 +93,22 @@ final class Outbox {
     void forget(int name) {
         has.forget(name);
         reported.clear(name);
+        dumped.clear(name);
         corrections.remove(name);
         pacing.free(name);
         hands.still(name);
         if (reflections != null) {
             reflections.quiet.remove(name);
         }
+    }
+
+    /** Whether a value that a dump is to tell waits for a hand to leave its control. */
+    boolean holdsDumpedBack() {
+        int name = dumped.nextSetBit(0);
+        while (name >= 0 && !corrections.has(name)) {
+            name = dumped.nextSetBit(name + 1);
+        }
+        return name >= 0;
     }
 
     /** Whether one more message that is to go as it is has room here. */

@@ -26,6 +26,8 @@ final class Snapshots {
     private int next;
     private long stepsBefore;
     private long work;
+    private boolean through;
+    private long latestNs;
 
     boolean isEmpty() {
         return waiting.isEmpty();
@@ -62,13 +64,14 @@ final class Snapshots {
     private void begin() {
         Snapshot first = waiting.peek();
         next = 0;
+        through = false;
         stepsBefore = first == null ? 0 : first.steps();
     }
 
     /** The next row of the first snapshot, below {@code count}, or {@link #NONE}. */
     int next(int count) {
         Snapshot first = waiting.peek();
-        if (first != null && first.rows() != null) {
+        if (first != null && first.rows() != null && next >= 0) {
             next = first.rows().nextSetBit(next);
         }
         return next >= 0 && next < count ? next++ : NONE;
@@ -97,6 +100,30 @@ final class Snapshots {
         return values;
     }
 
+    /**
+     * Notes that all rows of the first snapshot were looked at. The message that ends it may wait for what hands hold back.
+     *
+     * @param endNs until when at most
+     * @return whether that is news and there is such a message
+     */
+    boolean through(long endNs) {
+        Snapshot first = waiting.peek();
+        boolean news = !through && first != null && first.end() != null;
+        latestNs = news ? endNs : latestNs;
+        through = true;
+        return news;
+    }
+
+    /** Whether all rows of the first snapshot were looked at, and the message that ends it may wait still. */
+    boolean mayWait(long nowNs) {
+        return through && nowNs - latestNs < 0;
+    }
+
+    /** Until when that message may wait. */
+    long latestNs() {
+        return latestNs;
+    }
+
     /** Ends the first snapshot; gives the message that ends it, or null. */
     byte @Nullable [] end() {
         Snapshot first = waiting.poll();
@@ -106,5 +133,6 @@ final class Snapshots {
 
     void clear() {
         waiting.clear();
+        through = false;
     }
 }

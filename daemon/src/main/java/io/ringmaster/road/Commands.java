@@ -5,6 +5,7 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.gate.Refusal;
+import io.ringmaster.gate.SharedAddress;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class Commands {
     /** How long a guest may be silent before its place is given up, as {@code /ringmaster/welcome} tells it. */
     private static final int WELCOME_LEASE_S = (int) (GateLimits.GUEST_LIFE_NS / 1_000_000_000L);
+
+    private static final String CONTAINER = "/ringmaster/";
 
     /** Carries out one message. */
     interface Command {
@@ -116,7 +119,8 @@ public final class Commands {
     Device handle(Device from, OscMessage message, @Nullable Reply reply, long nowNs, long epochNs) {
         from.spokeRingmaster();
         speaker = from;
-        Command command = commands.get(message.address().substring("/ringmaster/".length()));
+        String address = message.address();
+        Command command = commands.get(address.substring(Math.min(address.length(), CONTAINER.length())));
         Request request = new Request(from, message, reply, nowNs, epochNs);
         if (command == null) {
             notices.broken(request, message.address(), "no such message; see the README");
@@ -273,10 +277,8 @@ public final class Commands {
                     "of Ringmaster's own addresses only /ringmaster/devices/ can be subscribed");
             return;
         }
-        long hz = request.message().isNumber(1) ? request.message().integer(1) : 0;
-        if (request.message().argumentCount() > 1 && !request.message().isNumber(1)
-                || hz < 0
-                || hz > GateLimits.SUBSCRIPTION_HZ_MAX) {
+        long hz = request.whole(1, 0);
+        if (hz < 0 || hz > GateLimits.SUBSCRIPTION_HZ_MAX) {
             notices.broken(request, request.string(0), "the second argument is how many values a second, at most 1000");
             return;
         }

@@ -97,7 +97,7 @@ final class Contributors {
 
     /**
      * Takes the devices and policies of another configuration: who is not in it leaves; whose line has changed is there or not, and keeps
-     * its words. Words that no policy asks for any more, or that the parameter there can't have, are dropped. No value changes until
+     * its words, which count with its new priority. Words that no policy asks for any more, or that the parameter there can't have, are dropped. No value changes until
      * somebody writes.
      */
     void reconfigured(Gate.Reconfigured change) {
@@ -117,6 +117,9 @@ final class Contributors {
 
     private void reconfigured(String id) {
         Device now = gate.device(id);
+        if (now != null) {
+            store.contributions().rank(now.writer());
+        }
         present(id, now != null && now.life() == Life.LIVE, now == null, row -> true);
     }
 

@@ -5,8 +5,6 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
-import io.ringmaster.ring.Timeline;
-import io.ringmaster.store.Store;
 import io.ringmaster.wire.OscMessage;
 
 /**
@@ -16,16 +14,14 @@ import io.ringmaster.wire.OscMessage;
 final class Fingers {
     private final Turn turn;
     private final Gate gate;
-    private final Store store;
-    private final Timeline timeline;
     private final Echo echo;
+    private final Resting resting;
 
-    Fingers(Turn turn, Gate gate, Store store, Timeline timeline, Echo echo) {
+    Fingers(Turn turn, Gate gate, Echo echo, Resting resting) {
         this.turn = turn;
         this.gate = gate;
-        this.store = store;
-        this.timeline = timeline;
         this.echo = echo;
+        this.resting = resting;
     }
 
     /** Takes a message if it is one of the speaker's touch messages. */
@@ -57,22 +53,12 @@ final class Fingers {
         echo.touched(turn.from, name, down, turn.nowNs);
         if (down) {
             hold(control, name);
-        } else if (!isTouchedByAnotherName(control)) {
-            store.leases().letGo(control.address(), turn.from.writer(), turn.nowNs);
+        } else if (!resting.isOn(turn.from, control.row(), turn.nowNs)) {
+            resting.lifted(turn.from, control, turn.nowNs);
         }
     }
 
-    private boolean isTouchedByAnotherName(Control control) {
-        Device from = turn.from;
-        for (int name = from.name(control.row()); name != Device.NO_NAME; name = from.nextName(name)) {
-            if (echo.isTouched(from, name, turn.nowNs)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Notes that the speaker is about to write: a finger that found the control held by another may hold it from now on. */
+    /** Notes that the speaker is about to write: where a finger of its own is, it holds the control for longer. */
     void write(Control control) {
         if (turn.from.touches().tell(turn.name) && echo.isTouched(turn.from, turn.name, turn.nowNs)) {
             hold(control, turn.name);
@@ -81,7 +67,7 @@ final class Fingers {
 
     private void hold(Control control, int name) {
         if (turn.from.mayWrite(control) && !turn.from.readOnly(name)) {
-            store.leases().touch(control.address(), turn.from.writer(), timeline.last() + 1, turn.nowNs);
+            resting.touched(turn.from, control, turn.nowNs);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.ringmaster.road;
 
 import io.ringmaster.gate.Control;
+import io.ringmaster.wire.TypedList;
 import io.ringmaster.wire.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +10,8 @@ import java.util.Map;
 
 /**
  * The events that were fired a moment ago and are guarded: the same one, by address and arguments, is refused for that long, whoever
- * sends it. Bounded: of one address so many are remembered, and while no more fit, any is refused. Owned by the show thread.
+ * sends it, in whatever types. Bounded: of one address so many are remembered, and while no more fit, any is refused. Owned by the show
+ * thread.
  */
 final class Guards {
     private static final int REMEMBERED_MAX = 64;
@@ -25,8 +27,9 @@ final class Guards {
             return false;
         }
         before.removeIf(each -> nowNs - each.ns() >= control.guardNs());
+        Value meant = meant(arguments);
         return before.size() >= REMEMBERED_MAX
-                || before.stream().anyMatch(each -> each.arguments().sameAs(arguments));
+                || before.stream().anyMatch(each -> each.arguments().sameAs(meant));
     }
 
     /** Remembers an event that was fired. */
@@ -35,10 +38,29 @@ final class Guards {
             return;
         }
         Deque<Fired> all = fired.computeIfAbsent(control.row(), row -> new ArrayDeque<>());
+        Value meant = meant(arguments);
         all.removeIf(each ->
-                nowNs - each.ns() >= control.guardNs() || each.arguments().sameAs(arguments));
+                nowNs - each.ns() >= control.guardNs() || each.arguments().sameAs(meant));
         if (all.size() < REMEMBERED_MAX) {
-            all.add(new Fired(arguments.copy(), nowNs));
+            all.add(new Fired(meant, nowNs));
         }
+    }
+
+    /** What arguments mean, whatever types a device sends them in: each number as a double, and none at all as a press. */
+    private static Value meant(Value arguments) {
+        if (arguments.tag() == Value.LIST) {
+            Value list = arguments.copy();
+            TypedList.of(list, list.typeTags().replaceAll("[ifhTF]", "d"), Guards::unsigned, list);
+            return list;
+        }
+        boolean bare = arguments.tag() == Value.NONE;
+        return bare || arguments.isNumber()
+                ? new Value().setDouble(bare ? 1 : unsigned(arguments.number()))
+                : arguments.copy();
+    }
+
+    /** The same number; nought has no sign. */
+    private static double unsigned(double number) {
+        return number + 0.0;
     }
 }

@@ -59,7 +59,7 @@ final class Locks {
         if (address == null) {
             return;
         }
-        long seconds = request.message().isNumber(1) ? request.message().integer(1) : StoreLimits.LEASE_DEFAULT_S;
+        long seconds = request.whole(1, StoreLimits.LEASE_DEFAULT_S);
         Lease inTheWay = store.leases().inTheWay(address, request.from().writer(), request.nowNs());
         if (inTheWay != null) {
             denyLocked(request, address, inTheWay);
@@ -89,6 +89,7 @@ final class Locks {
     private void give(Request request, String address, int seconds, String record) {
         Writer holder = request.from().writer();
         Value text = new Value().setString(record);
+        notices.endDue(request.nowNs());
         long token = timeline.mark(text, stamps.arrival(request.epochNs()), holder);
         Lease lease = store.leases().give(address, holder, seconds, token, request.nowNs());
         notices.locked(request.from(), request.reply(), lease, request.nowNs());
@@ -163,9 +164,13 @@ final class Locks {
         return gate.controls().listed(address);
     }
 
-    /** Ends the leases of devices that have changed and may not write there any more, and announces it. */
+    /**
+     * Ends the leases of devices that have changed and may not write there any more, and announces it; the others are held with the
+     * priority that the device has now.
+     */
     void recheck(List<Device> changed) {
         for (Device device : changed) {
+            store.leases().rank(device.writer());
             for (Lease lease : store.leases().heldBy(device.id())) {
                 if (!mayLock(device, lease.address())) {
                     store.leases().end(lease.address());

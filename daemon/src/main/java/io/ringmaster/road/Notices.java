@@ -228,6 +228,11 @@ public final class Notices {
         }
     }
 
+    /** Ends the leases whose time has run out, and tells everybody. */
+    public void endDue(long nowNs) {
+        store.leases().endDue(nowNs).forEach(this::ended);
+    }
+
     /** Tells everybody that a lease has ended; one by touch was not announced, and its end is not either. */
     public void ended(Lease lease) {
         if (!lease.byTouch()) {

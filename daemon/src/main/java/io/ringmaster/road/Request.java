@@ -14,6 +14,14 @@ record Request(Device from, OscMessage message, @Nullable Reply reply, long nowN
         return message.string(index);
     }
 
+    /** A whole number; {@code none} if there is no such argument, and {@link Long#MIN_VALUE} if it is something else. */
+    long whole(int index, long none) {
+        if (message.argumentCount() <= index) {
+            return none;
+        }
+        return message.isWhole(index) ? message.integer(index) : Long.MIN_VALUE;
+    }
+
     boolean local() {
         return reply != null;
     }

@@ -33,7 +33,7 @@ public final class Road implements DatagramHandler {
     private static final byte[] LOCK = "/ringmaster/lock".getBytes(StandardCharsets.UTF_8);
     private static final byte[] UNLOCK = "/ringmaster/unlock".getBytes(StandardCharsets.UTF_8);
     private static final byte[] JOIN = "/ringmaster/join".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] OWN = "/ringmaster/".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] OWN = "/ringmaster".getBytes(StandardCharsets.UTF_8);
 
     private final Clock clock;
     private final Gate gate;
@@ -47,6 +47,7 @@ public final class Road implements DatagramHandler {
     private final Turn turn;
     private final Drafts drafts;
     private final Verdict verdict;
+    private final Resting resting;
     private final Fingers fingers;
     private final Writes writes;
     private final Events events;
@@ -104,7 +105,8 @@ public final class Road implements DatagramHandler {
         this.turn = new Turn(gate.commandLine());
         this.drafts = new Drafts(turn, store, echo);
         notices.objections(drafts);
-        this.fingers = new Fingers(turn, gate, store, timeline, echo);
+        this.resting = new Resting(gate, store.leases(), timeline, echo, notices);
+        this.fingers = new Fingers(turn, gate, echo, resting);
         Freeze freeze = new Freeze(gate, echo, notices, desks);
         desks.frozen(freeze::on);
         Gestures gestures = new Gestures(store);
@@ -197,6 +199,7 @@ public final class Road implements DatagramHandler {
 
     private void carryOutDue() {
         try {
+            resting.settle(turn.nowNs);
             if (schedule.count() > 0) {
                 postponement.carryOutDue();
             }
@@ -320,7 +323,8 @@ public final class Road implements DatagramHandler {
         turn.answer = false;
         try {
             listeners.heard(turn.from, message, turn.nowNs);
-            if (message.addressStartsWith(OWN)) {
+            resting.settle(turn.nowNs);
+            if (message.addressWithin(OWN)) {
                 own(message);
             } else {
                 shared(message);
@@ -471,7 +475,7 @@ public final class Road implements DatagramHandler {
 
     private void afterDraft(OscMessage raw) {
         try {
-            if (raw.addressStartsWith(OWN)) {
+            if (raw.addressWithin(OWN)) {
                 boolean done = raw.addressIs(SET) || raw.addressIs(ATOMIC) || joinsDraft(raw);
                 if (!done) {
                     own(raw);

@@ -39,7 +39,7 @@ final class Undo {
         Device from = request.from();
         String address = request.hasString(0) ? request.string(0) : NAME;
         String id = known(request.string(0));
-        long count = request.message().isNumber(1) ? request.message().integer(1) : 1;
+        long count = request.whole(1, 1);
         if (!request.hasString(0) || count < 1 || count > Gestures.GESTURES_MAX) {
             notices.broken(request, address, "undo takes a device and 1 to " + Gestures.GESTURES_MAX + " gestures");
         } else if (from.role() == Role.VIEWER || !id.equals(from.id()) && from.role() != Role.OPERATOR) {

@@ -172,7 +172,7 @@ public final class Writes {
     void setIfRevision(OscMessage message) {
         Device from = turn.from;
         from.spokeRingmaster();
-        boolean formed = message.isString(0) && message.argumentCount() > 2 && message.isNumber(1);
+        boolean formed = message.isString(0) && message.argumentCount() > 2 && message.isWhole(1);
         Control control = formed ? gate.sharedControl(from, message.string(0)) : null;
         if (control == null) {
             gate.counters().refused(Refusal.COMMAND_BROKEN, from);

@@ -23,6 +23,11 @@ public record Contribution(Writer writer, Value value, long stamp, int element, 
         return Ties.wins(stamp, writer, element, value, other.stamp, other.writer, other.element, other.value);
     }
 
+    /** The same said by another, or with another priority. */
+    Contribution by(Writer now) {
+        return new Contribution(now, value, stamp, element, owner, live);
+    }
+
     Contribution live(boolean now) {
         return new Contribution(writer, value, stamp, element, owner, now);
     }

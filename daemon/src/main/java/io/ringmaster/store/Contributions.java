@@ -82,13 +82,26 @@ public final class Contributions {
             List<Contribution> others = new ArrayList<>();
             for (Contribution each : there == null ? List.<Contribution>of() : there.all()) {
                 if (each.by(from)) {
-                    moved = new Contribution(to, each.value(), each.stamp(), each.element(), false, each.live());
+                    moved = each.by(to);
                 } else {
                     others.add(each);
                 }
             }
             List<Contribution> all = there == null || moved == null ? null : with(others, moved);
             kept[row] = there == null ? null : new Kept(there.policy(), all == null ? List.copyOf(others) : all);
+        }
+    }
+
+    /** Lets what a device said count with another priority, as a reload brings it. No value changes until somebody writes. */
+    public void rank(Writer now) {
+        for (int row : of(now.id())) {
+            Kept there = kept[row];
+            if (there != null) {
+                List<Contribution> all = there.all().stream()
+                        .map(each -> each.by(now.id()) ? each.by(now) : each)
+                        .toList();
+                kept[row] = new Kept(there.policy(), all);
+            }
         }
     }
 

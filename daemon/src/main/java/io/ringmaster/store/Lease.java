@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lease {
     private final String address;
-    private final Writer holder;
+    private Writer holder;
     private final int seconds;
     private final long token;
     private long endsNs;
@@ -60,6 +60,11 @@ public final class Lease {
     @Nullable
     Lease container() {
         return container;
+    }
+
+    /** Says with which priority its holder holds it from now on. */
+    void holder(Writer now) {
+        holder = now;
     }
 
     /** Whether it is this writer's: identity is the id. */

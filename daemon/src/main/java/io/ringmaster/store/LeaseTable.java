@@ -30,6 +30,11 @@ public final class LeaseTable {
         return leases.size();
     }
 
+    /** Another number whenever a lease has come or gone. */
+    public int version() {
+        return version;
+    }
+
     /** The token of the lease that was given last, whether it still lives or not; -1 if none ever was. */
     public long lastToken() {
         return lastToken;
@@ -104,27 +109,35 @@ public final class LeaseTable {
     /**
      * Lets a finger hold an address: gives a lease, or begins the time of the one that it has anew. One that was asked for is never
      * displaced, the holder's own neither.
+     *
+     * @return the lease that it has to wait for; null if it holds the address, or the device holds as many as it may
      */
-    public void touch(String address, Writer holder, long token, long nowNs) {
-        Lease own = leases.get(address);
-        if (own != null && own.heldBy(holder) && own.byTouch() && !own.ended(nowNs)) {
-            own.touched(nowNs);
-            return;
+    public @Nullable Lease touch(String address, Writer holder, long token, long nowNs) {
+        if (isTouching(address, holder, nowNs)) {
+            leases.get(address).touched(nowNs);
+            return null;
         }
         Lease above = above(address);
         while (above != null && above.ended(nowNs)) {
             above = containing(above);
         }
-        if (above == null && inTheWay(address, holder, nowNs) == null && !full(address, holder, 0)) {
+        Lease inTheWay = above == null ? inTheWay(address, holder, nowNs) : above;
+        if (inTheWay == null && !full(address, holder, 0)) {
             put(new Lease(address, holder, StoreLimits.TOUCH_LEASE_S, true, unique(token), nowNs));
         }
+        return inTheWay;
+    }
+
+    /** Whether a finger of the holder's has the lease on exactly this address. */
+    public boolean isTouching(String address, Writer holder, long nowNs) {
+        Lease own = leases.get(address);
+        return own != null && own.byTouch() && own.heldBy(holder) && !own.ended(nowNs);
     }
 
     /** Lets a finger leave an address: what it held there ends a moment later. */
     public void letGo(String address, Writer holder, long nowNs) {
-        Lease lease = leases.get(address);
-        if (lease != null && lease.byTouch() && lease.heldBy(holder) && !lease.ended(nowNs)) {
-            lease.letGo(nowNs);
+        if (isTouching(address, holder, nowNs)) {
+            leases.get(address).letGo(nowNs);
         }
     }
 
@@ -187,6 +200,15 @@ public final class LeaseTable {
     /** All leases. */
     public List<Lease> all() {
         return List.copyOf(leases.values());
+    }
+
+    /** Lets a device hold what it holds with another priority, as a reload brings it. */
+    public void rank(Writer now) {
+        for (Lease lease : leases.values()) {
+            if (lease.heldBy(now)) {
+                lease.holder(now);
+            }
+        }
     }
 
     /** Begins anew the time of every lease through which the holder has what {@code lease} covers; makes no garbage. */

@@ -72,6 +72,12 @@ public final class OscMessage {
                 && Arrays.equals(packet, addressAt, addressAt + prefix.length, prefix, 0, prefix.length);
     }
 
+    /** Whether the address is this container or lies in it. */
+    public boolean addressWithin(byte[] container) {
+        return addressStartsWith(container)
+                && (addressLength == container.length || packet[addressAt + container.length] == '/');
+    }
+
     /** Whether the address ends with these bytes, and is more than them. */
     public boolean addressEndsWith(byte[] suffix) {
         int end = addressAt + addressLength;
@@ -107,6 +113,15 @@ public final class OscMessage {
     /** Whether argument {@code index} exists and is a number or boolean. */
     public boolean isNumber(int index) {
         return Value.isNumber(tag(index));
+    }
+
+    /** Whether argument {@code index} exists and is a whole number, of whatever type of number; a boolean is none. */
+    public boolean isWhole(int index) {
+        return switch (tag(index)) {
+            case 'i', 'h' -> true;
+            case 'f', 'd' -> Double.isFinite(number(index)) && number(index) == Math.rint(number(index));
+            default -> false;
+        };
     }
 
     /** Argument {@code index} as a number; booleans are 1 and 0; NaN for what is no number. */

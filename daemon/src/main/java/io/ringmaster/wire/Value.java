@@ -232,6 +232,11 @@ public final class Value {
         return false;
     }
 
+    /** A list's type tags, without the comma; empty unless this is a list. Allocates. */
+    public String typeTags() {
+        return tag == LIST ? new String(bytes, 1, tagsEnd() - 1, StandardCharsets.US_ASCII) : "";
+    }
+
     /** Where a list's type tags end in {@link #bytes()}; they begin at 1. */
     int tagsEnd() {
         return Arguments.zero(bytes, 1, length);

@@ -68,6 +68,22 @@ final class CompareAndSetTest {
     }
 
     @Test
+    void shouldTakeAWholeNumberForARevisionAndCreateNothingForAnythingElse() {
+        for (Object revision : new Object[] {Float.NaN, 0.9f, 0.9, false, "0"}) {
+            anna.send("/ringmaster/set", "/new", revision, 1);
+            assertThat(anna.heard())
+                    .as("revision %s", revision)
+                    .singleElement()
+                    .asString()
+                    .contains("\"INVALID\"");
+        }
+        assertThat(house.value("/new")).isNull();
+
+        anna.send("/ringmaster/set", "/new", 0f, 1);
+        assertThat(house.value("/new")).as("many tablets send floats only").isEqualTo(",i 1");
+    }
+
+    @Test
     void shouldNotGetRoundALock() {
         desk.send("/fader", 0.5f);
         anna.send("/ringmaster/lock", FADER);

@@ -138,6 +138,21 @@ final class KindsTest {
     }
 
     @Test
+    void shouldGuardAnEventWhateverTypesItIsSentIn() {
+        open(Rules.guard("/free/*", 1_000));
+        anna.send("/free/go", 1).send("/free/go", 2f).send("/free/cue", "a", 1).send("/free/off", 0f);
+        assertThat(ben.heard()).hasSize(4);
+
+        ben.send("/free/go").send("/free/go", 1f).send("/free/go", true).send("/free/go", 2.0);
+        ben.send("/free/cue", "a", true).send("/free/off", -0f).send("/free/off", false);
+
+        assertThat(denials(ben)).hasSize(7).allMatch(text -> text.contains("THROTTLED"));
+        assertThat(anna.heard()).noneMatch(text -> text.startsWith("/free"));
+        ben.send("/free/cue", "b", 1).send("/free/go", "1");
+        assertThat(anna.heard()).containsExactly("/free/cue ,si \"b\" 1", "/free/go ,s \"1\"");
+    }
+
+    @Test
     void shouldNeverHoldAnEventForAnAbsentOwnerNorReplayIt() {
         DeviceEntry holding = Entries.device("lx", PagedDesk.profile(), "192.168.1.40", 8000)
                 .mount("/lx")

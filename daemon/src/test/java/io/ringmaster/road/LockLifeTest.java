@@ -63,6 +63,19 @@ final class LockLifeTest extends Crew {
     // --- who learns of it
 
     @Test
+    void shouldAnnounceTheEndOfALockThatHasRunOutBeforeTheNextOne() {
+        anna.send("/ringmaster/lock", FADER, 1);
+        house.clock.advanceNs(1_000_000_000L);
+        List.of(anna, ben).forEach(Peer::clear);
+
+        ben.send("/ringmaster/lock", FADER, 20);
+
+        String unlocked = "/ringmaster/unlocked ,s \"" + FADER + "\"";
+        assertThat(anna.heard()).containsExactly(unlocked, locked(FADER, "ben", 20));
+        assertThat(ben.heard()).containsExactly(unlocked, locked(FADER, "ben", 20));
+    }
+
+    @Test
     void shouldTellADeviceThatJoinsLateOfTheLocksThatStand() {
         anna.send("/ringmaster/lock", FADER, 20);
         anna.send("/ringmaster/lock", "/light");

@@ -328,6 +328,22 @@ final class LockTest extends Crew {
     }
 
     @Test
+    void shouldTakeAWholeNumberOfAnyTypeForATimeAndNothingElse() {
+        for (Object time : List.of("abc", true, false, Float.NaN, 2.5f, 0.9, new byte[4])) {
+            anna.send("/ringmaster/lock", FADER, time);
+            assertThat(anna.heard())
+                    .as("for %s", time)
+                    .singleElement()
+                    .asString()
+                    .contains("\"INVALID\"");
+        }
+        assertThat(house.show.store().leases().count()).isZero();
+
+        anna.send("/ringmaster/lock", FADER, 20f);
+        assertThat(anna.heard()).containsExactly("/ringmaster/locked ,ssi \"" + FADER + "\" \"anna\" 20");
+    }
+
+    @Test
     void shouldKeepTheLeaseOfAHolderThatReturnsWithinFiveSecondsAndEndIfNot() {
         House desks = new House(
                 Join.LOCAL, Entries.x32("foh", "192.168.1.32").mount("/foh").entry(), ben().entry());

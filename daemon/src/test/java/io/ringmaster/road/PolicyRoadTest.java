@@ -507,6 +507,29 @@ final class PolicyRoadTest {
     }
 
     @Test
+    void shouldCountWithAnotherPriorityFromTheNextWriteOn() {
+        PolicyEntry rule = Rules.policy("/lx/*", "priority");
+        open(rule);
+        anna.send("/lx/wash", 0.25f);
+        ben.send("/lx/wash", 0.75f);
+        house.advanceMs(1_000);
+        clear();
+
+        house.reload(
+                List.of(rule),
+                LX,
+                FOH,
+                Entries.generic("anna", "192.168.1.61", 9001).priority(9).entry(),
+                BEN);
+        house.advanceMs(1_000);
+        assertThat(desk.heardValues()).as("a reload writes to no desk").isEmpty();
+        assertThat(value()).isEqualTo(",f 0.75");
+
+        ben.send("/lx/wash", 0.5f);
+        assertThat(value()).as("anna is before him now").isEqualTo(",f 0.25");
+    }
+
+    @Test
     void shouldComeToTheSameValueWhicheverDatagramOfSyncedClocksIsLate() {
         DeviceEntry clara =
                 Entries.generic("clara", "192.168.1.64", 9001).synced().entry();

@@ -49,6 +49,22 @@ final class ReloadTest {
     }
 
     @Test
+    void shouldHoldLeasesWithThePriorityThatTheirHolderHasNow() {
+        anna.send("/ringmaster/lock", "/light/1");
+        anna.send("/ringmaster/lock", "/light/2");
+        DeviceEntry rival =
+                Entries.generic("ben", "192.168.1.62", 9001).priority(5).entry();
+
+        house.reload(Entries.generic("anna", "192.168.1.61", 9001).priority(50).entry(), rival);
+        ben.send("/ringmaster/take", "/light/1");
+        assertThat(house.show.store().leases().on("/light/1").holder().id()).isEqualTo("anna");
+
+        house.reload(Entries.generic("anna", "192.168.1.61", 9001).priority(4).entry(), rival);
+        ben.send("/ringmaster/take", "/light/2");
+        assertThat(house.show.store().leases().on("/light/2").holder().id()).isEqualTo("ben");
+    }
+
+    @Test
     void shouldLetGoOfADeviceThatIsNoLongerNamed() {
         house.reload(Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry());
         ben.clear();

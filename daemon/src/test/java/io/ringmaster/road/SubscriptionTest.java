@@ -142,16 +142,20 @@ final class SubscriptionTest extends Crew {
                 new Object[] {"/a", -1},
                 new Object[] {"/a", GateLimits.SUBSCRIPTION_HZ_MAX + 1},
                 new Object[] {"/a", "fast"},
+                new Object[] {"/a", true},
+                new Object[] {"/a", 0.5f},
+                new Object[] {"/ringmaster"},
                 new Object[] {"/ringmaster/**"},
                 new Object[] {"/ringmaster/locks"},
                 new Object[] {"/a[", 1})) {
             ben.send("/ringmaster/subscribe", arguments);
             assertThat(ben.heard()).singleElement().asString().contains("\"INVALID\"");
         }
-        for (int i = 0; i < GateLimits.SUBSCRIPTIONS_MAX; i++) {
+        ben.send("/ringmaster/subscribe", "/ringmaster2/*", 2f).clear();
+        for (int i = 1; i < GateLimits.SUBSCRIPTIONS_MAX; i++) {
             ben.send("/ringmaster/subscribe", "/ringmaster/devices/" + i);
         }
-        ben.clear();
+        assertThat(ben.heard()).allMatch(text -> text.startsWith("/ringmaster/ok"));
         ben.send("/ringmaster/subscribe", "/a");
         assertThat(ben.heard()).singleElement().asString().contains("\"THROTTLED\"");
     }

@@ -236,6 +236,110 @@ final class TouchTest {
     }
 
     @Test
+    void shouldHoldAControlOnWhichAFingerRestsWhenItsOwnLockEnds() {
+        anna.send("/ringmaster/lock", FADER, 1);
+        touch(anna);
+        house.advanceMs(1_100);
+        wall.send(FADER, 0.9f);
+        assertThat(house.value(FADER)).as("its time has run out").isEqualTo(",f 0.25");
+
+        anna.send("/ringmaster/lock", FADER);
+        anna.send("/ringmaster/unlock", FADER);
+        wall.send(FADER, 0.9f);
+        assertThat(house.value(FADER)).as("unlocked").isEqualTo(",f 0.25");
+        assertThat(wall.heard()).last().asString().contains("\"LOCKED\" \"anna\"");
+
+        letGo(anna);
+        house.advanceMs(260);
+        wall.send(FADER, 0.9f);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.9");
+    }
+
+    @Test
+    void shouldHoldAtTheVeryEndOfALockBeforeAnybodyLooks() {
+        anna.send("/ringmaster/lock", FADER, 1);
+        touch(anna);
+        house.clock.advanceNs(1_000_000_000L);
+        wall.clear().send(FADER, 0.9f);
+
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+        assertThat(wall.heard())
+                .first()
+                .as("the end of what was announced is announced")
+                .isEqualTo("/ringmaster/unlocked ,s \"" + FADER + "\"");
+    }
+
+    @Test
+    void shouldHoldForTheFingerThatCameFirstWhenTheLockOfAnotherEnds() {
+        wall.send("/ringmaster/lock", "/foh/ch");
+        touch(ben);
+        touch(anna);
+        wall.send("/ringmaster/unlock", "/foh/ch");
+        wall.send(FADER, 0.9f);
+        anna.send("/1/fader1", 0.8f);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+        assertThat(wall.heard()).last().asString().contains("\"LOCKED\" \"ben\"");
+
+        letGo(ben);
+        house.advanceMs(260);
+        wall.send(FADER, 0.9f);
+        assertThat(house.value(FADER)).as("anna's finger is the next").isEqualTo(",f 0.25");
+        assertThat(wall.heard()).last().asString().contains("\"LOCKED\" \"anna\"");
+    }
+
+    @Test
+    void shouldHoldAMomentLongerAlsoWhenTheFingerHasLeftBeforeTheLockEnds() {
+        wall.send("/ringmaster/lock", FADER);
+        touch(anna);
+        letGo(anna);
+        house.advanceMs(200);
+        wall.send("/ringmaster/unlock", FADER);
+        wall.send(FADER, 0.9f);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+
+        house.advanceMs(60);
+        wall.send(FADER, 0.9f);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.9");
+    }
+
+    @Test
+    void shouldHoldNoLongerThanTenSecondsAfterTheLastTouchWhateverLockWasThere() {
+        wall.send("/ringmaster/lock", FADER, 60);
+        touch(anna);
+        house.advanceMs(9_000);
+        wall.send("/ringmaster/unlock", FADER);
+        house.advanceMs(900);
+        wall.send(FADER, 0.9f);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+
+        house.advanceMs(200);
+        wall.send(FADER, 0.8f);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.8");
+    }
+
+    @Test
+    void shouldHoldAgainWhatAnOperatorTookWhenThatEnds() {
+        touch(anna);
+        chief.send("/ringmaster/take", FADER);
+        chief.send("/ringmaster/unlock", FADER);
+        wall.send(FADER, 0.9f);
+
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+    }
+
+    @Test
+    void shouldHoldNothingForAFingerOfADeviceThatHasLeft() {
+        wall.send("/ringmaster/lock", FADER);
+        touch(anna);
+        anna.send("/ringmaster/leave");
+        wall.send("/ringmaster/unlock", FADER);
+        ben.send("/1/fader1", 0.9f);
+
+        assertThat(house.value(FADER)).isEqualTo(",f 0.9");
+        assertThat(house.show.store().leases().count()).isZero();
+    }
+
+    @Test
     void shouldKeepALockThatItsHolderTouches() {
         anna.send("/ringmaster/lock", FADER, 60);
         touch(anna);

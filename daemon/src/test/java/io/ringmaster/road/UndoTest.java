@@ -239,8 +239,12 @@ final class UndoTest extends Crew {
         anna.send("/ringmaster/undo");
         anna.send("/ringmaster/undo", "anna", 0);
         anna.send("/ringmaster/undo", "anna", 33);
+        anna.send("/ringmaster/undo", "anna", "all");
+        anna.send("/ringmaster/undo", "anna", true);
+        anna.send("/ringmaster/undo", "anna", 1.5f);
 
-        assertThat(anna.heard()).hasSize(3).allMatch(text -> text.contains("\"INVALID\""));
+        assertThat(house.value(FADER)).isEqualTo(",f 0.3");
+        assertThat(anna.heard()).hasSize(6).allMatch(text -> text.contains("\"INVALID\""));
     }
 
     @Test
