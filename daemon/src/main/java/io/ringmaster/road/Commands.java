@@ -5,7 +5,6 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.gate.Refusal;
-import io.ringmaster.gate.SharedAddress;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
