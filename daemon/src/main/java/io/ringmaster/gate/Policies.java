@@ -66,11 +66,14 @@ final class Policies {
     }
 
     private static Policy policy(PolicyEntry entry, @Nullable Parameter parameter) {
-        Policy policy = named(entry.policy(), parameter);
+        Policy named = named(entry.policy(), parameter);
+        boolean typed = parameter != null && parameter.holdsNumbers() && named.rule().numeric();
+        Policy policy = typed ? named.typed(parameter.speech().types()) : named;
         if (policy.rule() == Rule.RELATIVE) {
             return policy.within(
                     parameter == null ? entry.min() : inner(entry.min(), parameter.min(), true),
-                    parameter == null ? entry.max() : inner(entry.max(), parameter.max(), false));
+                    parameter == null ? entry.max() : inner(entry.max(), parameter.max(), false),
+                    parameter == null || !parameter.hasRange());
         }
         return policy.keepsContributions() && entry.withdraw() ? policy.withdrawing() : policy;
     }

@@ -105,17 +105,21 @@ public final class Draft {
         if (write.policy().keepsContributions()) {
             return contribute(cell, write);
         }
-        boolean delta = write.policy().rule() == Policy.Rule.RELATIVE && write.meaning() == Write.Meaning.MOVE;
-        return delta ? shift(cell, write) : latest(cell, write);
+        boolean relative = write.policy().rule() == Policy.Rule.RELATIVE;
+        if (relative && write.meaning() == Write.Meaning.MOVE) {
+            return shift(cell, write);
+        }
+        boolean clamped = relative && write.meaning() == Write.Meaning.ABSOLUTE;
+        return latest(cell, write, clamped ? resolution.clamped(write.policy(), write.value()) : write.value());
     }
 
-    private static Decision latest(Cell cell, Write write) {
+    private static Decision latest(Cell cell, Write write, Value value) {
         boolean wins = cell.value == null
                 || Ties.wins(
                         write.stamp(),
                         write.writer(),
                         write.element(),
-                        write.value(),
+                        value,
                         cell.stamp,
                         cell.writer,
                         cell.element,
@@ -124,7 +128,7 @@ public final class Draft {
             return Decision.STALE;
         }
         cell.stamp = write.stamp();
-        put(cell, write.value().copy(), write.writer(), write.element());
+        put(cell, value.copy(), write.writer(), write.element());
         return Decision.APPLIED;
     }
 

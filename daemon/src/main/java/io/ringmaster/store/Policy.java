@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param resolver the named resolver; null unless the rule is {@link Rule#NAMED}
  * @param min the least value of {@link Rule#RELATIVE}; NaN if there is none
  * @param max the greatest; NaN if there is none
+ * @param clamps whether that range also holds for what is said to be the value, rather than for moves alone
  * @param withdraw whether a contribution is dropped when its device leaves
+ * @param types the types in which a listed parameter has its numbers, one tag for each; empty where each has the type that was sent
  */
-public record Policy(Rule rule, @Nullable Resolver resolver, double min, double max, boolean withdraw) {
+public record Policy(
+        Rule rule,
+        @Nullable Resolver resolver,
+        double min,
+        double max,
+        boolean clamps,
+        boolean withdraw,
+        String types) {
     /** The default: the newest stamp wins. */
     public static final Policy LATEST = of(Rule.LATEST);
 
@@ -40,22 +49,27 @@ public record Policy(Rule rule, @Nullable Resolver resolver, double min, double 
 
     /** A rule without further words. */
     public static Policy of(Rule rule) {
-        return new Policy(rule, null, Double.NaN, Double.NaN, false);
+        return new Policy(rule, null, Double.NaN, Double.NaN, false, false, "");
     }
 
     /** A named resolver. */
     public static Policy of(Resolver resolver) {
-        return new Policy(Rule.NAMED, resolver, Double.NaN, Double.NaN, false);
+        return new Policy(Rule.NAMED, resolver, Double.NaN, Double.NaN, false, false, "");
     }
 
-    /** The same, within a range. */
-    public Policy within(double least, double greatest) {
-        return new Policy(rule, resolver, least, greatest, withdraw);
+    /** The same, within a range; {@code always} if that holds for what is said to be the value, too. */
+    public Policy within(double least, double greatest, boolean always) {
+        return new Policy(rule, resolver, least, greatest, always, withdraw, types);
+    }
+
+    /** The same, for numbers of these types. */
+    public Policy typed(String listed) {
+        return new Policy(rule, resolver, min, max, clamps, withdraw, listed);
     }
 
     /** The same, dropping contributions of devices that leave. */
     public Policy withdrawing() {
-        return new Policy(rule, resolver, min, max, true);
+        return new Policy(rule, resolver, min, max, clamps, true, types);
     }
 
     /** Whether each contributor's own word is kept. */

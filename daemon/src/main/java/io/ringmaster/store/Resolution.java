@@ -3,19 +3,18 @@ package io.ringmaster.store;
 import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.wire.Numbers;
 import io.ringmaster.wire.Value;
-import io.ringmaster.wire.WireLimits;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What each rule of section 4 makes of contributions, and of a delta. Pure: a function of its arguments. For all but {@link
- * Rule#NAMED} the result depends on the set of contributions only, in whatever order they came.
+ * Rule#NAMED} the result, and its type, depends on the set of contributions only, in whatever order they came.
  */
 final class Resolution {
-    private final Numbers sum = new Numbers();
+    private final Numbers result = new Numbers();
     private final Numbers one = new Numbers();
+    private final Mean mean = new Mean();
 
     /** Whether a rule can take a value at all: some need numbers. */
     boolean takes(Policy policy, Value value) {
@@ -37,7 +36,7 @@ final class Resolution {
         }
         return switch (policy.rule()) {
             case PRIORITY -> leader(own, into);
-            case HIGHEST, LOWEST, AVERAGE -> numeric(policy.rule(), own, newest, into);
+            case HIGHEST, LOWEST, AVERAGE -> numeric(policy, own, newest, into);
             case NAMED -> {
                 named(policy, own, current, incoming, into);
                 yield newest;
@@ -95,57 +94,101 @@ final class Resolution {
         return byPriority != 0 ? byPriority > 0 : one.after(other);
     }
 
-    private Contribution numeric(Rule rule, List<Contribution> own, Contribution newest, Value into) {
-        one.read(own.get(0).value());
-        sum.set(one);
-        int[] counts = new int[WireLimits.ARGUMENTS_MAX];
-        Arrays.fill(counts, 0, sum.count(), 1);
-        Contribution winner = own.get(0);
-        for (Contribution each : own.subList(1, own.size())) {
-            one.read(each.value());
-            double before = sum.count() == 0 ? 0 : sum.get(0);
-            add(rule, counts);
-            winner = sum.count() > 0 && sum.get(0) != before ? each : winner;
+    private Contribution numeric(Policy policy, List<Contribution> own, Contribution newest, Value into) {
+        boolean average = policy.rule() == Rule.AVERAGE;
+        Contribution winner = average ? newest : extreme(policy.rule(), own);
+        if (average) {
+            mean.of(own, result);
         }
-        for (int i = 0; rule == Rule.AVERAGE && i < sum.count(); i++) {
-            sum.put(i, sum.get(i) / counts[i], sum);
-        }
-        sum.write(into);
-        return rule == Rule.AVERAGE ? newest : winner;
-    }
-
-    private void add(Rule rule, int[] counts) {
-        for (int i = 0; i < one.count(); i++) {
-            counts[i]++;
-            double number = one.get(i);
-            boolean first = i >= sum.count();
-            double combined = switch (rule) {
-                case HIGHEST -> first ? number : Math.max(sum.get(i), number);
-                case LOWEST -> first ? number : Math.min(sum.get(i), number);
-                default -> first ? number : sum.get(i) + number;
-            };
-            sum.put(i, combined, one);
-        }
-    }
-
-    /** Fills {@code into} with a value and a delta, argument by argument, within the policy's range. */
-    void shift(Policy policy, @Nullable Value current, Value delta, Value into) {
-        one.read(delta);
-        if (current == null || !sum.read(current)) {
-            sum.set(one);
-            for (int i = 0; i < sum.count(); i++) {
-                sum.put(i, 0, sum);
+        for (int i = 0; i < Math.min(result.count(), policy.types().length()); i++) {
+            char type = policy.types().charAt(i);
+            if (result.type(i) != type) {
+                result.put(i, type, result.get(i));
             }
         }
-        for (int i = 0; i < sum.count(); i++) {
-            double moved = sum.get(i) + (i < one.count() ? one.get(i) : 0);
-            sum.put(i, within(policy, moved), sum);
-        }
-        sum.write(into);
+        result.write(into);
+        return winner;
     }
 
-    private static double within(Policy policy, double number) {
-        double atLeast = Double.isNaN(policy.min()) ? number : Math.max(policy.min(), number);
-        return Double.isNaN(policy.max()) ? atLeast : Math.min(policy.max(), atLeast);
+    /** Fills the result with the greatest or the least of each argument, as it was said; of equal ones the first in the order of ids. */
+    private Contribution extreme(Rule rule, List<Contribution> own) {
+        result.clear();
+        Contribution winner = own.get(0);
+        for (Contribution each : own) {
+            one.read(each.value());
+            for (int i = 0; i < one.count(); i++) {
+                int order = i < result.count() ? one.compare(i, result) : 0;
+                boolean beats = i == result.count() || (rule == Rule.HIGHEST ? order > 0 : order < 0);
+                if (beats) {
+                    result.copy(i, one);
+                    winner = i == 0 ? each : winner;
+                }
+            }
+        }
+        return winner;
+    }
+
+    /**
+     * Fills {@code into} with a value and a delta, argument by argument, within the policy's range. A whole number becomes a fraction when
+     * it is moved by one, except where a listed parameter has whole numbers.
+     */
+    void shift(Policy policy, @Nullable Value current, Value delta, Value into) {
+        one.read(delta);
+        if (current == null || !result.read(current)) {
+            result.clear();
+            for (int i = 0; i < one.count(); i++) {
+                result.put(i, one.type(i), 0);
+            }
+        }
+        for (int i = 0; i < result.count(); i++) {
+            if (i < one.count()) {
+                move(i, i < policy.types().length() ? policy.types().charAt(i) : moved(result.type(i), one.type(i)));
+            }
+            clamp(policy, i);
+        }
+        result.write(into);
+    }
+
+    private void move(int index, char type) {
+        if (type == 'h') {
+            result.putWhole(index, sum(result.whole(index), one.whole(index)));
+        } else {
+            result.put(index, type, result.get(index) + one.get(index));
+        }
+    }
+
+    /** The type of a number that was moved: that which holds both, but a switch that is moved by whole numbers stays a switch. */
+    private static char moved(char type, char by) {
+        boolean stays = type == 'T' && by != 'f' && by != 'd';
+        return stays ? type : Numbers.wider(type, by);
+    }
+
+    private static long sum(long one, long other) {
+        long sum = one + other;
+        boolean beyond = ((one ^ sum) & (other ^ sum)) < 0;
+        return !beyond ? sum : one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+
+    /** What is said to be the value, within the policy's range if that holds for it; it may be {@code said} itself. */
+    Value clamped(Policy policy, Value said) {
+        if (!policy.clamps() || !result.read(said)) {
+            return said;
+        }
+        for (int i = 0; i < result.count(); i++) {
+            clamp(policy, i);
+        }
+        return result.write(new Value());
+    }
+
+    private void clamp(Policy policy, int index) {
+        boolean fraction = result.type(index) == 'f' || result.type(index) == 'd';
+        double least = fraction ? policy.min() : Math.ceil(policy.min());
+        double greatest = fraction ? policy.max() : Math.floor(policy.max());
+        double number = result.get(index);
+        double atLeast = Double.isNaN(least) ? number : Math.max(least, number);
+        double within = Double.isNaN(greatest) ? atLeast : Math.min(greatest, atLeast);
+        if (within != number) {
+            result.put(index, result.type(index), within);
+        }
     }
 }

@@ -193,8 +193,17 @@ public final class Value {
         };
     }
 
+    /** Whether this is one whole number or boolean ({@code i h T F}): nothing of it was ever rounded. */
+    public boolean isWhole() {
+        return isNumber() && tag != 'f' && tag != 'd';
+    }
+
     /** The number that a scalar stands for: booleans are 1 and 0; NaN for what is no number. */
     public double number() {
+        return number(tag, bits);
+    }
+
+    static double number(byte tag, long bits) {
         return switch (tag) {
             case 'i' -> (int) bits;
             case 'h' -> bits;
@@ -204,6 +213,31 @@ public final class Value {
             case 'F' -> 0;
             default -> Double.NaN;
         };
+    }
+
+    /** Whether both are numbers and stand for the same one, whatever their types, to the last bit of an {@code h}. Makes no garbage. */
+    public boolean sameNumber(Value other) {
+        return isNumber() && other.isNumber() && compareNumbers(tag, bits, other.tag, other.bits) == 0;
+    }
+
+    /** Orders two numbers that are not NaN, exactly: as doubles, and by their whole numbers where those are too large for that. */
+    static int compareNumbers(byte tag, long bits, byte otherTag, long otherBits) {
+        double number = number(tag, bits);
+        double other = number(otherTag, otherBits);
+        if (number != other) {
+            return number < other ? -1 : 1;
+        }
+        boolean large = tag == 'h' || otherTag == 'h';
+        return large ? compareWhole(tag, bits, otherTag, otherBits) : 0;
+    }
+
+    /** Orders two whole numbers of which one is an {@code h} and which are the same as doubles: 2^63 is above every {@code h}. */
+    private static int compareWhole(byte tag, long bits, byte otherTag, long otherBits) {
+        boolean above = tag != 'h' && number(tag, bits) == 0x1p63;
+        boolean otherAbove = otherTag != 'h' && number(otherTag, otherBits) == 0x1p63;
+        long whole = tag == 'h' ? bits : (long) number(tag, bits);
+        long other = otherTag == 'h' ? otherBits : (long) number(otherTag, otherBits);
+        return above || otherAbove ? Boolean.compare(above, otherAbove) : Long.compare(whole, other);
     }
 
     /** Whether any {@code f} or {@code d} among the arguments, also inside arrays, is NaN or infinite. */

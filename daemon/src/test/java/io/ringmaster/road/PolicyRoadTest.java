@@ -238,6 +238,29 @@ final class PolicyRoadTest {
         assertThat(desk.heard()).isEmpty();
     }
 
+    @Test
+    void shouldSendOnValuesThatSomebodySentWhicheverTypesAreMixed() {
+        open(Rules.policy("/any/*", "highest"), Rules.policy("/mean/*", "average"), Rules.policy("/knob", "relative"));
+        anna.send("/any/1", 0).send("/mean/1", 0).send("/knob", 0);
+        ben.send("/any/1", 0.75f).send("/mean/1", 0.5f);
+        for (int i = 0; i < 4; i++) {
+            ben.send("/knob", 0.125f);
+        }
+        house.advanceMs(1_000);
+
+        assertThat(eye.heard()).contains("/any/1 ,f 0.75", "/mean/1 ,f 0.25", "/knob ,f 0.5");
+    }
+
+    @Test
+    void shouldGiveAListedParameterItsOwnTypeWhateverItIsMovedBy() {
+        open(Rules.policy("/foh/ch/01/mix/on", "relative"));
+        foh.send("/ch/01/mix/on", 0);
+
+        anna.send("/foh/ch/01/mix/on", 0.75f);
+
+        assertThat(house.value("/foh/ch/01/mix/on")).isEqualTo(",i 1");
+    }
+
     // --- relative
 
     @Test
@@ -290,6 +313,18 @@ final class PolicyRoadTest {
         assertThat(house.value(fader)).isEqualTo(",f 0.75");
         foh.send("/ch/01/mix/fader", 0.125f);
         assertThat(house.value(fader)).isEqualTo(",f 0.125");
+    }
+
+    @Test
+    void shouldKeepWhatIsSaidToBeTheValueInTheRangeOfAnEncoder() {
+        open(Rules.relative("/lx/*", 0, 1), Rules.relative("/knob", 0, 1));
+
+        anna.send("/ringmaster/set", "/knob", 0L, 5f);
+        assertThat(house.value("/knob")).isEqualTo(",f 1.0");
+        house.command("/knob", -5f);
+        assertThat(house.value("/knob")).isEqualTo(",f 0.0");
+        desk.send("/wash", 5f);
+        assertThat(value()).as("the desk is the truth").isEqualTo(",f 5.0");
     }
 
     @Test

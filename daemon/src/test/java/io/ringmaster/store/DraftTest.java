@@ -122,7 +122,7 @@ final class DraftTest {
     @Test
     void shouldCountEveryTurnOfAnEncoderAndStayInRange() {
         stands(a, 0.5f, 5);
-        Policy encoder = Policy.of(Rule.RELATIVE).within(0, 1);
+        Policy encoder = Policy.of(Rule.RELATIVE).within(0, 1, true);
 
         draft.write(write(a, encoder, new Value().setFloat(0.25f), 10, 0, ANNA), 0);
         draft.write(write(a, encoder, new Value().setFloat(0.125f), 9, 0, BEN), 0);
@@ -136,8 +136,64 @@ final class DraftTest {
     }
 
     @Test
+    void shouldLetAWholeNumberBecomeAFractionWhenItIsMovedByOne() {
+        Policy encoder = Policy.of(Rule.RELATIVE).within(0, 1, true);
+        draft.write(write(a, encoder, new Value().setInt(0), 10, 0, ANNA), 0);
+        for (int i = 0; i < 20; i++) {
+            draft.write(write(a, encoder, new Value().setFloat(0.0625f), 11 + i, 0, ANNA), 0);
+        }
+        assertThat(draft.value(a)).as("every turn counts, up to the end").hasToString(",f 1.0");
+
+        draft.write(write(a, encoder, new Value().setDouble(-0.25), 50, 0, ANNA), 0);
+        assertThat(draft.value(a)).hasToString(",d 0.75");
+        draft.write(write(a, encoder, new Value().setInt(-1), 51, 0, ANNA), 0);
+        assertThat(draft.value(a)).as("and stays one").hasToString(",d 0.0");
+    }
+
+    @Test
+    void shouldKeepAllBitsOfALargeNumberThatIsMoved() {
+        Policy encoder = Policy.of(Rule.RELATIVE);
+        Value one = new Value().setScalar((byte) 'h', 1);
+
+        draft.write(write(a, encoder, new Value().setScalar((byte) 'h', 1L << 60), 10, 0, ANNA), 0);
+        draft.write(write(a, encoder, one, 11, 0, ANNA), 0);
+        assertThat(draft.value(a)).hasToString(",h 1152921504606846977");
+        draft.write(write(a, encoder, new Value().setScalar((byte) 'h', Long.MAX_VALUE), 12, 0, ANNA), 0);
+        assertThat(draft.value(a)).as("no farther than it can count").hasToString(",h 9223372036854775807");
+        draft.write(write(a, encoder, new Value().setFloat(0.5f), 13, 0, ANNA), 0);
+        assertThat(draft.value(a)).hasToString(new Value().setDouble(0x1p63).toString());
+    }
+
+    @Test
+    void shouldMoveSwitchesByWholeNumbersAndListedOnesInTheirOwnType() {
+        Policy encoder = Policy.of(Rule.RELATIVE);
+        draft.write(write(a, encoder, new Value().setBoolean(false), 10, 0, ANNA), 0);
+        draft.write(write(a, encoder, new Value().setInt(1), 11, 0, ANNA), 0);
+        assertThat(draft.value(a)).hasToString(",T");
+
+        draft.write(write(b, encoder.typed("i"), new Value().setInt(3), 10, 0, ANNA), 0);
+        draft.write(write(b, encoder.typed("i"), new Value().setFloat(0.75f), 11, 0, ANNA), 0);
+        assertThat(draft.value(b)).hasToString(",i 4");
+    }
+
+    @Test
+    void shouldKeepWhatIsSaidToBeTheValueInRangeUnlessAProfileListsOne() {
+        Policy encoder = Policy.of(Rule.RELATIVE).within(0, 1, true);
+        Value five = new Value().setFloat(5);
+
+        draft.write(new Write(a, encoder, five, 10, 0, ANNA, Meaning.ABSOLUTE, false), 0);
+        assertThat(draft.value(a)).hasToString(",f 1.0");
+        draft.write(new Write(a, encoder, five, 11, 0, ANNA, Meaning.REPORT, false), 0);
+        assertThat(draft.value(a)).as("the desk is the truth").hasToString(",f 5.0");
+
+        Policy listed = Policy.of(Rule.RELATIVE).within(0, 1, false);
+        draft.write(new Write(b, listed, five, 10, 0, ANNA, Meaning.ABSOLUTE, false), 0);
+        assertThat(draft.value(b)).as("as the profile has it").hasToString(",f 5.0");
+    }
+
+    @Test
     void shouldTakeAnAbsoluteValueAsItIsWhereMovesAreDeltas() {
-        Policy encoder = Policy.of(Rule.RELATIVE).within(0, 1);
+        Policy encoder = Policy.of(Rule.RELATIVE).within(0, 1, true);
         Value half = new Value().setFloat(0.5f);
 
         draft.write(new Write(a, encoder, half, 10, 0, ANNA, Meaning.ABSOLUTE, false), 0);

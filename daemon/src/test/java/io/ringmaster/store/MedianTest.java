@@ -47,6 +47,13 @@ final class MedianTest {
     }
 
     @Test
+    void shouldGiveTheMiddleOneAsItWasSaid() {
+        Value large = new Value().setScalar((byte) 'h', (1L << 60) + 1);
+        assertThat(of(large, number(0.5f), new Value().setInt(7))).isEqualTo(",i 7");
+        assertThat(of(large, number(0.5f), new Value().setDouble(0x1p62))).isEqualTo(large.toString());
+    }
+
+    @Test
     void shouldCountEachArgumentForItself() {
         assertThat(of(pair(0.5f, 9), pair(0.25f, 1), pair(0.75f, 5))).isEqualTo(",fi 0.5 5");
     }

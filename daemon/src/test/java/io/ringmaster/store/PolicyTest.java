@@ -9,6 +9,7 @@ import io.ringmaster.store.Write.Meaning;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -185,6 +186,69 @@ final class PolicyTest {
         assertThat(store.value(switches, new Value())).as("true is 1").hasToString(",T");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "HIGHEST | i 0                   | f 0.7 | ,f 0.7",
+                "LOWEST  | i 0                   | f 0.7 | ,i 0",
+                "HIGHEST | f 0.7                 | i 1   | ,i 1",
+                "HIGHEST | i 1                   | f 1   | ,i 1",
+                "HIGHEST | h 1152921504606846977 | h 1   | ,h 1152921504606846977",
+                "LOWEST  | h 9007199254740993    | d 9007199254740992 | ,d 9.007199254740992E15",
+                "HIGHEST | h 9223372036854775807 | d 9223372036854775808 | ,d 9.223372036854775807E18",
+                "AVERAGE | i 0                   | f 0.5 | ,f 0.25",
+                "AVERAGE | f 0.5                 | i 0   | ,f 0.25",
+                "AVERAGE | i 1                   | i 4   | ,i 2",
+                "AVERAGE | h 1                   | f 0.5 | ,d 0.75",
+                "AVERAGE | i 1                   | d 0.5 | ,d 0.75",
+                "AVERAGE | i 1                   | h 3   | ,h 2",
+                "AVERAGE | h 9223372036854775807 | h 9223372036854775805 | ,h 9223372036854775806",
+                "AVERAGE | h -9223372036854775808 | h -9223372036854775808 | ,h -9223372036854775808",
+                "AVERAGE | T 1                   | F 0   | ,f 0.5"
+            })
+    void shouldGiveAValueThatSomebodySentOrThatHoldsTheMeanWhicheverTypesAreMixed(
+            Rule rule, String annas, String bens, String expected) {
+        say(Policy.of(rule), ANNA, number(annas));
+        say(Policy.of(rule), BEN, number(bens));
+
+        assertThat(value()).isEqualTo(text(expected));
+    }
+
+    private static Value number(String text) {
+        BigDecimal number = new BigDecimal(text.substring(2));
+        Value value = new Value();
+        return text.charAt(0) == 'h'
+                ? value.setScalar((byte) 'h', number.longValueExact())
+                : value.setNumber(text.charAt(0), number.doubleValue()) ? value : value.setNone();
+    }
+
+    private static String text(String expected) {
+        return number(expected.substring(1)).toString();
+    }
+
+    @Test
+    void shouldKeepAllBitsOfOneContributionByEachRule() {
+        for (Rule rule : List.of(Rule.HIGHEST, Rule.LOWEST, Rule.AVERAGE, Rule.PRIORITY)) {
+            int alone = store.addresses().intern("/" + rule);
+            Value large = new Value().setScalar((byte) 'h', (1L << 60) + 1);
+            Draft draft = store.draft();
+            draft.write(new Write(alone, Policy.of(rule), large, 1, 0, ANNA, Meaning.MOVE, false), 0);
+            draft.commit(0);
+            assertThat(store.value(alone, new Value())).as("%s", rule).hasToString(large.toString());
+        }
+    }
+
+    @Test
+    void shouldGiveAListedParameterItsOwnTypesWhateverIsMixed() {
+        Policy typed = Policy.of(Rule.AVERAGE).typed("T");
+        say(typed, ANNA, new Value().setBoolean(true));
+        say(typed, BEN, new Value().setBoolean(true));
+        say(typed, CHIEF, new Value().setBoolean(false));
+
+        assertThat(value()).isEqualTo(",T");
+    }
+
     private static Value list(float first, int second) {
         byte[] packet =
                 new OscWriter(64).begin("/x", "fi").float32(first).int32(second).toByteArray();
@@ -270,7 +334,8 @@ final class PolicyTest {
         List<Write> writes = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
             Writer writer = writers.get(random.nextInt(writers.size()));
-            Value value = new Value().setFloat(random.nextInt(8) / 8f);
+            Value value = new Value();
+            value.setNumber("ifhdT".charAt(random.nextInt(5)), random.nextInt(8) / 4.0);
             Meaning meaning = writer == DESK ? Meaning.REPORT : Meaning.MOVE;
             writes.add(
                     new Write(row, policy, value, 100 + random.nextInt(6), random.nextInt(3), writer, meaning, false));
