@@ -67,7 +67,8 @@ final class Policies {
 
     private static Policy policy(PolicyEntry entry, @Nullable Parameter parameter) {
         Policy named = named(entry.policy(), parameter);
-        boolean typed = parameter != null && parameter.holdsNumbers() && named.rule().numeric();
+        boolean typed =
+                parameter != null && parameter.holdsNumbers() && named.rule().numeric();
         Policy policy = typed ? named.typed(parameter.speech().types()) : named;
         if (policy.rule() == Rule.RELATIVE) {
             return policy.within(
