@@ -240,6 +240,11 @@ public final class Value {
         return above || otherAbove ? Boolean.compare(above, otherAbove) : Long.compare(whole, other);
     }
 
+    /** The nearest float that is finite: the largest for a number that is beyond it. */
+    public static float nearestFloat(double number) {
+        return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, number));
+    }
+
     /** Whether any {@code f} or {@code d} among the arguments, also inside arrays, is NaN or infinite. */
     public boolean hasNonFinite() {
         return switch (tag) {
