@@ -8,6 +8,14 @@ public final class EchoLimits {
     public static final int EVENTS_MAX = 256;
     /** Events, notices and answers together that wait for one device. */
     public static final int LETTERS_MAX = 2_048;
+    /** Bytes of strings, blobs and lists that are remembered of what one device has; and as many of messages that wait for it. */
+    public static final long DEVICE_BYTES_MAX = 512 << 10;
+    /** The same of all guests together. */
+    public static final long GUESTS_BYTES_MAX = 4 << 20;
+    /** The same of all devices together. */
+    public static final long DEVICES_BYTES_MAX = 8 << 20;
+    /** Bytes of blobs and lists that are kept as the newest values of meters. */
+    public static final long METERS_BYTES_MAX = 2 << 20;
     /** Values a second in a snapshot to a device whose profile sets no rate. */
     public static final int SNAPSHOT_RATE_PER_SECOND = 2_000;
     /** How long after a meter's value the next one of the same meter is sent at the soonest, in nanoseconds. */

@@ -162,6 +162,17 @@ public final class Value {
         }
     }
 
+    /** How many bytes of room the holder keeps for lists. */
+    public int room() {
+        return bytes.length;
+    }
+
+    /** Makes this the value without arguments, and gives back all room for lists. */
+    public Value release() {
+        bytes = NO_BYTES;
+        return setNone();
+    }
+
     private void room(int size) {
         if (bytes.length < size) {
             bytes = new byte[Math.max(16, size)];
