@@ -54,6 +54,8 @@ public final class EchoLimits {
     public static final long LOOP_PERIOD_MIN_NS = 1_000_000_000L;
     /** How often it is at least, in nanoseconds. */
     public static final long LOOP_PERIOD_MAX_NS = 8_000_000_000L;
+    /** A control whose answers are counted, and that was sent nothing for so long, may give its place up, in nanoseconds; others after a minute. */
+    public static final long LOOP_COUNTED_REST_NS = 1_000_000_000L;
     /** Controls of one device that are looked at for that. */
     public static final int LOOPS_MAX = 64;
     /** Corrections that wait for one device. */
