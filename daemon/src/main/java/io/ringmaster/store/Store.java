@@ -98,7 +98,7 @@ public final class Store {
 
     /** The stamp of the row's value; 0 if it has none. */
     public long stamp(int row) {
-        return rows.known(row) ? rows.stamp(row) : 0;
+        return has(row) ? rows.stamp(row) : 0;
     }
 
     /** The revision of the row's value: +1 for each applied write, never repeated after a restart; 0 if it has none. */
