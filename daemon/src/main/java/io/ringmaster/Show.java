@@ -195,6 +195,11 @@ public final class Show {
         return timeline;
     }
 
+    /** The bundles that wait for their time. */
+    public Schedule schedule() {
+        return schedule;
+    }
+
     /** Who hears. */
     public Echo echo() {
         return echo;

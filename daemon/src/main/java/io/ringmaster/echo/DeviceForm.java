@@ -17,12 +17,7 @@ final class DeviceForm {
         boolean listed = control.ownedBy(device) && control.parameter() != null;
         boolean floats = device.profile().numbers() == Numbers.FLOATS && !listed;
         Value own = taper == null ? into.set(resolved) : taper.toOwn(resolved, into);
-        return floats && own.isNumber() && own.tag() != 'f' ? own.setFloat(finite(own.number())) : own;
-    }
-
-    /** The nearest float: the largest for a number that is beyond it. */
-    private static float finite(double number) {
-        return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, number));
+        return floats && own.isNumber() && own.tag() != 'f' ? own.setFloat(Value.nearestFloat(own.number())) : own;
     }
 
     /** Whether the device can't tell the two apart: equal, or equal after its own rounding. */
@@ -57,7 +52,9 @@ final class DeviceForm {
                 && parameter != null
                 && parameter.steps() > 1
                 && parameter.nearest(a.number()) == parameter.nearest(b.number());
-        return steps || same(device, control, name, a, b) || (float) a.number() == (float) b.number();
+        return steps
+                || same(device, control, name, a, b)
+                || Value.nearestFloat(a.number()) == Value.nearestFloat(b.number());
     }
 
     /** Whether a device's own number is none of the range that its map says. */

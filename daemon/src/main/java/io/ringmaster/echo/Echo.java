@@ -138,7 +138,9 @@ public final class Echo {
         if (!outbox.reflections.take(device, control, name, said, nowNs)) {
             return false;
         }
-        if (control.ownedBy(device) && DeviceForm.rounded(device, control, name, outbox.has.get(name, had), said)) {
+        if (control.ownedBy(device)
+                && outbox.has.has(name)
+                && DeviceForm.rounded(device, control, name, outbox.has.get(name, had), said)) {
             outbox.reported.set(name);
         }
         reflected++;
@@ -166,7 +168,7 @@ public final class Echo {
             if (!store.has(control.row())) {
                 continue; // Its page has turned since: what was said was about something else.
             }
-            reflections.said(name, had);
+            reflections.takeSaid(name, had);
             sight.seen(device, control.row());
             Value form = sight.form(device, control, name);
             boolean newerComes = outbox.queue.has(name) || outbox.pacing.waits(name);
@@ -491,6 +493,16 @@ public final class Echo {
         return loops.last();
     }
 
+    /** How many bytes strings, blobs and lists take that are remembered of what devices have. */
+    public long valueBytes() {
+        return outboxes.valueBytes();
+    }
+
+    /** How many bytes the messages take that wait for devices as they are. */
+    public long letterBytes() {
+        return outboxes.letterBytes();
+    }
+
     /** Hands over the echo's numbers. */
     public void forEach(ObjLongConsumer<String> taker) {
         departures.forEach(taker);
@@ -498,5 +510,7 @@ public final class Echo {
         taker.accept("echo.equal", equal);
         taker.accept("echo.reflected", reflected);
         taker.accept("echo.loops", loops.found());
+        taker.accept("echo.value-bytes", valueBytes());
+        taker.accept("echo.letter-bytes", letterBytes());
     }
 }

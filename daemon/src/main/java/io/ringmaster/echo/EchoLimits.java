@@ -8,6 +8,14 @@ public final class EchoLimits {
     public static final int EVENTS_MAX = 256;
     /** Events, notices and answers together that wait for one device. */
     public static final int LETTERS_MAX = 2_048;
+    /** Bytes of strings, blobs and lists that are remembered of what one device has; and as many of messages that wait for it. */
+    public static final long DEVICE_BYTES_MAX = 512 << 10;
+    /** The same of all guests together. */
+    public static final long GUESTS_BYTES_MAX = 4 << 20;
+    /** The same of all devices together. */
+    public static final long DEVICES_BYTES_MAX = 8 << 20;
+    /** Bytes of blobs and lists that are kept as the newest values of meters. */
+    public static final long METERS_BYTES_MAX = 2 << 20;
     /** Values a second in a snapshot to a device whose profile sets no rate. */
     public static final int SNAPSHOT_RATE_PER_SECOND = 2_000;
     /** How long after a meter's value the next one of the same meter is sent at the soonest, in nanoseconds. */
@@ -46,6 +54,8 @@ public final class EchoLimits {
     public static final long LOOP_PERIOD_MIN_NS = 1_000_000_000L;
     /** How often it is at least, in nanoseconds. */
     public static final long LOOP_PERIOD_MAX_NS = 8_000_000_000L;
+    /** A control whose answers are counted, and that was sent nothing for so long, may give its place up, in nanoseconds; others after a minute. */
+    public static final long LOOP_COUNTED_REST_NS = 1_000_000_000L;
     /** Controls of one device that are looked at for that. */
     public static final int LOOPS_MAX = 64;
     /** Corrections that wait for one device. */

@@ -2,7 +2,9 @@ package io.ringmaster.echo;
 
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.TokenBucket;
+import io.ringmaster.store.ByteBudget;
 import io.ringmaster.store.ValueTable;
+import io.ringmaster.wire.WireLimits;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
@@ -23,7 +25,7 @@ final class Outbox {
     private static final int FIRST_NODE = -2;
 
     final Device device;
-    final ValueTable has = new ValueTable();
+    final ValueTable has;
     final PendingQueue queue = new PendingQueue();
     final PendingQueue meters = new PendingQueue();
     final TokenBucket rate;
@@ -43,15 +45,25 @@ final class Outbox {
     final Deque<byte[]> stuck = new ArrayDeque<>();
     final Deque<Letter> letters = new ArrayDeque<>();
     final @Nullable Reflections reflections;
+    private final ByteBudget letterBytes;
     int eventsWaiting;
     boolean active;
     private boolean broke;
     private long brokeNs;
 
-    Outbox(Device device) {
+    /**
+     * An empty one.
+     *
+     * @param values the bytes that values of devices like this one may take together
+     * @param letters the bytes that messages which wait for them may take together
+     */
+    Outbox(Device device, ByteBudget values, ByteBudget letters) {
         this.device = device;
+        ByteBudget own = new ByteBudget(EchoLimits.DEVICE_BYTES_MAX, values);
+        letterBytes = new ByteBudget(EchoLimits.DEVICE_BYTES_MAX, letters);
+        has = new ValueTable(own);
         hands = new Hands(device);
-        reflections = device.profile().reflects() ? new Reflections(hands.usualQuietNs()) : null;
+        reflections = device.profile().reflects() ? new Reflections(hands.usualQuietNs(), own) : null;
         int perSecond = device.profile().ratePerSecond();
         rate = new TokenBucket(perSecond, RATE_BURST);
         snapshotRate =
@@ -63,6 +75,7 @@ final class Outbox {
         queue.clear();
         meters.clear();
         letters.clear();
+        letterBytes.clear();
         corrections.clear();
         pacing.clear();
         hands.clear();
@@ -113,12 +126,15 @@ final class Outbox {
 
     /** Whether one more message that is to go as it is has room here. */
     boolean takesLetter(boolean event) {
-        return letters.size() < EchoLimits.LETTERS_MAX && (!event || eventsWaiting < EchoLimits.EVENTS_MAX);
+        return letters.size() < EchoLimits.LETTERS_MAX
+                && (!event || eventsWaiting < EchoLimits.EVENTS_MAX)
+                && letterBytes.has(WireLimits.DATAGRAM_BYTES_MAX);
     }
 
     /** Queues a message that is to go as it is, behind all that waits. */
     void addLetter(byte[] message, boolean event) {
         letters.add(new Letter(message, event));
+        letterBytes.take(message.length);
         queue.addLetter();
         eventsWaiting += event ? 1 : 0;
     }
@@ -127,7 +143,9 @@ final class Outbox {
     void dropHead(int head) {
         queue.remove();
         if (head == PendingQueue.LETTER) {
-            eventsWaiting -= letters.removeFirst().event() ? 1 : 0;
+            Letter gone = letters.removeFirst();
+            letterBytes.take(-gone.message().length);
+            eventsWaiting -= gone.event() ? 1 : 0;
         }
     }
 

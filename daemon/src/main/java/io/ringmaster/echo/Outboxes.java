@@ -1,6 +1,7 @@
 package io.ringmaster.echo;
 
 import io.ringmaster.gate.Device;
+import io.ringmaster.store.ByteBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The outbox of each device, and those in which something waits, in the order in which it came. Owned by the show thread. */
 final class Outboxes {
+    private final ByteBudget values = new ByteBudget(EchoLimits.DEVICES_BYTES_MAX);
+    private final ByteBudget valuesOfGuests = new ByteBudget(EchoLimits.GUESTS_BYTES_MAX, values);
+    private final ByteBudget letters = new ByteBudget(EchoLimits.DEVICES_BYTES_MAX);
+    private final ByteBudget lettersOfGuests = new ByteBudget(EchoLimits.GUESTS_BYTES_MAX, letters);
     private @Nullable Outbox[] all = new Outbox[16];
     private final List<Outbox> active = new ArrayList<>();
 
@@ -19,7 +24,12 @@ final class Outboxes {
         }
         Outbox outbox = all[index];
         if (outbox == null || outbox.device != device) {
-            outbox = new Outbox(device);
+            if (outbox != null) {
+                outbox.reset();
+            }
+            outbox = !device.configured()
+                    ? new Outbox(device, valuesOfGuests, lettersOfGuests)
+                    : new Outbox(device, values, letters);
             all[index] = outbox;
         }
         return outbox;
@@ -29,6 +39,16 @@ final class Outboxes {
     @Nullable
     Outbox[] all() {
         return all;
+    }
+
+    /** How many bytes strings, blobs and lists take that devices have. */
+    long valueBytes() {
+        return values.used();
+    }
+
+    /** How many bytes the messages take that wait as they are. */
+    long letterBytes() {
+        return letters.used();
     }
 
     /** Those in which something waits. Not to be changed. */

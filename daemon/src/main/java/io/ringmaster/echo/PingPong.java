@@ -99,10 +99,24 @@ final class PingPong {
         if (suspect != null) {
             return said(suspect, answer, nowNs);
         }
-        if (answer && suspects.size() < EchoLimits.LOOPS_MAX) {
+        if (answer && hasRoom(nowNs)) {
             suspects.add(new Suspect(sentName, tied ? EchoLimits.LOOP_ANSWERS_TIED : EchoLimits.LOOP_ANSWERS));
         }
         return false;
+    }
+
+    /** Whether one more name can be looked at; where all places are taken, names give theirs up that have been at rest for a while. */
+    private boolean hasRoom(long nowNs) {
+        if (suspects.size() >= EchoLimits.LOOPS_MAX) {
+            suspects.removeIf(suspect -> rests(suspect, nowNs));
+        }
+        return suspects.size() < EchoLimits.LOOPS_MAX;
+    }
+
+    private boolean rests(Suspect suspect, long nowNs) {
+        boolean counted = suspect.phase == Phase.COUNTED;
+        long restNs = counted ? EchoLimits.LOOP_COUNTED_REST_NS : EchoLimits.LOOP_LEFT_ALONE_NS;
+        return ms(nowNs) - sentMs[suspect.name] > restNs / MS;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.ringmaster.echo;
 
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
+import io.ringmaster.store.ByteBudget;
 import io.ringmaster.store.ValueTable;
 import io.ringmaster.wire.Value;
 
@@ -12,19 +13,21 @@ import io.ringmaster.wire.Value;
  */
 final class Reflections {
     final Postponed quiet = new Postponed(EchoLimits.REFLECTIONS_MAX);
-    private final ValueTable said = new ValueTable();
+    private final ValueTable said;
     private final int[] names = new int[EchoLimits.REFLECTIONS_MAX];
     private final long[] sentNs = new long[EchoLimits.REFLECTIONS_MAX];
-    private final ValueTable sent = new ValueTable();
+    private final ValueTable sent;
     private final double[] wayFrom = new double[EchoLimits.REFLECTIONS_MAX];
     private final Value before = new Value();
     private final long quietNs;
     private int count;
     private int next;
 
-    /** For a device whose controls count as left alone so long after their last word. */
-    Reflections(long quietNs) {
+    /** For a device whose controls count as left alone so long after their last word, and whose values may take so many bytes. */
+    Reflections(long quietNs, ByteBudget bytes) {
         this.quietNs = quietNs;
+        said = new ValueTable(bytes);
+        sent = new ValueTable(bytes);
     }
 
     /**
@@ -33,10 +36,9 @@ final class Reflections {
      * @param from where the control was, as far as is known; not a number if it does not move, or nothing is known
      */
     void sent(int name, Value value, double from, long nowNs) {
-        names[next] = name;
+        names[next] = sent.set(next, value) ? name : Device.NO_NAME;
         wayFrom[next] = from;
         sentNs[next] = nowNs;
-        sent.set(next, value);
         next = (next + 1) % names.length;
         count = Math.min(count + 1, names.length);
         quiet.remove(name);
@@ -44,13 +46,15 @@ final class Reflections {
 
     /** Whether what the device says may be a repetition; if so it is kept until the control has been quiet. */
     boolean take(Device device, Control control, int name, Value value, long nowNs) {
-        if (!repeats(device, control, name, value, nowNs) || !quiet.put(name, nowNs + quietNs)) {
+        boolean kept = repeats(device, control, name, value, nowNs)
+                && said.set(name, value)
+                && quiet.put(name, nowNs + quietNs);
+        if (!kept) {
             quiet.remove(name);
+            said.forget(name);
             endWay(name);
-            return false;
         }
-        said.set(name, value);
-        return true;
+        return kept;
     }
 
     private boolean repeats(Device device, Control control, int name, Value value, long nowNs) {
@@ -59,8 +63,9 @@ final class Reflections {
             if (nowNs - sentNs[at] > EchoLimits.REFLECTION_NS) {
                 return false;
             }
-            boolean same = DeviceForm.rounded(device, control, name, sent.get(at, before), value);
-            if (names[at] == name && (same || onTheWay(at, value))) {
+            if (names[at] == name
+                    && (DeviceForm.rounded(device, control, name, sent.get(at, before), value)
+                            || onTheWay(at, value))) {
                 return true;
             }
         }
@@ -94,13 +99,17 @@ final class Reflections {
         }
     }
 
-    /** What the device said last of a name that {@link #takeQuiet} has just given. */
-    Value said(int name, Value into) {
-        return said.get(name, into);
+    /** Takes out what the device said last of a name that {@link #takeQuiet} has just given. */
+    Value takeSaid(int name, Value into) {
+        said.get(name, into);
+        said.forget(name);
+        return into;
     }
 
     void clear() {
         quiet.clear();
+        said.forgetAll();
+        sent.forgetAll();
         count = 0;
     }
 }

@@ -4,6 +4,7 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.store.ByteBudget;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.ValueTable;
 import io.ringmaster.wire.Value;
@@ -14,7 +15,7 @@ import io.ringmaster.wire.Value;
  */
 final class Sight {
     private final Store store;
-    private final ValueTable meters = new ValueTable();
+    private final ValueTable meters = new ValueTable(new ByteBudget(EchoLimits.METERS_BYTES_MAX));
     private final Value had = new Value();
     /** The value in the control's own form, as it was asked for last. */
     final Value resolved = new Value();
@@ -25,7 +26,7 @@ final class Sight {
         this.store = store;
     }
 
-    /** Keeps a meter's newest value. */
+    /** Keeps a meter's newest value; not a list that there is no room for. */
     void meter(int row, Value value) {
         meters.set(row, value);
     }

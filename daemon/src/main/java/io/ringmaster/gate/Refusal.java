@@ -48,6 +48,8 @@ public enum Refusal {
     PATTERN_MATCHES_NOTHING,
     /** NaN, infinity, or a type that the parameter can't take. */
     VALUE_INVALID,
+    /** Strings, blobs and lists take as many bytes as they may, and this one is longer than what it would replace. */
+    VALUES_FULL,
     /** A desk's meters came as something else than one blob. */
     METERS_NO_BLOB,
     /** A desk's blob of meters is shorter than what it must hold. */

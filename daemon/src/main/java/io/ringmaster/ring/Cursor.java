@@ -4,7 +4,7 @@ import java.lang.invoke.VarHandle;
 
 /**
  * One reader's place in the timeline. Belongs to the reader's thread; costs the show nothing. When the reader was lapped it is told
- * how many changes it lost, and goes on with the newest: then it must take a snapshot.
+ * how much it lost, and goes on with the newest: then it must take a snapshot.
  */
 public final class Cursor {
     /** Takes what a cursor reads. */
@@ -12,7 +12,7 @@ public final class Cursor {
         /** One change or event; the entry is valid during the call only. */
         void entry(long sequence, Entry entry);
 
-        /** So many changes were overwritten before they could be read. */
+        /** So many places were overwritten before they could be read; a long value takes several. */
         void lapped(long lost);
     }
 
@@ -39,8 +39,11 @@ public final class Cursor {
                 reader.lapped(next - from);
                 return count;
             }
-            reader.entry(next++, copy);
-            count++;
+            long sequence = next++;
+            if (!copy.padding()) {
+                reader.entry(sequence, copy);
+                count++;
+            }
         }
         return count;
     }

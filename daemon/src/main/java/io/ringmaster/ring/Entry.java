@@ -20,12 +20,18 @@ public final class Entry {
     private final Value value = new Value();
     private Kind kind = Kind.CHANGE;
     private boolean last = true;
+    private boolean padding;
     private String address = "";
     private long stamp;
     private long revision;
     private Writer writer = NOBODY;
 
     void fill(Kind kind, String address, Value value, long stamp, long revision, Writer writer, boolean last) {
+        int places = Timeline.places(value);
+        if (this.value.room() > places * Timeline.PIECE_BYTES) {
+            this.value.release();
+        }
+        padding = false;
         this.kind = kind;
         this.last = last;
         this.address = address;
@@ -35,7 +41,26 @@ public final class Entry {
         this.writer = writer;
     }
 
+    /** Makes this a place that tells of nothing and keeps no room: the value of a place after it has that. */
+    void pad() {
+        padding = true;
+        address = "";
+        writer = NOBODY;
+        value.release();
+    }
+
+    /** Whether this tells of nothing. */
+    boolean padding() {
+        return padding;
+    }
+
+    /** How many bytes of room the place keeps. */
+    int room() {
+        return value.room();
+    }
+
     void copy(Entry from) {
+        padding = from.padding;
         kind = from.kind;
         last = from.last;
         address = from.address;

@@ -5,18 +5,29 @@ import com.lmax.disruptor.YieldingWaitStrategy;
 import io.ringmaster.ring.Entry.Kind;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.Value;
+import io.ringmaster.wire.WireLimits;
 import java.lang.invoke.VarHandle;
 
 /**
  * The ring of resolved changes. One producer, the show thread; nobody gates it, so it laps a reader that is too slow. A reader finds
  * out after it has copied an entry: if the producer may have begun to write that place again, the copy is thrown away.
+ *
+ * <p>A value that is longer than {@link #PIECE_BYTES} takes as many places as it has such pieces, so that the ring's bytes are bounded
+ * whatever is written: places that tell of nothing, which readers never see, and then the one that has it all.
  */
 public final class Timeline {
-    /** How many changes the ring remembers. */
+    /** How many changes the ring remembers, if none has a long value. */
     public static final int CAPACITY = 1 << 14;
+
+    /** How many bytes of a value count as one change. */
+    public static final int PIECE_BYTES = 512;
+    /** How many bytes all values in the ring take at most: the last of the longest may be about to be overwritten. */
+    public static final long BYTES_MAX = (long) CAPACITY * PIECE_BYTES + WireLimits.DATAGRAM_BYTES_MAX;
 
     private final RingBuffer<Entry> ring;
     private final long first;
+    private long bytes;
+    private long padding;
 
     /** An empty ring with room for {@link #CAPACITY} changes, whose first sequence is 0. */
     public Timeline() {
@@ -63,12 +74,44 @@ public final class Timeline {
 
     private long append(
             Kind kind, String address, Value value, long stamp, long revision, Writer writer, boolean last) {
+        for (int more = places(value); more > 1; more--) {
+            pad();
+        }
         long sequence = ring.next();
         // A reader judges its copy by the published sequence, so the last publication must be seen before these writes.
         VarHandle.storeStoreFence();
-        ring.get(sequence).fill(kind, address, value, stamp, revision, writer, last);
+        Entry entry = ring.get(sequence);
+        int before = entry.room();
+        entry.fill(kind, address, value, stamp, revision, writer, last);
+        bytes += entry.room() - before;
         ring.publish(sequence);
         return first + sequence;
+    }
+
+    /** Each place is published by itself, so that no more than one is being written at any time. */
+    private void pad() {
+        long sequence = ring.next();
+        VarHandle.storeStoreFence();
+        Entry entry = ring.get(sequence);
+        bytes -= entry.room();
+        entry.pad();
+        padding++;
+        ring.publish(sequence);
+    }
+
+    /** How many places a value takes. */
+    static int places(Value value) {
+        return Math.max(1, (value.length() + PIECE_BYTES - 1) / PIECE_BYTES);
+    }
+
+    /** How many bytes the values in the ring take; for the producer. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** How many places were taken by long values, beyond one each; for the producer. */
+    public long padding() {
+        return padding;
     }
 
     /** The sequence of the newest change; the one before the first if there was none. */

@@ -8,6 +8,7 @@ import io.ringmaster.store.Lease;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.Value;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class Conflicts {
 
     private final Gate gate;
     private final Notices notices;
-    private boolean wanted;
+    private boolean asked;
     private @Nullable Writer[] hands = new Writer[0];
     private long[] handNs = new long[0];
     private long[] toldNs = new long[0];
@@ -46,10 +47,20 @@ final class Conflicts {
             return;
         }
         from.hearConflicts(request.message().number(0) != 0);
-        wanted = false;
-        for (Device device : gate.devices()) {
-            wanted |= device != null && device.hearsConflicts();
+        asked |= from.hearsConflicts();
+    }
+
+    /** Whether anybody asked who is still known; once nobody is, it takes another request to look again. */
+    private boolean isWanted() {
+        if (asked) {
+            asked = false;
+            List<@Nullable Device> devices = gate.devices();
+            for (int i = 0; i < devices.size() && !asked; i++) {
+                Device device = devices.get(i);
+                asked = device != null && device.hearsConflicts();
+            }
         }
+        return asked;
     }
 
     /**
@@ -58,7 +69,7 @@ final class Conflicts {
      * @param before the value before; null if there was none
      */
     void replaced(Control control, Device by, @Nullable Value before, Value after, long nowNs) {
-        if (!wanted || before != null && !differ(control, by, before, after)) {
+        if (!isWanted() || before != null && !differ(control, by, before, after)) {
             return;
         }
         int row = control.row();

@@ -10,6 +10,8 @@ public enum Denial {
     STALE("a newer write stands"),
     /** The value or the request can't be taken as it is. */
     INVALID("the value or request is not valid here"),
+    /** Strings, blobs and lists take as many bytes as they may. For the device it is {@code INVALID}. */
+    FULL("no room for a longer string, blob or list"),
     /** The device may not. */
     FORBIDDEN("not allowed for this device"),
     /** The device that owns the address is not there. */
@@ -25,6 +27,11 @@ public enum Denial {
 
     Denial(String text) {
         this.text = text;
+    }
+
+    /** The word for it in {@code /ringmaster/denied}. */
+    String code() {
+        return this == FULL ? INVALID.name() : name();
     }
 
     /** For people. */

@@ -1,5 +1,6 @@
 package io.ringmaster.road;
 
+import io.ringmaster.store.ByteBudget;
 import io.ringmaster.store.ValueTable;
 import io.ringmaster.wire.Value;
 import java.util.Arrays;
@@ -20,22 +21,34 @@ final class Gesture {
     private long[] revisionsBefore = new long[FIRST_SIZE];
     private long[] revisionsAfter = new long[FIRST_SIZE];
     private int[] slots = new int[2 * FIRST_SIZE];
-    private ValueTable before = new ValueTable();
+    private final ByteBudget bytes;
+    private ValueTable before;
     private int count;
     private boolean together;
     private long lastNs;
 
+    /** An empty one, whose values count in a budget. */
+    Gesture(ByteBudget bytes) {
+        this.bytes = bytes;
+        before = new ValueTable(bytes);
+    }
+
+    /** Gives back the bytes of its values: it is forgotten. */
+    void end() {
+        before.forgetAll();
+    }
+
     /** Begins anew. */
     Gesture begin(boolean asOneDraft, long nowNs) {
+        before.forgetAll();
         if (rows.length > KEPT_SIZE_MAX) {
             rows = new int[FIRST_SIZE];
             revisionsBefore = new long[FIRST_SIZE];
             revisionsAfter = new long[FIRST_SIZE];
             slots = new int[2 * FIRST_SIZE];
-            before = new ValueTable();
+            before = new ValueTable(bytes);
         } else {
             Arrays.fill(slots, 0);
-            before.forgetAll();
         }
         count = 0;
         together = asOneDraft;
@@ -110,14 +123,14 @@ final class Gesture {
         slots[at] = entry + 1;
     }
 
-    /** Says what an entry was before the gesture; null if there is nothing to go back to. */
-    void before(int entry, @Nullable Value value, long revision) {
+    /** Says what an entry was before the gesture; null if there is nothing to go back to. False if there is no room for the value. */
+    boolean before(int entry, @Nullable Value value, long revision) {
         revisionsBefore[entry] = revision;
         if (value == null) {
             before.forget(entry);
-        } else {
-            before.set(entry, value);
+            return true;
         }
+        return before.set(entry, value);
     }
 
     /** Says at which revision the gesture left an entry. */

@@ -1,5 +1,6 @@
 package io.ringmaster.road;
 
+import io.ringmaster.store.ByteBudget;
 import io.ringmaster.store.Patch;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.Value;
@@ -32,6 +33,8 @@ final class Gestures {
     static final int DEVICES_MAX = 512;
     /** Longest value that is remembered, in bytes as encoded. */
     static final int VALUE_BYTES_MAX = 256;
+    /** Strings and lists of all gestures together, in bytes. */
+    static final int VALUES_BYTES_MAX = 4 << 20;
     /** Undone addresses for which it is remembered what they stand for. */
     static final int UNDONE_MAX = 4_096;
 
@@ -44,6 +47,7 @@ final class Gestures {
     private final Store store;
     private final Map<String, Deque<Gesture>> histories = new HashMap<>();
     private final Map<Integer, Undone> undone = new LinkedHashMap<>();
+    private final ByteBudget bytes = new ByteBudget(VALUES_BYTES_MAX);
     private int addresses;
     private long leftOut;
 
@@ -116,13 +120,18 @@ final class Gestures {
         }
         Deque<Gesture> gone = histories.remove(oldest);
         if (gone != null) {
-            gone.forEach(gesture -> addresses -= gesture.count());
+            gone.forEach(this::forget);
         }
+    }
+
+    private void forget(Gesture gone) {
+        addresses -= gone.count();
+        gone.end();
     }
 
     /** The oldest of a full history is filled again, so that a device which goes on for hours makes no garbage. */
     private Gesture begin(Deque<Gesture> history, boolean together, long nowNs) {
-        Gesture gesture = history.size() < GESTURES_MAX ? new Gesture() : history.removeFirst();
+        Gesture gesture = history.size() < GESTURES_MAX ? new Gesture(bytes) : history.removeFirst();
         addresses -= gesture.count();
         history.addLast(gesture.begin(together, nowNs));
         return gesture;
@@ -143,8 +152,8 @@ final class Gestures {
             // Also when somebody else wrote since the device's last move: then it is that value that an undo brings
             // back.
             boolean tooLong = before != null && before.encodedLength() > VALUE_BYTES_MAX;
-            leftOut += tooLong ? 1 : 0;
-            gesture.before(entry, tooLong ? null : before, standsFor(row, revision));
+            boolean kept = gesture.before(entry, tooLong ? null : before, standsFor(row, revision));
+            leftOut += tooLong || !kept ? 1 : 0;
         }
         gesture.after(entry, after);
     }
@@ -163,7 +172,7 @@ final class Gestures {
             if (oldest == null || oldest.getFirst() == running) {
                 return false;
             }
-            addresses -= oldest.removeFirst().count();
+            forget(oldest.removeFirst());
         }
         return true;
     }
@@ -212,7 +221,7 @@ final class Gestures {
     void undone(String id, int gestures) {
         Deque<Gesture> history = histories.getOrDefault(id, new ArrayDeque<>());
         for (int i = 0; i < gestures && !history.isEmpty(); i++) {
-            addresses -= history.removeLast().count();
+            forget(history.removeLast());
         }
     }
 
@@ -228,6 +237,7 @@ final class Gestures {
     /** Hands over its numbers. */
     void forEach(ObjLongConsumer<String> taker) {
         taker.accept("undo.addresses", addresses);
+        taker.accept("undo.value-bytes", bytes.used());
         taker.accept("undo.undone", undone.size());
         taker.accept("undo.left-out", leftOut);
     }

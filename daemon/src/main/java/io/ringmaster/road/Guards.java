@@ -1,6 +1,7 @@
 package io.ringmaster.road;
 
 import io.ringmaster.gate.Control;
+import io.ringmaster.store.ByteBudget;
 import io.ringmaster.wire.TypedList;
 import io.ringmaster.wire.Value;
 import java.util.ArrayDeque;
@@ -10,26 +11,53 @@ import java.util.Map;
 
 /**
  * The events that were fired a moment ago and are guarded: the same one, by address and arguments, is refused for that long, whoever
- * sends it, in whatever types. Bounded: of one address so many are remembered, and while no more fit, any is refused. Owned by the show
- * thread.
+ * sends it, in whatever types. Bounded: of one address so many are remembered, and of all so many bytes; while no more fit, any is
+ * refused. Owned by the show thread.
  */
 final class Guards {
-    private static final int REMEMBERED_MAX = 64;
+    /** Events of one address. */
+    static final int REMEMBERED_MAX = 64;
+    /** Bytes of all of them, each with its arguments. */
+    static final int BYTES_MAX = 1 << 20;
 
-    private record Fired(Value arguments, long ns) {}
+    private static final int EVENT_BYTES = 64;
 
+    private record Fired(Value arguments, long untilNs) {}
+
+    private final ByteBudget bytes = new ByteBudget(BYTES_MAX);
     private final Map<Integer, Deque<Fired>> fired = new HashMap<>();
 
-    /** Whether an event is the same as one of a moment ago. */
+    /** Whether an event is the same as one of a moment ago, or it could not be remembered that it was fired. */
     boolean refuse(Control control, Value arguments, long nowNs) {
-        Deque<Fired> before = control.guardNs() == 0 ? null : fired.get(control.row());
-        if (before == null) {
+        if (control.guardNs() == 0) {
             return false;
         }
-        before.removeIf(each -> nowNs - each.ns() >= control.guardNs());
         Value meant = meant(arguments);
-        return before.size() >= REMEMBERED_MAX
-                || before.stream().anyMatch(each -> each.arguments().sameAs(meant));
+        if (!bytes.has(bytes(meant))) {
+            fired.values().forEach(all -> forget(all, nowNs));
+            fired.values().removeIf(Deque::isEmpty);
+        }
+        Deque<Fired> before = fired.get(control.row());
+        if (before != null) {
+            forget(before, nowNs);
+        }
+        return !bytes.has(bytes(meant))
+                || before != null
+                        && (before.size() >= REMEMBERED_MAX
+                                || before.stream()
+                                        .anyMatch(each -> each.arguments().sameAs(meant)));
+    }
+
+    private static long bytes(Value meant) {
+        return EVENT_BYTES + meant.length();
+    }
+
+    private void forget(Deque<Fired> all, long nowNs) {
+        all.removeIf(each -> nowNs - each.untilNs() >= 0 && gone(each));
+    }
+
+    private boolean gone(Fired each) {
+        return bytes.take(-bytes(each.arguments()));
     }
 
     /** Remembers an event that was fired. */
@@ -39,10 +67,10 @@ final class Guards {
         }
         Deque<Fired> all = fired.computeIfAbsent(control.row(), row -> new ArrayDeque<>());
         Value meant = meant(arguments);
-        all.removeIf(each ->
-                nowNs - each.ns() >= control.guardNs() || each.arguments().sameAs(meant));
-        if (all.size() < REMEMBERED_MAX) {
-            all.add(new Fired(meant, nowNs));
+        forget(all, nowNs);
+        all.removeIf(each -> each.arguments().sameAs(meant) && gone(each));
+        if (all.size() < REMEMBERED_MAX && bytes.take(bytes(meant))) {
+            all.add(new Fired(meant, nowNs + control.guardNs()));
         }
     }
 

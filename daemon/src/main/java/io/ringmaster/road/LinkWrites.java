@@ -103,6 +103,7 @@ final class LinkWrites {
                 case LOCKED -> Refusal.LOCKED;
                 case STALE -> Refusal.STALE;
                 case INVALID -> Refusal.VALUE_INVALID;
+                case FULL -> Refusal.VALUES_FULL;
             };
         } catch (RuntimeException broken) {
             if (to.policy().rule() == Rule.NAMED) {

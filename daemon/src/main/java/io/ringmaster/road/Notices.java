@@ -94,7 +94,7 @@ public final class Notices {
         packet.clear()
                 .begin("/ringmaster/denied", "ssshs")
                 .string(objection.address())
-                .string(objection.denial().name())
+                .string(objection.denial().code())
                 .string(objection.holder())
                 .int64(objection.revision())
                 .string(objection.text());

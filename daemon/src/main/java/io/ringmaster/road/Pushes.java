@@ -106,6 +106,9 @@ final class Pushes {
         if (lease != null) {
             return "locked by " + lease.holder().id();
         }
+        if (control.readOnly()) {
+            return "read only";
+        }
         return control.guarded() ? "guarded" : "";
     }
 

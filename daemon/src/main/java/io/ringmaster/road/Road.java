@@ -294,9 +294,16 @@ public final class Road implements DatagramHandler {
         }
         if (source.scheduled() && Schedule.isAhead(reader.timeTag(), turn.epochNs)) {
             postponement.hold(packet, length, reader.timeTag());
-        } else if (!source.profile().dialogue().translates()) {
+        } else {
+            understand(packet, length);
+        }
+    }
+
+    /** Carries out what a packet of the speaker says by the addresses that its profile lists. */
+    private void understand(byte[] packet, int length) {
+        if (!turn.from.profile().dialogue().translates()) {
             carryOut(packet, length);
-        } else if (translation.of(source, packet, length)) {
+        } else if (translation.of(turn.from, packet, length)) {
             carryOut(translation.packet(), translation.length());
         }
     }
@@ -460,7 +467,7 @@ public final class Road implements DatagramHandler {
 
     private void carryOutHeld(byte[] packet, int length) {
         if (reader.check(packet, 0, length) == null) {
-            carryOut(packet, length);
+            understand(packet, length);
             echo.flushSingles(turn.nowNs);
         }
     }

@@ -82,10 +82,13 @@ public final class Status {
         gate.counters().forEach(counters::put);
         echo.forEach(counters::put);
         counters.put("store.addresses", (long) store.addresses().count());
+        counters.put("store.list-bytes", store.listBytes());
         counters.put("store.leases", (long) store.leases().count());
         counters.put("schedule.bundles", (long) schedule.count());
         counters.put("schedule.bytes", schedule.bytes());
         counters.put("timeline.sequence", timeline.last());
+        counters.put("timeline.value-bytes", timeline.bytes());
+        counters.put("timeline.padding", timeline.padding());
         more.forEach(numbers -> numbers.accept(counters::put));
         Map<String, String> facts = new TreeMap<>(info.get());
         facts.put("frozen", isFrozen() ? "yes" : "no");

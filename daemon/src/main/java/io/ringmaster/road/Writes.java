@@ -246,6 +246,7 @@ public final class Writes {
             case APPLIED -> {}
             case LOCKED -> deny(control, Denial.LOCKED);
             case INVALID -> deny(control, Denial.INVALID);
+            case FULL -> deny(control, Denial.FULL);
             case STALE -> stale(control);
         }
         if (lease != null && news && decision == Decision.APPLIED) {
@@ -263,7 +264,7 @@ public final class Writes {
     private Decision decide(Control control, long stamp, int element, Meaning meaning, boolean overLocks) {
         Draft open = drafts.open();
         if (open == null && control.policy() == Policy.LATEST && !links.follow(control)) {
-            return plain(control, stamp, element, overLocks);
+            return plain(control, stamp, element, meaning, overLocks);
         }
         Draft draft = open == null ? store.draft() : open;
         Decision decision = into(draft, control, stamp, element, meaning, overLocks);
@@ -274,8 +275,11 @@ public final class Writes {
     }
 
     /** Decides a write by itself, under the rule that the newest counts. A numeric one makes no garbage. */
-    private Decision plain(Control control, long stamp, int element, boolean overLocks) {
+    private Decision plain(Control control, long stamp, int element, Meaning meaning, boolean overLocks) {
         int row = control.row();
+        if (!store.hasRoom(row, value, meaning == Meaning.REPORT)) {
+            return Decision.FULL;
+        }
         Writer by = turn.from.writer();
         Value before = store.has(row) ? store.value(row, was) : null;
         long revision = store.revision(row);
@@ -359,6 +363,7 @@ public final class Writes {
             case APPLIED -> null;
             case LOCKED -> Denial.LOCKED;
             case INVALID -> Denial.INVALID;
+            case FULL -> Denial.FULL;
             case STALE -> Denial.STALE;
         };
     }
@@ -427,6 +432,7 @@ public final class Writes {
             case FROZEN -> Refusal.FROZEN;
             case THROTTLED -> Refusal.THROTTLED;
             case INVALID, UNKNOWN -> Refusal.VALUE_INVALID;
+            case FULL -> Refusal.VALUES_FULL;
         };
     }
 

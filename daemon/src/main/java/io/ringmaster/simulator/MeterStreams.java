@@ -54,12 +54,16 @@ final class MeterStreams {
     /** Takes a message that asks; false if the device ignores it. */
     boolean ask(OscMessage message, InetSocketAddress from, long nowNs) {
         Blob blob = blobs.get(message.string(0));
-        if (blob == null || streams.size() >= STREAMS_MAX) {
+        if (blob == null) {
+            return false;
+        }
+        Asked asked = new Asked(from, blob.address());
+        if (streams.size() >= STREAMS_MAX && !streams.containsKey(asked)) {
             return false;
         }
         int last = message.argumentCount() - 1;
         long factor = last > 0 && message.isNumber(last) ? message.integer(last) : 1;
-        Stream stream = streams.computeIfAbsent(new Asked(from, blob.address()), first -> new Stream());
+        Stream stream = streams.computeIfAbsent(asked, first -> new Stream());
         stream.periodNs = PERIOD_NS * (factor < 1 || factor > FACTOR_MAX ? 1 : factor);
         stream.nextNs = stream.untilNs == 0 ? nowNs : stream.nextNs;
         stream.untilNs = nowNs + metering.leaseNs();

@@ -14,8 +14,28 @@ import org.jspecify.annotations.Nullable;
 public final class Contributions {
     private record Kept(Policy policy, List<Contribution> all) {}
 
+    private final ByteBudget bytes;
     private @Nullable Kept[] kept = new Kept[0];
     private final Set<Integer> rows = new TreeSet<>();
+
+    /** None yet. Each that is a list counts twice in the budget: for itself, and for the value that it may become. */
+    Contributions(ByteBudget bytes) {
+        this.bytes = bytes;
+    }
+
+    private void put(int row, @Nullable Kept next) {
+        Kept before = kept[row];
+        bytes.take(2 * (listBytes(next) - listBytes(before)));
+        kept[row] = next;
+    }
+
+    private static long listBytes(@Nullable Kept there) {
+        long sum = 0;
+        for (Contribution each : there == null ? List.<Contribution>of() : there.all()) {
+            sum += each.value().length();
+        }
+        return sum;
+    }
 
     /** All that was said of a row, ordered by id; empty if its policy keeps nothing. */
     public List<Contribution> at(int row) {
@@ -42,7 +62,7 @@ public final class Contributions {
     /** Forgets what was said of a row; its value stays as it is. */
     public void forget(int row) {
         if (rows.remove(row)) {
-            kept[row] = null;
+            put(row, null);
         }
     }
 
@@ -68,7 +88,7 @@ public final class Contributions {
             return;
         }
         if (policy.keepsContributions()) {
-            kept[row] = new Kept(policy, there.all());
+            put(row, new Kept(policy, there.all()));
         } else {
             forget(row);
         }
@@ -88,7 +108,7 @@ public final class Contributions {
                 }
             }
             List<Contribution> all = there == null || moved == null ? null : with(others, moved);
-            kept[row] = there == null ? null : new Kept(there.policy(), all == null ? List.copyOf(others) : all);
+            put(row, there == null ? null : new Kept(there.policy(), all == null ? List.copyOf(others) : all));
         }
     }
 
@@ -115,7 +135,7 @@ public final class Contributions {
         if (row >= kept.length) {
             kept = Arrays.copyOf(kept, Math.max(row + 64, row + (row >> 1)));
         }
-        kept[row] = new Kept(policy, all);
+        put(row, new Kept(policy, all));
         rows.add(row);
     }
 

@@ -9,5 +9,7 @@ public enum Decision {
     /** Another device holds a lease there. */
     LOCKED,
     /** The rule of the address can't take such a value. */
-    INVALID
+    INVALID,
+    /** Strings, blobs and lists take as many bytes as they may, and this would take more. */
+    FULL
 }

@@ -39,6 +39,7 @@ public final class Draft {
     private final Resolution resolution;
     private final Map<Integer, Cell> cells = new LinkedHashMap<>();
     private final List<Lease> renewed = new ArrayList<>();
+    private long moreBytes;
 
     Draft(Store store, Resolution resolution) {
         this.store = store;
@@ -94,11 +95,35 @@ public final class Draft {
         if (!resolution.takes(write.policy(), write.value())) {
             return Decision.INVALID;
         }
-        Decision decision = decide(cell(write.row()), write);
-        if (decision == Decision.APPLIED && lease != null && !barred) {
-            renewed.add(lease);
+        Cell cell = cell(write.row());
+        long more = moreBytes(cell, write);
+        if (more > 0 && !store.hasRoom(moreBytes + more, write.meaning() == Write.Meaning.REPORT)) {
+            return Decision.FULL;
+        }
+        Decision decision = decide(cell, write);
+        if (decision == Decision.APPLIED) {
+            moreBytes += Math.max(0, more);
+            if (lease != null && !barred) {
+                renewed.add(lease);
+            }
         }
         return decision;
+    }
+
+    /** How many more bytes the store will take for a write, which may be below 0; a contribution counts twice there. */
+    private static long moreBytes(Cell cell, Write write) {
+        long after = write.value().length();
+        if (!write.policy().keepsContributions()) {
+            return cell.value == null ? after : after - cell.value.length();
+        }
+        boolean report = write.meaning() == Write.Meaning.REPORT;
+        for (Contribution each : cell.contributions) {
+            if (each.owner() == report
+                    && each.writer().id().equals(write.writer().id())) {
+                return 2 * (after - each.value().length());
+            }
+        }
+        return 2 * after;
     }
 
     private Decision decide(Cell cell, Write write) {

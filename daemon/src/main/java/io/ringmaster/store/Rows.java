@@ -20,7 +20,12 @@ final class Rows {
 
     private long[] words = new long[0];
     private Writer[] writers = new Writer[0];
-    private final ListTable lists = new ListTable();
+    private final ListTable lists;
+
+    /** Empty rows, whose lists count in a budget that has room for all that is set here. */
+    Rows(ByteBudget budget) {
+        lists = new ListTable(budget);
+    }
 
     /** Whether the row was ever written. */
     boolean known(int row) {
@@ -36,7 +41,13 @@ final class Rows {
     void forget(int row) {
         if (known(row)) {
             words[row * WORDS + FORM] &= HIGH_HALF;
+            lists.forget(row);
         }
+    }
+
+    /** How many bytes the row's list takes; 0 if it has none. */
+    int listBytes(int row) {
+        return lists.bytes(row);
     }
 
     /** Fills {@code into} with the row's value, which must be there. */
@@ -87,6 +98,9 @@ final class Rows {
             grow(row);
         }
         int at = row * WORDS;
+        if ((int) words[at + FORM] == Value.LIST + 1 && value.tag() != Value.LIST) {
+            lists.forget(row);
+        }
         words[at + STAMP] = stamp;
         words[at + REVISION] = revision;
         words[at + BITS] = value.bits();

@@ -14,9 +14,10 @@ public final class Store {
 
     private final AddressTable addresses;
     private final LeaseTable leases;
-    private final Contributions contributions = new Contributions();
+    private final ByteBudget lists = new ByteBudget(Long.MAX_VALUE);
+    private final Contributions contributions = new Contributions(lists);
     private final Resolution resolution = new Resolution();
-    private final Rows rows = new Rows();
+    private final Rows rows = new Rows(lists);
     private final Value current = new Value();
     private final long firstRevision;
 
@@ -52,6 +53,25 @@ public final class Store {
         return new Draft(this, resolution);
     }
 
+    /** How many bytes strings, blobs and lists take; contributions count twice. */
+    public long listBytes() {
+        return lists.used();
+    }
+
+    /**
+     * Whether there is room for a value of a row: always for a number, and for what is no longer than what stands there.
+     *
+     * @param report whether the owner of a mount says what it has: some room is kept for that
+     */
+    public boolean hasRoom(int row, Value value, boolean report) {
+        return value.tag() != Value.LIST || hasRoom(value.length() - rows.listBytes(row), report);
+    }
+
+    boolean hasRoom(long more, boolean report) {
+        long most = report ? StoreLimits.LIST_BYTES_MAX : StoreLimits.LIST_BYTES_OF_OTHERS_MAX;
+        return more <= 0 || lists.used() + more <= most;
+    }
+
     /** Whether the row has a value. */
     public boolean has(int row) {
         return rows.has(row);
@@ -78,7 +98,7 @@ public final class Store {
 
     /** The stamp of the row's value; 0 if it has none. */
     public long stamp(int row) {
-        return rows.known(row) ? rows.stamp(row) : 0;
+        return has(row) ? rows.stamp(row) : 0;
     }
 
     /** The revision of the row's value: +1 for each applied write, never repeated after a restart; 0 if it has none. */
@@ -122,7 +142,7 @@ public final class Store {
 
     /**
      * Decides a write to an address of the policy {@link Policy#LATEST}, and applies it if it wins; for the others there is a {@link
-     * Draft}.
+     * Draft}. There must be room for the value: see {@link #hasRoom}.
      *
      * @param row the address
      * @param value the arguments; copied

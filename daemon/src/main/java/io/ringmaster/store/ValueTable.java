@@ -5,14 +5,19 @@ import java.util.Arrays;
 
 /**
  * A value for each row, in columns: a numeric one takes nine bytes and no object; lists lie in a {@link
- * ListTable}. Grows by row. Belongs to one thread.
+ * ListTable}, within a budget of bytes. Grows by row. Belongs to one thread.
  */
 public final class ValueTable {
     private static final byte ABSENT = -1;
 
     private byte[] tags = new byte[0];
     private long[] bits = new long[0];
-    private final ListTable lists = new ListTable();
+    private final ListTable lists;
+
+    /** An empty table whose lists stay within a budget. */
+    public ValueTable(ByteBudget budget) {
+        lists = new ListTable(budget);
+    }
 
     /** Whether the row has a value. */
     public boolean has(int row) {
@@ -22,6 +27,9 @@ public final class ValueTable {
     /** Takes the row's value away. */
     public void forget(int row) {
         if (row < tags.length) {
+            if (tags[row] == Value.LIST) {
+                lists.forget(row);
+            }
             tags[row] = ABSENT;
         }
     }
@@ -29,6 +37,7 @@ public final class ValueTable {
     /** Takes all values away. */
     public void forgetAll() {
         Arrays.fill(tags, ABSENT);
+        lists.forgetAll();
     }
 
     /** Fills {@code into} with the row's value, which must be there. */
@@ -45,16 +54,19 @@ public final class ValueTable {
         return value.tag() == Value.LIST ? lists.is(row, value) : bits[row] == value.bits();
     }
 
-    /** Gives the row a value; copies it. */
-    public void set(int row, Value value) {
+    /** Gives the row a value; copies it. False if it is a list that the budget has no room for: then the row has none. */
+    public boolean set(int row, Value value) {
         if (row >= tags.length) {
             grow(row);
         }
-        tags[row] = value.tag();
-        bits[row] = value.bits();
-        if (value.tag() == Value.LIST) {
-            lists.set(row, value);
+        boolean list = value.tag() == Value.LIST;
+        if (tags[row] == Value.LIST && !list) {
+            lists.forget(row);
         }
+        boolean room = !list || lists.set(row, value);
+        tags[row] = room ? value.tag() : ABSENT;
+        bits[row] = value.bits();
+        return room;
     }
 
     private void grow(int row) {

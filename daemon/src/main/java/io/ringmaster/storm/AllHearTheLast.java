@@ -64,7 +64,7 @@ final class AllHearTheLast extends Invariant {
         }
         boolean steps = parameter != null && parameter.steps() > 1;
         double step = steps ? parameter.step() : 0;
-        return (float) shown.number() == (float) resolved.number()
+        return Value.nearestFloat(shown.number()) == Value.nearestFloat(resolved.number())
                 || Math.abs(shown.number() - resolved.number()) <= step / 2
                 || steps && parameter.nearest(shown.number()) == parameter.nearest(resolved.number());
     }

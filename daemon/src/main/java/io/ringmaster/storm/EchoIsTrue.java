@@ -79,7 +79,7 @@ final class EchoIsTrue extends Invariant {
                         .containsKey(track.address().substring(entry.mount().length()));
         boolean floats = device.profile().numbers() == Numbers.FLOATS && !listed;
         if (floats && resolved.isNumber() && resolved.tag() != 'f') {
-            return said.tag() == 'f' && (float) said.number() == (float) resolved.number();
+            return said.tag() == 'f' && (float) said.number() == Value.nearestFloat(resolved.number());
         }
         return said.sameAs(resolved);
     }

@@ -1,9 +1,12 @@
 package io.ringmaster.storm;
 
 import io.ringmaster.Show;
+import io.ringmaster.echo.Echo;
 import io.ringmaster.echo.EchoLimits;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.GateLimits;
+import io.ringmaster.ring.Timeline;
+import io.ringmaster.road.Schedule;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.StoreLimits;
 import java.util.HashMap;
@@ -11,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** I8: every table holds at most as much as the contract says. */
+/**
+ * I8: addresses, devices, guests, leases, what waits for a device, and the bytes of long values and of bundles that are held, are at most
+ * as many as their limits say.
+ */
 final class TablesBounded extends Invariant {
     private final Map<String, Integer> held = new HashMap<>();
 
@@ -24,6 +30,7 @@ final class TablesBounded extends Invariant {
     void after(Referee referee, Show show) {
         at("addresses", show.store().addresses().count(), StoreLimits.ADDRESSES_MAX, referee);
         devices(referee, show);
+        bytes(referee, show);
         if (show.store().leases().count() > StoreLimits.LEASES_PER_DEVICE_MAX) {
             leases(referee, show);
         }
@@ -43,6 +50,15 @@ final class TablesBounded extends Invariant {
         at("devices", devices.size(), GateLimits.DEVICES_MAX + GateLimits.GUESTS_MAX + 1, referee);
     }
 
+    private void bytes(Referee referee, Show show) {
+        Echo echo = show.echo();
+        at("bytes of lists in the store", show.store().listBytes(), StoreLimits.LIST_BYTES_MAX, referee);
+        at("bytes of values on the timeline", show.timeline().bytes(), Timeline.BYTES_MAX, referee);
+        at("bytes of values that devices have", echo.valueBytes(), EchoLimits.DEVICES_BYTES_MAX, referee);
+        at("bytes of messages that wait", echo.letterBytes(), EchoLimits.DEVICES_BYTES_MAX, referee);
+        at("bytes of bundles that are held", show.schedule().bytes(), Schedule.HELD_BYTES_MAX, referee);
+    }
+
     private void waiting(Referee referee, Show show, Device device) {
         int most = EchoLimits.LETTERS_MAX + 2 * show.store().addresses().count();
         int waiting = device.there() ? show.echo().waiting(device) : 0;
@@ -59,7 +75,7 @@ final class TablesBounded extends Invariant {
         held.forEach((id, count) -> at("leases of " + id, count, StoreLimits.LEASES_PER_DEVICE_MAX, referee));
     }
 
-    private void at(String what, int size, int most, Referee referee) {
+    private void at(String what, long size, long most, Referee referee) {
         if (size > most) {
             referee.violated(this, size + " " + what + ", and at most " + most + " are allowed");
         }

@@ -162,6 +162,17 @@ public final class Value {
         }
     }
 
+    /** How many bytes of room the holder keeps for lists. */
+    public int room() {
+        return bytes.length;
+    }
+
+    /** Makes this the value without arguments, and gives back all room for lists. */
+    public Value release() {
+        bytes = NO_BYTES;
+        return setNone();
+    }
+
     private void room(int size) {
         if (bytes.length < size) {
             bytes = new byte[Math.max(16, size)];
@@ -238,6 +249,11 @@ public final class Value {
         long whole = tag == 'h' ? bits : (long) number(tag, bits);
         long other = otherTag == 'h' ? otherBits : (long) number(otherTag, otherBits);
         return above || otherAbove ? Boolean.compare(above, otherAbove) : Long.compare(whole, other);
+    }
+
+    /** The nearest float that is finite: the largest for a number that is beyond it. */
+    public static float nearestFloat(double number) {
+        return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, number));
     }
 
     /** Whether any {@code f} or {@code d} among the arguments, also inside arrays, is NaN or infinite. */

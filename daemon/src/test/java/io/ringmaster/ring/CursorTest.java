@@ -116,6 +116,48 @@ final class CursorTest {
         assertThat(after.last()).isEqualTo((4L << 39) + 1).isGreaterThan(before.last());
     }
 
+    private static Value text(int length) {
+        return new Value().setString("x".repeat(length));
+    }
+
+    @Test
+    void shouldHandOverALongValueAsOneEntryWhoseSequenceIsTheNewest() {
+        Timeline timeline = new Timeline(64);
+        append(timeline, 0, 2);
+        Cursor cursor = timeline.cursor();
+        long sequence = timeline.change("/long", text(8_000), 3, 3, ANNA, true);
+        append(timeline, 3, 4);
+        Notes notes = new Notes();
+
+        assertThat(timeline.padding()).isEqualTo(15);
+        assertThat(sequence).isEqualTo(17);
+        assertThat(cursor.read(2, notes)).isEqualTo(2);
+        assertThat(notes.sequences).containsExactly(17L, 18L);
+        assertThat(notes.texts.get(0)).contains("x".repeat(8_000));
+        assertThat(cursor.read(2, notes)).isZero();
+    }
+
+    @Test
+    void shouldBoundItsBytesByItsPlacesWhateverIsWritten() {
+        Timeline timeline = new Timeline();
+        Cursor cursor = timeline.cursor();
+        Notes notes = new Notes();
+        for (int i = 0; i < 3 * Timeline.CAPACITY; i++) {
+            int length = i % 7 == 0 ? 8_000 : i % 5 == 0 ? 500 + i % 3_000 : i % 1_000;
+            Value written = text(length);
+            timeline.change("/blob/" + i, i % 11 == 0 ? value.setInt(i) : written, i, i, ANNA, true);
+            assertThat(timeline.bytes()).isBetween(0L, Timeline.BYTES_MAX);
+        }
+        assertThat(timeline.bytes()).as("it is full").isGreaterThan(Timeline.BYTES_MAX / 2);
+        assertThat(cursor.read(1, notes)).isZero();
+        assertThat(notes.lost).as("whoever did not read was lapped").isEqualTo(timeline.last() + 1);
+
+        append(timeline, 0, Timeline.CAPACITY);
+        assertThat(timeline.bytes())
+                .as("what numbers overwrite gives long values back")
+                .isLessThan(Timeline.BYTES_MAX / 4);
+    }
+
     @Test
     void shouldStartEmpty() {
         Timeline timeline = new Timeline(8);
@@ -124,7 +166,7 @@ final class CursorTest {
         assertThat(timeline.cursor().read(10, new Notes())).isZero();
     }
 
-    /** Every field of an entry follows from its sequence, so that a mixture of two is seen. */
+    /** Every field of an entry follows from its number, so that a mixture of two is seen; some values take several places. */
     @Test
     void shouldNeverShowATornEntryToAReaderOnAnotherThread() throws InterruptedException {
         Timeline timeline = new Timeline(16);
@@ -161,15 +203,17 @@ final class CursorTest {
 
         assertThat(torn.get()).isEmpty();
         assertThat(checker.wrong).isEmpty();
-        assertThat(checker.read + checker.lost).isEqualTo(count);
+        assertThat(checker.read + checker.lost).isEqualTo(count + timeline.padding() - checker.padding);
+        assertThat(cursor.next()).isEqualTo(timeline.last() + 1);
         assertThat(checker.read).as("some were read").isPositive();
     }
 
-    private static void fill(Value value, long sequence) {
-        if (sequence % 3 == 0) {
-            value.setString("text " + "y".repeat((int) (sequence % 50)) + sequence);
+    private static void fill(Value value, long number) {
+        if (number % 3 == 0) {
+            int length = number % 60 == 0 ? 600 : (int) (number % 50);
+            value.setString("text " + "y".repeat(length) + number);
         } else {
-            value.setScalar((byte) (sequence % 3 == 1 ? 'h' : 'i'), sequence * 7);
+            value.setScalar((byte) (number % 3 == 1 ? 'h' : 'i'), number * 7);
         }
     }
 
@@ -178,8 +222,11 @@ final class CursorTest {
         private final Value expected = new Value();
         private final List<String> wrong = new ArrayList<>();
         private long next;
+        private long nextNumber;
+        private boolean lapped;
         private long read;
         private long lost;
+        private long padding;
 
         Checker(String[] addresses) {
             this.addresses = addresses;
@@ -187,17 +234,22 @@ final class CursorTest {
 
         @Override
         public void entry(long sequence, Entry entry) {
-            fill(expected, sequence);
-            boolean right = sequence == next
-                    && entry.address().equals(addresses[(int) (sequence % addresses.length)])
+            long number = entry.stamp() / 3;
+            fill(expected, number);
+            boolean right = sequence >= next
+                    && (lapped ? number >= nextNumber : number == nextNumber)
+                    && entry.address().equals(addresses[(int) (number % addresses.length)])
                     && entry.value().sameAs(expected)
-                    && entry.stamp() == 3 * sequence
-                    && entry.revision() == 5 * sequence
-                    && entry.writerId().equals(sequence % 2 == 0 ? "anna" : "ben");
+                    && entry.stamp() == 3 * number
+                    && entry.revision() == 5 * number
+                    && entry.writerId().equals(number % 2 == 0 ? "anna" : "ben");
             if (!right && wrong.size() < 5) {
                 wrong.add(sequence + ": " + entry.address() + " " + entry.value());
             }
+            padding += sequence - next;
             next = sequence + 1;
+            nextNumber = number + 1;
+            lapped = false;
             read++;
         }
 
@@ -205,6 +257,7 @@ final class CursorTest {
         public void lapped(long count) {
             next += count;
             lost += count;
+            lapped = true;
         }
     }
 }

@@ -101,6 +101,26 @@ final class ConflictNoticeTest {
     }
 
     @Test
+    void shouldLookAtWritesNoMoreOnceWhoAskedHasGone() {
+        chief.send("/ringmaster/notify", 0);
+        Peer guest = house.peer("127.0.0.1", 9001);
+        guest.send("/ringmaster/notify", 1);
+        anna.send("/x", 0.1f);
+        ben.send("/x", 0.9f);
+        assertThat(house.counter("conflicts")).isEqualTo(1);
+
+        guest.send("/ringmaster/leave");
+        anna.send("/x", 0.1f);
+        ben.send("/x", 0.9f);
+        assertThat(house.counter("conflicts")).as("nobody is told").isEqualTo(1);
+
+        chief.send("/ringmaster/notify", 1);
+        anna.send("/x", 0.1f);
+        ben.send("/x", 0.9f);
+        assertThat(house.counter("conflicts")).isEqualTo(3);
+    }
+
+    @Test
     void shouldTellNobodyOfWhatItMayNotRead() {
         Peer narrow = house.peer("192.168.1.65", 9001);
         narrow.send("/ringmaster/notify", true);

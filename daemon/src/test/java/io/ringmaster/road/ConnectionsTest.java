@@ -35,15 +35,6 @@ class ConnectionsTest {
         return house.show.gate().counters().count(reason);
     }
 
-    private static long counter(House house, String name) {
-        String start = "/ringmaster/counter ,sh \"" + name + "\" ";
-        return house.command("/ringmaster/status").stream()
-                .filter(line -> line.startsWith(start))
-                .mapToLong(line -> Long.parseLong(line.substring(start.length())))
-                .findFirst()
-                .orElse(0);
-    }
-
     // --- devices
 
     @Test
@@ -131,8 +122,8 @@ class ConnectionsTest {
         assertThat(old.open()).isFalse();
         assertThat(tablet.heard()).containsExactly("/stage/level ,f 0.25");
         assertThat(device(house, "tablet").there()).isTrue();
-        assertThat(counter(house, "tcp.replaced")).isEqualTo(1);
-        assertThat(counter(house, "tcp.connections")).isEqualTo(1);
+        assertThat(house.counter("tcp.replaced")).isEqualTo(1);
+        assertThat(house.counter("tcp.connections")).isEqualTo(1);
     }
 
     @Test
@@ -295,7 +286,7 @@ class ConnectionsTest {
 
         assertThat(callers).allMatch(Caller::open);
         assertThat(house.connects("192.168.1.70", 50_009).open()).isFalse();
-        assertThat(counter(house, "refused.host-connections-full")).isEqualTo(1);
+        assertThat(house.counter("refused.host-connections-full")).isEqualTo(1);
         callers.get(0).close();
         assertThat(house.connects("192.168.1.70", 50_009).open()).isTrue();
     }
@@ -308,13 +299,13 @@ class ConnectionsTest {
             callers.add(house.connects("10.0.0." + (1 + i / 4), 50_000 + i));
         }
         assertThat(callers).allMatch(Caller::open);
-        assertThat(counter(house, "tcp.connections")).isEqualTo(GateLimits.CONNECTIONS_MAX);
+        assertThat(house.counter("tcp.connections")).isEqualTo(GateLimits.CONNECTIONS_MAX);
 
         assertThat(house.connects("192.168.1.62", 50_000).open()).isTrue();
 
         assertThat(callers.get(0).open()).isFalse();
         assertThat(callers.subList(1, callers.size())).allMatch(Caller::open);
-        assertThat(counter(house, "tcp.connections")).isEqualTo(GateLimits.CONNECTIONS_MAX);
+        assertThat(house.counter("tcp.connections")).isEqualTo(GateLimits.CONNECTIONS_MAX);
     }
 
     @Test
@@ -327,7 +318,7 @@ class ConnectionsTest {
         assertThat(house.connects("10.0.0." + (1 + GateLimits.CONNECTIONS_MAX), 50_000)
                         .open())
                 .isFalse();
-        assertThat(counter(house, "refused.connections-full")).isEqualTo(1);
+        assertThat(house.counter("refused.connections-full")).isEqualTo(1);
     }
 
     private static DeviceEntry[] tablets(int count) {
@@ -372,7 +363,7 @@ class ConnectionsTest {
 
         // One had left the queue when the connection took no more.
         assertThat(tablet.heard()).hasSize(1 + 256).containsOnly("/cue/go");
-        assertThat(counter(house, "echo.letters-dropped")).isEqualTo(400 - 257);
+        assertThat(house.counter("echo.letters-dropped")).isEqualTo(400 - 257);
     }
 
     @Test
@@ -383,7 +374,7 @@ class ConnectionsTest {
         house.show.connections().malformed(Malformed.FRAME_ESCAPE, guest);
         house.show.connections().tooSlow(guest);
 
-        assertThat(counter(house, "malformed.frame-escape")).isEqualTo(1);
-        assertThat(counter(house, "refused.reader-too-slow")).isEqualTo(1);
+        assertThat(house.counter("malformed.frame-escape")).isEqualTo(1);
+        assertThat(house.counter("refused.reader-too-slow")).isEqualTo(1);
     }
 }

@@ -3,6 +3,7 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.ringmaster.store.ByteBudget;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.Value;
@@ -141,7 +142,7 @@ final class GesturesTest {
 
     @Test
     void shouldFindEachAddressOfALargeGesture() {
-        Gesture gesture = new Gesture().begin(false, 0);
+        Gesture gesture = new Gesture(new ByteBudget(0)).begin(false, 0);
         for (int i = 0; i < 1_000; i++) {
             gesture.add(i * 7);
         }

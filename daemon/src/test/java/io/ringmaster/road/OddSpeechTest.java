@@ -162,6 +162,18 @@ final class OddSpeechTest {
     }
 
     @Test
+    void shouldNeverBePushedWhatCanOnlyBeRead() {
+        house.show.echo().forget(house.show.gate().device("odd"));
+        assertThat(house.command("/ringmaster/push", "odd"))
+                .containsExactly(
+                        "/ringmaster/difference ,ssss \"/odd/clock\" \",f 1.0\" \"\" \"read only\"",
+                        "/ringmaster/differences ,si \"odd\" 0");
+        assertThat(house.command("/ringmaster/push", "odd", 1)).containsExactly("/ringmaster/pushed ,si \"odd\" 0");
+        house.advanceMs(500);
+        assertThat(desk.heardValues()).isEmpty();
+    }
+
+    @Test
     void shouldNeverAskForWhatCanOnlyBeWritten() {
         house.advanceMs(60_000);
         desk.send("/clock", 3f);

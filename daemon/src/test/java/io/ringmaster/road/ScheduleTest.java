@@ -8,12 +8,14 @@ import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.config.DeviceLine;
 import io.ringmaster.gate.Refusal;
+import io.ringmaster.profile.Profile;
 import io.ringmaster.ring.Cursor;
 import io.ringmaster.ring.Entry;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Profiles;
 import io.ringmaster.sim.Seed;
 import io.ringmaster.wire.TimeTag;
 import java.time.Instant;
@@ -110,6 +112,27 @@ final class ScheduleTest {
 
         assertThat(house.value(FADER)).isEqualTo(",f 0.5");
         assertThat(desk.heard()).containsExactly("/fader ,f 0.5");
+    }
+
+    @Test
+    void shouldUnderstandWhatItHeldAsIfItHadJustCome() {
+        Profile answering = Profiles.of("answering", """
+                format: 1
+                id: answering
+                title: A device whose answers begin otherwise
+                makers: [Nobody]
+                certainty: { transport: H, replies: H }
+                transport: { udp: { port: 9001, replies-to: sender } }
+                replies: { format: args, address: differs, rewrite: [{ replace: /said/, with: /foh/ }] }
+                """);
+        house.reload(
+                entries(Entries.device("cue", answering, "192.168.1.50", 9001).clock(ClockMode.SCHEDULED)));
+        cue.send("/said/fader", 0.5f);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.5");
+
+        cueAt(100 * MS, "/said/fader", 0.75f);
+        house.advanceMs(100);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.75");
     }
 
     @Test

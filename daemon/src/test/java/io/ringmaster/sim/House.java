@@ -240,6 +240,16 @@ public final class House implements Datagrams {
         return answers.stream().map(Osc::text).toList();
     }
 
+    /** One of the numbers that the command line is told; 0 if it is not among them. */
+    public long counter(String name) {
+        String start = "/ringmaster/counter ,sh \"" + name + "\" ";
+        return command("/ringmaster/status").stream()
+                .filter(line -> line.startsWith(start))
+                .mapToLong(line -> Long.parseLong(line.substring(start.length())))
+                .findFirst()
+                .orElse(0);
+    }
+
     /** What the command line is told of a device. */
     public String device(String id) {
         return command("/ringmaster/devices").stream()

@@ -458,4 +458,23 @@ final class ProfileDeviceTest {
         pass(1_000);
         assertThat(packets).containsExactly(first, second);
     }
+
+    @Test
+    void shouldGoOnSendingMetersToThoseWhoAskAgainWhenNoMoreCanAsk() {
+        open("x32");
+        for (int i = 0; i < 64; i++) {
+            hear(100 + i, "/meters", "/meters/0");
+        }
+        hear(ANNA, "/meters", "/meters/0");
+        assertThat(device.ignored()).as("one too many").isEqualTo(1);
+
+        pass(9_000);
+        said();
+        hear(100, "/meters", "/meters/0");
+        assertThat(device.ignored()).as("a renewal takes no more").isEqualTo(1);
+        for (int i = 0; i < 40; i++) {
+            pass(50);
+        }
+        assertThat(said()).as("its lease goes on").isNotEmpty();
+    }
 }

@@ -35,6 +35,21 @@ final class StoreTest {
     }
 
     @Test
+    void shouldHaveNoStampWithoutAValue() {
+        int row = row("/a");
+        write(row, value.setFloat(0.5f), 7, 3);
+        store.forget(row);
+        assertThat(store.stamp(row)).isZero();
+
+        Draft draft = store.draft();
+        assertThat(draft.stamp(row)).isZero();
+        assertThat(draft.commit(0)).isEmpty();
+        assertThat(store.stamp(row)).isZero();
+        write(row, value.setFloat(0.25f), 5, 0);
+        assertThat(store.stamp(row)).as("there is no newer value").isEqualTo(5);
+    }
+
+    @Test
     void shouldKeepValueStampRevisionElementAndWriter() {
         int row = row("/a");
         write(row, value.setFloat(0.5f), 7, 3);

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** Values by row. */
 final class ValueTableTest {
-    private final ValueTable table = new ValueTable();
+    private final ByteBudget budget = new ByteBudget(1_000);
+    private final ValueTable table = new ValueTable(budget);
     private final Value value = new Value();
     private final Value read = new Value();
 
@@ -48,6 +49,42 @@ final class ValueTableTest {
         table.set(1, value.setInt(4));
         assertThat(table.is(1, new Value().setInt(4))).isTrue();
         assertThat(table.is(1, new Value().setFloat(4))).isFalse();
+    }
+
+    private static Value text(int length) {
+        return new Value().setString("x".repeat(length));
+    }
+
+    @Test
+    void shouldKeepListsWithinTheBudgetAndNumbersAlways() {
+        assertThat(table.set(1, text(900))).isTrue();
+        assertThat(table.set(2, text(200))).as("no room").isFalse();
+        assertThat(table.has(2)).isFalse();
+        assertThat(table.set(2, value.setDouble(0.5))).isTrue();
+        assertThat(budget.used()).isEqualTo(908);
+
+        assertThat(table.set(1, text(1_200))).as("longer than all").isFalse();
+        assertThat(table.has(1)).as("what it had is gone too").isFalse();
+        assertThat(budget.used()).isZero();
+        assertThat(table.set(2, text(200))).isTrue();
+        assertThat(table.get(2, read).sameAs(text(200))).isTrue();
+    }
+
+    @Test
+    void shouldGiveBackTheRoomOfALongListForANumberAShortListAndNothing() {
+        table.set(1, text(900));
+        table.set(1, text(8));
+        assertThat(budget.used()).as("a short list").isEqualTo(16);
+        table.set(1, text(900));
+        table.set(1, value.setInt(1));
+        assertThat(budget.used()).as("a number").isZero();
+        table.set(1, text(900));
+        table.forget(1);
+        assertThat(budget.used()).as("forgotten").isZero();
+        table.set(1, text(400));
+        table.set(2, text(400));
+        table.forgetAll();
+        assertThat(budget.used()).as("all forgotten").isZero();
     }
 
     @Test
