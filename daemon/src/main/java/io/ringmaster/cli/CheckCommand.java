@@ -4,6 +4,8 @@ import io.ringmaster.config.Configuration;
 import io.ringmaster.config.ConfigurationParser;
 import io.ringmaster.config.ConfigurationParser.Checked;
 import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.ProfileDocument;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Problem;
 import java.nio.file.Path;
@@ -18,14 +20,19 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description =
                 "Checks a configuration file: every problem with its line and column, and what was probably meant. "
-                        + "In a good file it notes what may surprise.",
-        footer = {"", "Example:", "  ringmaster check /etc/ringmaster/ringmaster.yaml"})
+                        + "In a good file it notes what may surprise. A profile of your own is checked too.",
+        footer = {
+            "",
+            "Examples:",
+            "  ringmaster check /etc/ringmaster/ringmaster.yaml",
+            "  ringmaster check ./mydesk.yaml"
+        })
 final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
             defaultValue = "/etc/ringmaster/ringmaster.yaml",
-            description = "The configuration (default: ${DEFAULT-VALUE}).")
+            description = "The configuration, or a profile (default: ${DEFAULT-VALUE}).")
     Path file = ConfigurationLoader.SYSTEM_WIDE;
 
     @Mixin
@@ -34,6 +41,10 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
+            if (ConfigurationLoader.isProfile(file)) {
+                good(ConfigurationLoader.profile(file));
+                return ExitCode.OK;
+            }
             Checked checked =
                     ConfigurationParser.check(file, ConfigurationLoader.profiles(), ConfigurationLoader.resolvers());
             good(checked.configuration());
@@ -57,6 +68,21 @@ final class CheckCommand implements Callable<Integer> {
         if (count > 0) {
             devices(configuration).print(output);
         }
+    }
+
+    private void good(ProfileDocument document) {
+        Profile profile = document.profile();
+        int count = profile.parameters().size();
+        if (output.json) {
+            output.line(new Json()
+                    .put("kind", "good")
+                    .put("file", file)
+                    .put("profile", profile.id())
+                    .put("parameters", count));
+            return;
+        }
+        output.line(output.style().green("good") + "  " + file + ": profile '" + profile.id() + "', " + profile.title()
+                + ", " + count + (count == 1 ? " parameter" : " parameters"));
     }
 
     private static String tcp(Configuration configuration) {

@@ -10,6 +10,8 @@ import io.ringmaster.profile.WithoutOsc;
 import io.ringmaster.store.Resolvers;
 import io.ringmaster.yaml.ConfigurationProblem;
 import io.ringmaster.yaml.Problem;
+import io.ringmaster.yaml.Problems;
+import io.ringmaster.yaml.YamlFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -101,16 +103,33 @@ final class ConfigurationLoader {
     }
 
     /** A profile by its name, or by its file where that is what is given. */
-    static Profile profileOrFile(String given) {
+    static ProfileDocument profileOrFile(String given) {
         if (!given.contains("/") && !given.endsWith(FILE)) {
-            return profile(given).profile();
+            return profile(given);
         }
-        Path file = Path.of(given).toAbsolutePath();
-        String id = file.getFileName().toString().replaceAll("\\" + FILE + "$", "");
         try {
-            return new ProfileDirectory(file.getParent()).load(id);
+            return profile(Path.of(given));
         } catch (ConfigurationProblem e) {
             throw problem(e);
+        }
+    }
+
+    /** A profile by its file. */
+    static ProfileDocument profile(Path given) throws ConfigurationProblem {
+        Path file = given.toAbsolutePath();
+        String id = file.getFileName().toString().replaceAll("\\" + FILE + "$", "");
+        return new ProfileDirectory(file.getParent()).document(id);
+    }
+
+    /** Whether a file is a profile rather than a configuration; one that can't be read is none. */
+    static boolean isProfile(Path file) {
+        String name = file.toString();
+        try {
+            return YamlFile.root(YamlFile.text(file, name), new Problems(name))
+                    .get("format")
+                    .present();
+        } catch (ConfigurationProblem e) {
+            return false;
         }
     }
 

@@ -2,11 +2,12 @@ package io.ringmaster.cli;
 
 import io.ringmaster.config.Configuration;
 import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.DeviceEntry.MapEntry;
 import io.ringmaster.profile.Parameter;
-import io.ringmaster.wire.Address;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -93,29 +94,46 @@ final class LearnCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
+    private @Nullable ListedDesks desks;
     private final Moved.Several ours = new Moved.Several();
 
     @Override
     public Integer call() {
         check();
+        Path place = place();
+        Configuration written = place == null ? null : ConfigurationLoader.load(place);
+        desks = written == null ? null : ListedDesks.of(written);
+        if (written != null) {
+            written.devices().stream().filter(each -> each.id().equals(id)).forEach(each -> refuseDesk(each.mount()));
+        }
         Moved control = from == null ? control() : null;
         Moved target = to == null ? target() : null;
-        Path place = place();
         String local = control == null ? String.valueOf(from) : control.address();
         String shared = target == null ? String.valueOf(to) : target.address();
-        Capture addresses = all ? captured(local, shared, place) : new Capture(local, shared);
+        listed().check(shared);
+        Capture addresses = all ? captured(local, shared) : new Capture(local, shared);
+        if (written != null) {
+            mapped(written, local, shared);
+        }
         MapRow row = new MapRow(addresses.local(), addresses.shared());
         if (control != null && !ours.touchOf(control).isEmpty()) {
             row.touch(ours.touchOf(control).replace(local, addresses.local()));
         }
-        if (range != null) {
-            String[] ends = range.split(",");
-            row.range(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
-        } else if (control != null) {
-            row.fitting(control, place == null ? null : parameter(place, shared), target);
-        }
+        scale(row, control, target, listed().parameter(shared));
         finish(place, addresses.local(), addresses.shared(), row.toString());
         return ExitCode.OK;
+    }
+
+    private void scale(MapRow row, @Nullable Moved control, @Nullable Moved target, @Nullable Parameter parameter) {
+        if (range != null) {
+            String[] ends = range.split(",");
+            row.range(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]), parameter);
+        } else if (control != null) {
+            row.fitting(control, parameter, target);
+        } else if (parameter != null && parameter.isPosition() && !parameter.isFromZeroToOne()) {
+            row.range(0, 1, parameter);
+            say("The control is taken for one from 0 to 1; if it has other ends, say them with --range.");
+        }
     }
 
     private void check() {
@@ -139,23 +157,51 @@ final class LearnCommand implements Callable<Integer> {
                 : Files.exists(ConfigurationLoader.SYSTEM_WIDE) ? ConfigurationLoader.SYSTEM_WIDE : null;
     }
 
-    private static Capture captured(String local, String shared, @Nullable Path place) {
-        return Capture.of(local, shared, other -> place != null && parameter(place, other) != null)
+    private Capture captured(String local, String shared) {
+        ListedDesks there = listed();
+        return Capture.of(local, shared, other -> there.parameter(other) != null)
                 .orElseThrow(() -> CommandProblem.usage(
                         "'" + local + "' and '" + shared + "' hold no number in common.",
                         "Without --all the row is for this one control."));
     }
 
-    private static @Nullable Parameter parameter(Path place, String shared) {
-        Configuration configuration = ConfigurationLoader.load(place);
-        for (DeviceEntry device : configuration.devices()) {
-            if (!device.mount().isEmpty() && Address.isBelow(shared, device.mount())) {
-                return device.profile()
-                        .parameters()
-                        .get(shared.substring(device.mount().length()));
+    /** What the desks list: by the file, else by the daemon, and where there is neither nothing. */
+    private ListedDesks listed() {
+        if (desks == null) {
+            try (ControlClient client = daemon.connect()) {
+                desks = ListedDesks.of(new Roster(client));
+            } catch (CommandProblem unreachable) {
+                say(
+                        "Neither a file nor a daemon says what there is, so nothing is checked; name the file with --config.");
+                desks = ListedDesks.NONE;
             }
         }
-        return null;
+        return desks;
+    }
+
+    private void refuseDesk(String mount) {
+        if (!mount.isEmpty()) {
+            throw CommandProblem.usage(
+                    "'" + id + "' is a desk: it owns " + mount + ", and its controls are mapped to nothing.",
+                    "Name the tablet or other controller whose control is to move it.");
+        }
+    }
+
+    /** Says what is mapped already: the same control can't be mapped twice, the same target may be. */
+    private void mapped(Configuration written, String local, String shared) {
+        for (DeviceEntry device : written.devices()) {
+            for (MapEntry entry : device.id().equals(id) ? device.map() : List.<MapEntry>of()) {
+                if (entry.local().equals(local)) {
+                    throw CommandProblem.usage(
+                            "'" + local + "' of " + id + " is mapped already, to '" + entry.shared() + "'.",
+                            "Take that row out of the map first, or move another control.");
+                }
+                if (entry.shared().equals(shared)) {
+                    say("'" + shared + "' is mapped already, to '" + entry.local() + "' of " + id
+                            + "; both will move it.");
+                }
+            }
+        }
     }
 
     // --- what is moved
@@ -163,7 +209,7 @@ final class LearnCommand implements Callable<Integer> {
     /** The control of the tablet that somebody moves. */
     private Moved control() {
         try (ControlClient client = daemon.connect()) {
-            String known = new Roster(client).device(id).id();
+            String known = controller(client);
             Denial.noneIn(client.ask(Packet.of("/ringmaster/listen", known)), output);
             say("Move one control of " + known + ", all the way.");
             collect(client, ours, message -> {
@@ -177,11 +223,21 @@ final class LearnCommand implements Callable<Integer> {
         return moved(ours, id, "heard");
     }
 
+    private String controller(ControlClient client) {
+        Roster roster = new Roster(client);
+        Roster.Device known = roster.device(id);
+        refuseDesk(known.mount());
+        if (desks == null) {
+            desks = ListedDesks.of(roster);
+        }
+        return known.id();
+    }
+
     /** The control elsewhere that somebody moves. */
     private Moved target() {
         Moved.Several others = new Moved.Several();
         try (ControlClient client = daemon.connect()) {
-            String known = new Roster(client).device(id).id();
+            String known = controller(client);
             client.list(Packet.of("/ringmaster/watch", "/**"));
             say("Now move the control on the desk that it is to be.");
             collect(client, others, message -> {

@@ -2,9 +2,9 @@ package io.ringmaster.cli;
 
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.profile.Scale;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +32,14 @@ final class MapRow {
         return this;
     }
 
-    /** Adds the control's own ends, unless they are 0 and 1. */
-    MapRow range(double low, double high) {
-        if (low != 0 || high != 1) {
-            text.add("range: [" + plain(low) + ", " + plain(high) + "]");
+    /** Adds the control's own ends, unless they are 0 and 1 and those of the parameter are too; and for a level in dB that it is a fader. */
+    MapRow range(double low, double high, @Nullable Parameter parameter) {
+        boolean other = parameter != null && parameter.isPosition() && !parameter.isFromZeroToOne();
+        if (other || low != 0 || high != 1) {
+            text.add("range: [" + Scale.plain(low) + ", " + Scale.plain(high) + "]");
+        }
+        if (other && parameter != null && parameter.isLevel() && Math.min(low, high) >= 0) {
+            text.add("curve: fader");
         }
         return this;
     }
@@ -48,7 +52,7 @@ final class MapRow {
     }
 
     private static String argument(Object argument) {
-        return argument instanceof Number number ? plain(number.doubleValue()) : Argument.text(argument);
+        return argument instanceof Number number ? Scale.plain(number.doubleValue()) : Argument.text(argument);
     }
 
     /**
@@ -63,8 +67,8 @@ final class MapRow {
             return press(target == null ? new ArrayList<>() : target.last());
         }
         double[] ends = ends(control);
-        boolean scales = parameter != null && parameter.continuous();
-        return scales && ends.length == 2 ? range(ends[0], ends[1]) : this;
+        boolean scales = parameter != null && (parameter.continuous() || parameter.isPosition());
+        return scales && ends.length == 2 ? range(ends[0], ends[1], parameter) : this;
     }
 
     /** The usual ends that hold all numbers that were heard, or else those numbers themselves, rounded outwards; none without numbers. */
@@ -78,10 +82,6 @@ final class MapRow {
             }
         }
         return new double[] {Math.floor(control.least()), Math.ceil(control.most())};
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : String.format(Locale.ROOT, "%s", number);
     }
 
     private static String quoted(String address) {

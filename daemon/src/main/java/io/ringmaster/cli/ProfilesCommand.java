@@ -4,10 +4,12 @@ import io.ringmaster.profile.Parameter;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.ProfileDocument;
 import io.ringmaster.profile.ProfileTable;
+import io.ringmaster.profile.Scale;
 import io.ringmaster.profile.WithoutOsc;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -117,9 +119,11 @@ final class ProfilesCommand implements Callable<Integer> {
     @Command(
             name = "show",
             description = "Shows one profile: how the device is spoken to, and its parameters.",
-            footer = {"", "Example:", "  ringmaster profiles show x32"})
+            footer = {"", "Examples:", "  ringmaster profiles show x32", "  ringmaster profiles show ./mydesk.yaml"})
     static final class Show implements Callable<Integer> {
-        @Parameters(paramLabel = "NAME", description = "A profile, as ringmaster profiles lists them.")
+        @Parameters(
+                paramLabel = "NAME",
+                description = "A profile, as ringmaster profiles lists them, or the file of one.")
         String name = "";
 
         @Mixin
@@ -127,14 +131,40 @@ final class ProfilesCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            ProfileDocument document = ConfigurationLoader.profile(name);
+            ProfileDocument document = ConfigurationLoader.profileOrFile(name);
             if (output.json) {
-                output.line(ProfilesCommand.json(document.profile()));
+                output.line(json(document));
                 document.rows().forEach(row -> output.line(json(row)));
             } else {
                 output.out().print(ProfileTable.of(document));
             }
             return ExitCode.OK;
+        }
+
+        private static Json json(ProfileDocument document) {
+            Json certainty = new Json();
+            document.certainty().forEach(certainty::put);
+            return ProfilesCommand.json(document.profile())
+                    .put("keepAlive", keepAlive(document.profile().keepAlive()))
+                    .put("certainty", certainty)
+                    .put("habits", document.habits())
+                    .put("notes", document.notes())
+                    .put("sources", document.sources());
+        }
+
+        /** What must be sent again and again; null if nothing. */
+        private static @Nullable Json keepAlive(Profile.KeepAlive keepAlive) {
+            return keepAlive.messages().isEmpty()
+                    ? null
+                    : new Json()
+                            .put(
+                                    "send",
+                                    keepAlive.messages().stream()
+                                            .map(Profile.Message::address)
+                                            .toList())
+                            .put("everyMs", keepAlive.periodNs() / 1_000_000)
+                            .put("leaseMs", keepAlive.leaseNs() / 1_000_000)
+                            .put("slots", keepAlive.slots());
         }
 
         private static Json json(ProfileDocument.Row row) {
@@ -148,10 +178,29 @@ final class ProfilesCommand implements Callable<Integer> {
                     .put("state", parameter.kind().name().toLowerCase(Locale.ROOT))
                     .put("min", finite(parameter.min()))
                     .put("max", finite(parameter.max()))
+                    .put("scale", parameter.scale())
+                    .put("low", reading(parameter, parameter.min()))
+                    .put("high", reading(parameter, parameter.max()))
+                    .put("unit", parameter.unit())
+                    .put("names", names(parameter))
+                    .put("inverted", row.inverted())
                     .put("steps", parameter.steps())
                     .put("guarded", parameter.guarded())
                     .put("access", parameter.speech().access().name().toLowerCase(Locale.ROOT))
                     .put("certainty", row.certainty());
+        }
+
+        /** What people read at an end of the range; null where there is none. */
+        private static Object reading(Parameter parameter, double wire) {
+            boolean read = parameter.isNumber() && parameter.hasRange();
+            return read ? (Object) Scale.of(parameter).reading(wire) : Argument.NIL;
+        }
+
+        /** The words in the order of their numbers. */
+        private static List<String> names(Parameter parameter) {
+            return parameter.names().isEmpty()
+                    ? List.of()
+                    : List.of(parameter.names().split("\\|"));
         }
 
         private static Object finite(double value) {

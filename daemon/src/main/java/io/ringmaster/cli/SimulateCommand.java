@@ -196,7 +196,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private Played desk() throws IOException {
-        Profile plays = ConfigurationLoader.profileOrFile(profile);
+        Profile plays = ConfigurationLoader.profileOrFile(profile).profile();
         if (wander != null && !plays.parameters().containsKey(wander)) {
             throw CommandProblem.usage(
                     "The profile '" + plays.id() + "' has no fader or key " + wander + " .",

@@ -66,11 +66,22 @@ final class TemplatesCommand implements Callable<Integer> {
         }
     }
 
+    private static String how(Bank.Part part) {
+        if (part.readOnly()) {
+            return "only shown";
+        }
+        return switch (part.curve()) {
+            case INVERTED -> "1 is off";
+            case FADER -> "0 to 1, as a fader in dB";
+            default -> "";
+        };
+    }
+
     private void show(Bank bank) {
         Table table = new Table("TABLET", "DESK", "");
         for (Bank.Row row : bank.rows(Bank.BELOW, 1)) {
             boolean inverted = row.part().curve() == Curve.INVERTED;
-            String how = row.part().readOnly() ? "only shown" : inverted ? "1 is off" : "";
+            String how = how(row.part());
             table.row(row.local(), row.address(), how);
             if (output.json) {
                 output.line(new Json()

@@ -21,7 +21,8 @@ public record Bank(String id, String profile, int strips, List<Part> parts) {
             new Bank("x32-bus-16", "x32", 16, coloured("/bus/{n:02}/mix/", "/bus/{n:02}/config/")),
             new Bank("x32-dca-8", "x32", 8, coloured("/dca/{n}/", "/dca/{n}/config/")),
             new Bank("xr18-bank-16", "xr18", 16, plain("/ch/{n:02}/mix/", "/ch/{n:02}/config/")),
-            new Bank("xr18-dca-4", "xr18", 4, plain("/dca/{n}/", "/dca/{n}/config/")));
+            new Bank("xr18-dca-4", "xr18", 4, plain("/dca/{n}/", "/dca/{n}/config/")),
+            new Bank("wing-bank-16", "wing", 16, wing("/ch/{n}/")));
 
     /** The container of the tablet's addresses unless a row says otherwise. */
     public static final String BELOW = "/1";
@@ -56,6 +57,15 @@ public record Bank(String id, String profile, int strips, List<Part> parts) {
                 new Part("fader", mix + "fader", false, Curve.LINEAR),
                 new Part("mute", mix + "on", false, Curve.INVERTED),
                 new Part("name", config + "name", true, Curve.LINEAR));
+    }
+
+    /** This desk speaks decibels, and its "mute" is 1 when the strip is off, as the tablet's is lit. */
+    private static List<Part> wing(String strip) {
+        return List.of(
+                new Part("fader", strip + "fdr", false, Curve.FADER),
+                new Part("mute", strip + "mute", false, Curve.LINEAR),
+                new Part("name", strip + "name", true, Curve.LINEAR),
+                new Part("color", strip + "col", true, Curve.LINEAR));
     }
 
     /** The one of this id. */

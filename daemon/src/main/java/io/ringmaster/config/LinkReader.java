@@ -21,10 +21,12 @@ final class LinkReader {
     private final Listed listed;
     private final List<PolicyMatch> kinds;
     private final LinkGraph graph = new LinkGraph();
+    private final LinkFit fit;
 
     /** A reader that finds owners among these devices, and kinds among these policies. */
     LinkReader(List<DeviceEntry> devices, List<PolicyEntry> policies) {
         listed = new Listed(devices);
+        fit = new LinkFit(listed);
         kinds = policies.stream()
                 .filter(policy -> policy.kind() != null)
                 .map(PolicyMatch::of)
@@ -129,11 +131,14 @@ final class LinkReader {
         String problem = "";
         if (parameter != null && parameter.guarded()) {
             problem = "'" + shared + "' is guarded; no link reaches it";
+        } else if (kind(shared, parameter) == Kind.PAGED) {
+            problem = "'" + shared + "' is paged: it means another one on each page, so no link reaches it; link what "
+                    + "stays the same";
         } else if (kind(shared, parameter) != Kind.STATE) {
             problem = "'" + shared + "' has no value that a link could carry";
         }
         if (!problem.isEmpty()) {
-            at.problem(problem);
+            at.problem(problem, parameter == null || parameter.kind() != Kind.PAGED ? "" : listed.steady(shared));
         }
         return problem.isEmpty();
     }
@@ -156,10 +161,13 @@ final class LinkReader {
         String one = form(listed.parameter(from));
         String other = form(listed.parameter(to));
         boolean alike = one.isEmpty() || other.isEmpty() || one.equals(other);
-        if (!alike) {
-            row.to().problem("'" + from + "' is a " + one + " and '" + to + "' a " + other);
+        String problem = alike
+                ? fit.problem(from, to, row.both())
+                : "'" + from + "' is a " + one + " and '" + to + "' a " + other;
+        if (!problem.isEmpty()) {
+            row.to().problem(problem);
         }
-        return alike;
+        return problem.isEmpty();
     }
 
     private static String form(@Nullable Parameter parameter) {

@@ -1,5 +1,6 @@
 package io.ringmaster.config;
 
+import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.wire.Address;
 import io.ringmaster.yaml.Suggestion;
@@ -44,6 +45,25 @@ final class Listed {
             at.problem(nothing(shared, owner.get()), near);
         }
         return !missing;
+    }
+
+    /** What means the same on every page and reads as a paged address does, by the same last name where there is one; empty if nothing. */
+    String steady(String paged) {
+        Optional<DeviceEntry> owner = owner(paged);
+        Parameter like = parameter(paged);
+        if (owner.isEmpty() || like == null) {
+            return "";
+        }
+        List<String> others = owner.get().profile().parameters().values().stream()
+                .filter(other -> other.kind() == Kind.STATE && !other.guarded() && !other.readOnly())
+                .filter(other -> other.unit().equals(like.unit()) && other.type() == like.type())
+                .map(other -> owner.get().mount() + other.address())
+                .toList();
+        String last = paged.substring(paged.lastIndexOf('/'));
+        return others.stream()
+                .filter(other -> other.endsWith(last))
+                .findFirst()
+                .orElse(others.isEmpty() ? "" : others.get(0));
     }
 
     /** Takes each listed parameter that a template stands for. */

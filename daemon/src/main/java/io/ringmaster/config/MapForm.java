@@ -125,6 +125,9 @@ final class MapForm {
             problem = "'curve: exp' needs a parameter whose least value is above 0; '" + shared + "' has none";
         } else if (curve == Curve.DB && (parameter == null || !parameter.unit().equals("dB"))) {
             problem = "'curve: db' needs a parameter that reads in dB; '" + shared + "' does not";
+        } else if (curve == Curve.FADER && (parameter == null || !parameter.isLevel())) {
+            problem = "'curve: fader' needs a level that goes from -60 dB or less to 0 dB or more; '" + shared
+                    + "' does not";
         } else if (curve == Curve.READING && (parameter == null || !parameter.hasReading())) {
             problem = "'curve: reading' needs a parameter that reads in a unit; '" + shared + "' does not";
         }

@@ -136,6 +136,7 @@ final class Traps {
                     .note("'" + shared + "' is guarded, and one touch of '"
                             + row.get("local").text("") + "' changes it; add 'access: read' if it is only to be seen");
         }
+        new ScaleTraps(device, listed).look(row);
         String mount = nearMount(shared);
         if (!mount.isEmpty()) {
             row.get("shared")

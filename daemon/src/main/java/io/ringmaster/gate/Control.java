@@ -95,6 +95,11 @@ public final class Control {
         return Canonical.of(parameter, written, into);
     }
 
+    /** Whether a written value is near enough to the range that the owner's profile names, or is clamped to it. */
+    public boolean takes(Value written) {
+        return parameter == null || !written.isNumber() || parameter.takes(written.number());
+    }
+
     /** What the address means. */
     public Kind kind() {
         return kind;

@@ -59,7 +59,8 @@ public final class Links {
 
         /** Fills {@code into} with what the link writes for a value; false if its target can't take that. */
         public boolean carry(Value value, Value into) {
-            return to.takesState() && !to.guarded() && to.canonical(conversion.apply(value, into), into);
+            boolean writes = to.takesState() && !to.guarded();
+            return writes && to.takes(conversion.apply(value, into)) && to.canonical(into, into);
         }
     }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * both have the same words, the same bits of a bitmap, else the same part of the range, else the same number. Immutable; makes no garbage.
  */
 public final class Conversion {
+    /** What {@link #obstacle} says where only one of two has a range. */
+    public static final String NO_RANGE = "only one of them has a range";
+
     private enum Way {
         READING,
         WORD,
@@ -50,6 +53,47 @@ public final class Conversion {
             return Way.WORD;
         }
         return both(from, to, "bitmap") ? Way.BITS : Way.SHARE;
+    }
+
+    /**
+     * Why a value of one listed parameter means nothing for another, and the link between them would pass a number that is heard as
+     * something else; empty if it means something. {@link #NO_RANGE} if only one of them has a range.
+     */
+    public static String obstacle(Parameter from, Parameter to) {
+        if (from.isSwitch() && to.isSwitch() && !bothNamed(from, to)) {
+            return "";
+        }
+        if (from.isNumber() && to.isNumber() && from.hasRange() != to.hasRange()) {
+            return NO_RANGE;
+        }
+        if (!from.isNumber() || !to.isNumber() || !from.hasRange()) {
+            return "";
+        }
+        if (bothNamed(from, to) && !sameWords(words(from), words(to))) {
+            return "the words are " + spaced(from) + " there and " + spaced(to) + " here";
+        }
+        if (!kindOf(from).equals(kindOf(to))) {
+            return "the one is " + kindOf(from) + ", the other " + kindOf(to);
+        }
+        boolean units = hasUnit(from) && hasUnit(to) && !from.unit().equals(to.unit());
+        boolean percent = from.unit().equals("%") || to.unit().equals("%");
+        return units && !percent ? "the one is in " + from.unit() + ", the other in " + to.unit() : "";
+    }
+
+    private static boolean bothNamed(Parameter from, Parameter to) {
+        return both(from, to, "enum") && !from.names().isEmpty() && !to.names().isEmpty();
+    }
+
+    private static String kindOf(Parameter parameter) {
+        return switch (parameter.scale()) {
+            case "enum" -> parameter.isSwitch() ? "a switch" : "one of " + parameter.steps() + " words";
+            case "bitmap" -> "made of bits";
+            default -> parameter.isSwitch() ? "a switch" : "a position";
+        };
+    }
+
+    private static String spaced(Parameter parameter) {
+        return parameter.names().replace("|", " ");
     }
 
     private static boolean sameWords(List<String> one, List<String> other) {

@@ -46,6 +46,9 @@ public record Parameter(
     private static final String NUMBERS = "ifhdT";
     private static final Set<String> UNREAD = Set.of("plain", "enum", "bitmap", "text");
 
+    /** The reading, in dB, from which at the most a fader goes. */
+    private static final double FADER_LOW = -60;
+
     /** A parameter that is said in the usual way. */
     public Parameter(
             String address,
@@ -118,6 +121,59 @@ public record Parameter(
     /** Whether its numbers read as other numbers than those of the wire: in dB, Hz or ms, say, and not as themselves or as words. */
     public boolean hasReading() {
         return !UNREAD.contains(scale);
+    }
+
+    /** The smallest and the largest value on the wire, as {@code -144 to 10}. */
+    public String wireEnds() {
+        return Scale.plain(min) + " to " + Scale.plain(max);
+    }
+
+    /** Whether its numbers only name things, such as the words of an enum or the bits of a bitmap. */
+    public boolean counts() {
+        return scale.equals("enum") || scale.equals("bitmap");
+    }
+
+    /** Whether it has two values, on and off. */
+    public boolean isSwitch() {
+        return type == 'T' || hasRange() && steps == 2;
+    }
+
+    /** Whether its number is how far something is along its range, rather than a switch or a number of something. */
+    public boolean isPosition() {
+        return isNumber() && hasRange() && !counts() && !isSwitch() && (continuous() || !unit.isEmpty());
+    }
+
+    /** Whether its range on the wire is that which controls usually have. */
+    public boolean isFromZeroToOne() {
+        return min == 0 && max == 1;
+    }
+
+    /** Whether it is a level in dB that a fader goes along: from -60 dB or less, or from off, to 0 dB or more. */
+    public boolean isLevel() {
+        return isNumber() && hasRange() && unit.equals("dB") && high >= 0 && low <= FADER_LOW;
+    }
+
+    /**
+     * Whether a value can be taken. One that is out of range by no more than a step, or a thousandth of the range where there are none, is
+     * rounded; one that is farther out is no position of a fader, and nobody knows what was meant: it is refused, unless the profile
+     * clamps it. Switches, words and bits take the nearest value always.
+     */
+    public boolean takes(double value) {
+        if (!refusesBeyond() || isSpecial(value)) {
+            return true;
+        }
+        double slack = (max - min) * slackShare();
+        return value >= min - slack && value <= max + slack;
+    }
+
+    /** How far beyond its range a value may be, as a part of the range. */
+    double slackShare() {
+        return steps > 2 ? 1.0 / (steps - 1) : 0.001;
+    }
+
+    /** Whether it refuses what is far out of its range. */
+    boolean refusesBeyond() {
+        return isNumber() && hasRange() && !counts() && !isSwitch() && !speech.clamps();
     }
 
     /** The value that lets nothing through, in wire units; NaN if there is none. */

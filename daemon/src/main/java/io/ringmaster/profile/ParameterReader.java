@@ -49,9 +49,12 @@ final class ParameterReader {
         checkAddresses(list);
     }
 
+    /** What the rows of a table say of a row beside its parameter. */
+    private record Sure(String certainty, boolean inverted) {}
+
     private void row(YamlNode row) {
         row.allow(ProfileFormat.keys(GROUP));
-        String certainty = certainty(row);
+        Sure sure = new Sure(certainty(row), row.get("inverted").flag(false));
         Parameter model = model(row);
         boolean literal = row.get("literal").flag(false);
         List<YamlNode> addresses = row.need("address").itemsOrOne();
@@ -69,7 +72,7 @@ final class ParameterReader {
                         .problem("'reply' stands for " + reply.addresses().size() + " addresses, and 'address' for "
                                 + template.addresses().size());
             } else if (!template.addresses().isEmpty()) {
-                add(addresses.get(i), template, replies.isEmpty() ? List.of() : reply.addresses(), model, certainty);
+                add(addresses.get(i), template, replies.isEmpty() ? List.of() : reply.addresses(), model, sure);
             }
         }
     }
@@ -86,7 +89,7 @@ final class ParameterReader {
         return template;
     }
 
-    private void add(YamlNode at, AddressTemplate template, List<String> replies, Parameter model, String certainty) {
+    private void add(YamlNode at, AddressTemplate template, List<String> replies, Parameter model, Sure sure) {
         List<String> addresses = template.addresses();
         if (parameters.size() + addresses.size() > PARAMETERS_MAX) {
             at.problem("more than " + PARAMETERS_MAX + " parameters");
@@ -107,7 +110,8 @@ final class ParameterReader {
                 odd.put(parameter, at);
             }
         }
-        rows.add(new ProfileDocument.Row(at.text(""), parameters.get(addresses.get(0)), addresses.size(), certainty));
+        Parameter first = parameters.get(addresses.get(0));
+        rows.add(new ProfileDocument.Row(at.text(""), first, addresses.size(), sure.certainty(), sure.inverted()));
     }
 
     /** Whether each message of the device can stand for one parameter only. */
@@ -161,7 +165,13 @@ final class ParameterReader {
                 p.bareTriggers(),
                 reply.isEmpty()
                         ? speech
-                        : new Speech(speech.types(), speech.access(), speech.specials(), speech.keys(), reply));
+                        : new Speech(
+                                speech.types(),
+                                speech.access(),
+                                speech.specials(),
+                                speech.keys(),
+                                reply,
+                                speech.clamps()));
     }
 
     private Parameter model(YamlNode row) {

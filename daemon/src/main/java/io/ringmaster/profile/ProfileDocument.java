@@ -26,6 +26,14 @@ public record ProfileDocument(
         List<String> habits,
         List<String> notes,
         List<Row> rows) {
-    /** The parameters of one template: how it is written, one of them for all, how many there are, and how sure that is. */
-    public record Row(String template, Parameter parameter, int count, String certainty) {}
+    /**
+     * The parameters of one template.
+     *
+     * @param template how it is written
+     * @param parameter one of them for all
+     * @param count how many there are
+     * @param certainty how sure that is
+     * @param inverted whether the file turns its reading or its words round
+     */
+    public record Row(String template, Parameter parameter, int count, String certainty, boolean inverted) {}
 }

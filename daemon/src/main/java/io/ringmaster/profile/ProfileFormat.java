@@ -78,6 +78,7 @@ public final class ProfileFormat {
         WORDS.put("parameters[].kind", List.of("state", "event", "meter", "paged", "local"));
         WORDS.put("parameters[].scale", Scale.NAMES);
         WORDS.put("parameters[].access", List.of("both", "read", "write"));
+        WORDS.put("parameters[].beyond", List.of("refuse", "clamp"));
         WORDS.put("parameters[].bare", List.of("query", "trigger"));
         WORDS.put("parameters[].certainty", List.of("H", "M", "L"));
         WORDS.put("meters.blobs[].numbers", List.of("float32", "int16"));
@@ -133,6 +134,7 @@ public final class ProfileFormat {
                 "bits",
                 "points",
                 "special",
+                "beyond",
                 "length",
                 "inverted",
                 "guarded",

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * A profile as a table that a sound engineer understands: one line for each template, with what it is, what it reads at both ends, how
@@ -104,7 +105,7 @@ public final class ProfileTable {
         }
         StringBuilder reach = new StringBuilder(
                 switch (parameter.scale()) {
-                    case "enum" -> shortened(parameter.names().replace("|", " "));
+                    case "enum" -> shortened(words(parameter));
                     case "text" ->
                         Double.isNaN(parameter.high()) ? "text" : "text, " + (int) parameter.high() + " characters";
                     default -> parameter.hasRange() ? ends(parameter) : "";
@@ -123,6 +124,16 @@ public final class ProfileTable {
 
     private static String among(Parameter parameter) {
         return parameter.hasRange() ? ", " + ends(parameter) : "";
+    }
+
+    /** Each word behind its number, as {@code 0 = ON, 1 = OFF}. */
+    private static String words(Parameter parameter) {
+        StringJoiner words = new StringJoiner(", ");
+        int number = (int) parameter.min();
+        for (String word : parameter.names().split("\\|")) {
+            words.add(number++ + " = " + word);
+        }
+        return words.toString();
     }
 
     private static String shortened(String names) {

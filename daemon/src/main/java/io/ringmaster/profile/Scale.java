@@ -33,6 +33,11 @@ public final class Scale {
         return new Scale(parameter);
     }
 
+    /** A number without a needless fraction: {@code -144}, {@code 0.5}. */
+    public static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+
     /** Whether another turns the same values into the same readings: it is made from the same parameter. */
     @Override
     public boolean equals(@Nullable Object other) {

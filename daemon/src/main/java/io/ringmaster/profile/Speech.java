@@ -10,8 +10,9 @@ import java.util.List;
  * @param specials values that mean something else than the range would have it; mostly none
  * @param keys how many names at the end of the address are arguments on the wire, before the value
  * @param reply the device's address by which it tells the value, if that is another one; empty if it is not
+ * @param clamps whether a value that is far out of range becomes the nearest end, rather than being refused
  */
-public record Speech(String types, Access access, List<Special> specials, int keys, String reply) {
+public record Speech(String types, Access access, List<Special> specials, int keys, String reply, boolean clamps) {
     /** Who may say what the value is. */
     public enum Access {
         /** The device and those who write to it. */
@@ -27,6 +28,6 @@ public record Speech(String types, Access access, List<Special> specials, int ke
 
     /** The usual: one argument of this type, which is told and taken at the parameter's own address. */
     public static Speech plain(char type) {
-        return new Speech(String.valueOf(type), Access.BOTH, List.of(), 0, "");
+        return new Speech(String.valueOf(type), Access.BOTH, List.of(), 0, "", false);
     }
 }

@@ -17,7 +17,7 @@ final class SpeechReader {
 
     private static final String TYPES = "ifsbThd";
     private static final List<String> OF_ONE_VALUE =
-            List.of("names", "bits", "points", "special", "steps", "step", "scale", "length", "inverted");
+            List.of("names", "bits", "points", "special", "steps", "step", "scale", "length", "inverted", "beyond");
 
     private final YamlNode row;
     private final Kind kind;
@@ -32,7 +32,16 @@ final class SpeechReader {
         if (types.length() != 1) {
             checkOneValue(types);
         }
-        return new Speech(types, access(), specials(types), row.get("keyed-by").integer(0, 1, 8), "");
+        return new Speech(types, access(), specials(types), row.get("keyed-by").integer(0, 1, 8), "", clamps(types));
+    }
+
+    private boolean clamps(String types) {
+        YamlNode beyond = row.get("beyond");
+        if (beyond.present() && types.chars().noneMatch(c -> "ifhd".indexOf(c) >= 0)) {
+            beyond.problem("'beyond' is about numbers, and this row has none");
+        }
+        return beyond.choice("refuse", ProfileFormat.words("parameters[].beyond"))
+                .equals("clamp");
     }
 
     private String types(YamlNode node) {

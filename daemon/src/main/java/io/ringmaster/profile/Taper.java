@@ -23,8 +23,13 @@ public final class Taper {
         /** The control speaks the decibels that people read for the parameter. */
         DB,
         /** The control speaks what people read for the parameter, in its unit. */
-        READING
+        READING,
+        /** The control is a fader, and the parameter a level in dB: off, then -90 dB to +10 dB by the law of an X32's fader, 0 dB at 0.75. */
+        FADER
     }
+
+    private static final Scale LAW = Scale.of(new Parameter(
+            "/", Kind.STATE, 'f', 0, 1, 0, false, "", "x32-level", Double.NEGATIVE_INFINITY, 10, "dB", "", false));
 
     private static final int ROUNDS_MAX = 8;
 
@@ -59,6 +64,9 @@ public final class Taper {
 
     /** A taper whose control has the parameter's own range, or that of its readings. */
     public static Taper of(Curve curve, @Nullable Parameter parameter) {
+        if (curve == Curve.FADER) {
+            return new Taper(curve, 0, 1, true, parameter);
+        }
         if (speaksReadings(curve) && parameter != null) {
             Scale scale = Scale.of(parameter);
             return new Taper(curve, scale.lowest(), scale.highest(), true, parameter);
@@ -80,7 +88,7 @@ public final class Taper {
     }
 
     private static boolean speaksReadings(Curve curve) {
-        return curve == Curve.DB || curve == Curve.READING;
+        return curve == Curve.DB || curve == Curve.READING || curve == Curve.FADER;
     }
 
     /** The least value of a parameter, for a range: 0 where none is known. */
@@ -102,6 +110,14 @@ public final class Taper {
         return own >= Math.min(low, high) && own <= Math.max(low, high);
     }
 
+    /** Whether the control's number can be taken: it is in its range or a step beside it, or the parameter clamps what is farther out. */
+    private boolean takes(double own) {
+        double beyond = Math.max(Math.min(low, high) - own, own - Math.max(low, high));
+        return parameter == null
+                || !parameter.refusesBeyond()
+                || beyond <= Math.abs(high - low) * parameter.slackShare();
+    }
+
     /** The parameter's number for one of the control's. The control would be sent a number that stands for the same. */
     public double toShared(double own) {
         double shared = nearest(own);
@@ -118,7 +134,8 @@ public final class Taper {
     /** The control's number, a float, for one of the parameter's. */
     public double toOwn(double shared) {
         if (scale != null) {
-            return (float) between(low, high, scale.natural(between(min, max, shared)));
+            double reading = scale.natural(between(min, max, shared));
+            return (float) (curve == Curve.FADER ? faderAt(reading) : between(low, high, reading));
         }
         double share = curve == Curve.EXP ? Math.log(shared / min) / Math.log(max / min) : (shared - min) / (max - min);
         double position = between(0, 1, share);
@@ -138,10 +155,20 @@ public final class Taper {
         return curve == Curve.EXP ? min * Math.pow(max / min, position) : min + position * (max - min);
     }
 
+    private double faderAt(double reading) {
+        return low + LAW.fromNatural(between(LAW.lowest(), LAW.highest(), reading)) * (high - low);
+    }
+
+    /** What the control says as a reading. */
+    private double said(double own) {
+        return curve == Curve.FADER ? LAW.natural(between(0, 1, (own - low) / (high - low))) : between(low, high, own);
+    }
+
     /** The lowest reading of a control stands for silence where the parameter has that. */
     private double read(Scale reading, double own) {
-        double silence = own <= low && parameter != null ? parameter.silence() : Double.NaN;
-        double within = between(reading.lowest(), reading.highest(), between(low, high, own));
+        boolean bottom = high > low ? own <= low : own >= low;
+        double silence = bottom && parameter != null ? parameter.silence() : Double.NaN;
+        double within = between(reading.lowest(), reading.highest(), said(own));
         return Double.isNaN(silence) ? reading.fromNatural(within) : silence;
     }
 
@@ -158,13 +185,13 @@ public final class Taper {
 
     /**
      * Fills {@code into} with the parameter's value for what the control said: number by number where there are several. False if that is
-     * not as many numbers as the parameter has.
+     * not as many numbers as the parameter has, or far out of the control's range.
      */
     public boolean toShared(Value said, Value into) {
         if (!listTypes.isEmpty()) {
             return !said.hasNonFinite() && TypedList.of(said, listTypes, this::toShared, into);
         }
-        if (!said.isNumber() || said.hasNonFinite()) {
+        if (!said.isNumber() || said.hasNonFinite() || !takes(said.number())) {
             return false;
         }
         double shared = toShared(said.number());

@@ -144,7 +144,8 @@ public final class Writes {
         boolean delta = isDelta(control, meaning);
         turn.from.toShared(turn.name, turn.said, delta, value);
         if (!delta) {
-            return control.canonical(value, value) ? null : Denial.INVALID;
+            boolean taken = meaning == Meaning.REPORT || control.takes(value);
+            return taken && control.canonical(value, value) ? null : Denial.INVALID;
         }
         if (value.hasNonFinite()) {
             return Denial.INVALID;
@@ -200,7 +201,7 @@ public final class Writes {
         if (denial != null) {
             return denial;
         }
-        if (!control.takesState() || !control.canonical(turn.said, value)) {
+        if (!control.takesState() || !control.takes(turn.said) || !control.canonical(turn.said, value)) {
             return Denial.INVALID;
         }
         Draft draft = drafts.open();

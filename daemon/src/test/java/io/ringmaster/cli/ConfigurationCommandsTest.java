@@ -135,6 +135,50 @@ class ConfigurationCommandsTest {
     }
 
     @Test
+    void shouldTellAProgramWhatTheNumbersOfAProfileMean() {
+        assertThat(Cli.run("profiles", "show", "wing", "--json").lines())
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("{\"kind\":\"profile\",\"name\":\"wing\"")
+                        .contains(
+                                "\"keepAlive\":{\"send\":[\"/*S\"],\"everyMs\":4000,\"leaseMs\":10000,\"slots\":1}",
+                                "\"certainty\":{",
+                                "\"parameters\":\"H\""))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"template\":\"/ch/[1..40]/fdr\"")
+                        .contains("\"scale\":\"db\",\"low\":\"-oo dB\",\"high\":\"+10.0 dB\",\"unit\":\"dB\""))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"template\":\"/ch/[1..40]/mute\"")
+                        .contains("\"names\":[\"ON\",\"OFF\"],\"inverted\":true"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("\"template\":\"/ch/[1..40]/send/[1..16]/lvl\"")
+                        .contains("\"min\":-144.0,\"max\":10.0", "\"certainty\":\"M\""));
+        assertThat(Cli.run("profiles", "show", "wing").lines())
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("/ch/[1..40]/mute").contains("0 = ON, 1 = OFF"));
+        assertThat(Cli.run("profiles", "show", "x32").lines())
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("/ch/[01..32]/mix/on").contains("0 = OFF, 1 = ON"));
+    }
+
+    @Test
+    void shouldCheckAndShowAProfileOfOnesOwn() throws IOException {
+        Path x32 = Path.of(System.getProperty("ringmaster.profiles"), "x32.yaml");
+        assertThat(Cli.run("check", x32.toString()).out())
+                .startsWith("good  " + x32 + ": profile 'x32', Behringer X32 and Midas M32, ")
+                .contains(" parameters");
+        assertThat(Cli.run("check", x32.toString(), "--json").out())
+                .startsWith("{\"kind\":\"good\",\"file\":\"" + x32 + "\",\"profile\":\"x32\"");
+
+        Path own = folder.resolve("mydesk.yaml");
+        Files.writeString(own, Files.readString(x32).replace("id: x32", "id: mydesk"));
+        assertThat(Cli.run("profiles", "show", own.toString()).out()).startsWith("mydesk: Behringer X32");
+        Files.writeString(own, Files.readString(own).replace("scale: x32-level", "scale: x32level"));
+        Cli wrong = Cli.run("check", own.toString());
+        assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err()).contains("mydesk.yaml:", "'scale' must be one of", "did you mean 'x32-level'");
+    }
+
+    @Test
     void shouldFindAProfileByTheNameOfADevice() {
         assertThat(Cli.run("profiles", "m32").lines())
                 .anyMatch(line -> line.startsWith("x32 "))

@@ -129,6 +129,34 @@ final class LearnCommandTest {
     }
 
     @Test
+    void shouldRefuseADeskAsTheOneWhoseControlIsMoved() throws Exception {
+        Cli desk = Cli.run("learn", "foh", "--config", write(SHOW).toString());
+        assertThat(desk.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(desk.err()).contains("'foh' is a desk: it owns /foh", "Name the tablet");
+        try (LiveShow show = new LiveShow(folder)) {
+            assertThat(show.cli("learn", "foh", "--wait", "200ms").err()).contains("'foh' is a desk: it owns /foh");
+            assertThat(show.cli("learn", "anna", "--from", "/1/x", "--to", "/foh/ch/99/mix/fader")
+                            .err())
+                    .as("the daemon knows the desk")
+                    .contains("nothing that profile 'x32' lists", "Did you mean /foh/ch/09/mix/fader?");
+        }
+    }
+
+    @Test
+    void shouldWriteTheRangeOfAFaderOntoADeskThatSpeaksDecibels() throws IOException {
+        Path file = write(SHOW + "  - { id: mon, profile: wing, host: 10.0.0.3, mount: /mon }\n"
+                + "  - { id: ma, profile: grandma3, host: 10.0.0.4, mount: /ma }\n");
+        String[] said = {"learn", "anna", "--from", "/1/fader3", "--to", "/mon/ch/3/fdr", "--config", file.toString()};
+        Cli level = Cli.run(said);
+        assertThat(level.out())
+                .isEqualTo("- { local: /1/fader3, shared: /mon/ch/3/fdr, range: [0, 1], curve: fader }\n");
+        assertThat(level.err()).contains("taken for one from 0 to 1");
+        said[5] = "/ma/Page1/Fader201";
+        assertThat(Cli.run(said).out())
+                .isEqualTo("- { local: /1/fader3, shared: /ma/Page1/Fader201, range: [0, 1] }\n");
+    }
+
+    @Test
     void shouldWriteOneRowForAllStrips() throws IOException {
         Path file = write(SHOW);
         String[] said = {
@@ -165,7 +193,8 @@ final class LearnCommandTest {
                 "--config",
                 file.toString());
         assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(wrong.err()).contains(file + ":3:", "/foh/ch/33/mix/fader", "did you mean");
+        assertThat(wrong.err())
+                .contains("'/foh/ch/33/mix/fader' is nothing that profile 'x32' lists", "Did you mean /foh/ch/");
         Cli nobody = Cli.run(
                 "learn",
                 "ana",
@@ -200,7 +229,12 @@ final class LearnCommandTest {
         assertThat(Cli.run(said).code()).isEqualTo(ExitCode.OK);
         assertThat(Files.isSymbolicLink(link)).isTrue();
         assertThat(Files.readString(file)).contains("map: [{ local: /1/a, shared: /foh/ch/03/mix/fader }]");
-        assertThat(Cli.run(said).err()).contains("'/1/a' is mapped twice");
+        assertThat(Cli.run(said).err())
+                .contains("'/1/a' of anna is mapped already, to '/foh/ch/03/mix/fader'", "Take that row out");
+        said[3] = "/1/b";
+        Cli second = Cli.run(said);
+        assertThat(second.code()).isEqualTo(ExitCode.OK);
+        assertThat(second.err()).contains("'/foh/ch/03/mix/fader' is mapped already, to '/1/a' of anna");
     }
 
     @Test

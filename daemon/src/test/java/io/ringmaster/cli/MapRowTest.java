@@ -2,6 +2,7 @@ package io.ringmaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.sim.Profiles;
 import java.util.List;
@@ -42,6 +43,18 @@ final class MapRowTest {
         assertThat(row(moved(0f, 127f), ON, null)).as("a switch").doesNotContain("range");
         assertThat(row(moved(0f, 127f), null, null)).as("nobody says its range").doesNotContain("range");
         assertThat(row(moved("loud"), FADER, null)).as("no number").doesNotContain("range");
+    }
+
+    @Test
+    void shouldSayZeroToOneWhereTheDeskCountsOtherwise() {
+        Parameter level = new Parameter(
+                "/fdr", Kind.STATE, 'f', -144, 10, 0, false, "", "db", Double.NEGATIVE_INFINITY, 10, "dB", "", false);
+        assertThat(row(moved(0.1f, 0.9f), level, null)).endsWith(", range: [0, 1], curve: fader }");
+        assertThat(row(moved(0f, 120f), level, null)).endsWith(", range: [0, 127], curve: fader }");
+        assertThat(row(moved(-60f, 9.5f), level, null)).as("it speaks decibels").endsWith(", range: [-60, 10] }");
+        Parameter percent =
+                new Parameter("/x", Kind.STATE, 'i', 0, 100, 101, false, "", "linear", 0, 100, "%", "", false);
+        assertThat(row(moved(0.1f, 0.9f), percent, null)).endsWith(", range: [0, 1] }");
     }
 
     @Test

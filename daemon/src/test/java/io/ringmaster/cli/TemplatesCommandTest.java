@@ -17,6 +17,8 @@ final class TemplatesCommandTest {
                 .contains("/1/fader8  /dca/8/fader", "/1/mute8   /dca/8/on", "1 is off", "only shown")
                 .contains("- { template: x32-dca-8, of: foh }");
         assertThat(Cli.run("templates", "x32-dca-8", "--json").lines()).hasSize(32);
+        assertThat(Cli.run("templates", "wing-bank-16").out())
+                .contains("/1/fader16  /ch/16/fdr", "0 to 1, as a fader in dB");
     }
 
     @Test

@@ -63,6 +63,21 @@ final class BankReaderTest {
     }
 
     @Test
+    void shouldMakeFadersOfADeskThatSpeaksDecibels() throws Exception {
+        String show = SHOW.replace("profile: xr18", "profile: wing") + "      - { template: wing-bank-16, of: mon }\n";
+        List<MapEntry> map = ConfigurationParser.parse("f", show, PROFILES, Map.of())
+                .devices()
+                .get(3)
+                .map();
+
+        assertThat(map).hasSize(16 * 4);
+        assertThat(map.get(0).shared()).isEqualTo("/mon/ch/1/fdr");
+        assertThat(map.get(0).taper()).hasToString("FADER 0.0 to 1.0");
+        assertThat(map.get(1).shared()).isEqualTo("/mon/ch/1/mute");
+        assertThat(map.get(1).taper()).as("both are 1 when the strip is off").isNull();
+    }
+
+    @Test
     void shouldBeginAtAnyStripOnAnyPageBesideRowsOfItsOwn() throws Exception {
         List<MapEntry> map = map(
                 "{ template: x32-bank-16, of: foh }",

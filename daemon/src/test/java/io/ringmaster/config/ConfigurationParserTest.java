@@ -284,7 +284,7 @@ class ConfigurationParserTest {
                 "map: [{ local: /a, shared: /b, args: 1 }]    => 'args' must be a list",
                 "map: [{ local: /a, shared: /b, on: release }] => 'on' must be one of change, press, not 'release'",
                 "map: [{ local: /a, shared: /b, curve: logg, range: [1, 2] }] => 'curve' must be one of linear, inverted, log, exp, db,"
-                        + " reading, not 'logg' (did you mean 'log'?)",
+                        + " reading, fader, not 'logg' (did you mean 'log'?)",
                 "map: [{ local: /a, shared: /b, range: [0] }] => 'range' must be two numbers, such as [0, 100]",
                 "map: [{ local: /a, shared: /b, range: 100 }] => 'range' must be two numbers, such as [0, 100]",
                 "map: [{ local: /a, shared: /b, range: [1, 1] }] => the ends of 'range' are the same",

@@ -137,6 +137,76 @@ class LinkReaderTest {
                 .isEmpty();
     }
 
+    private static List<String> problemsBetween(String from, String to) {
+        return problemsOf("""
+                devices:
+                  - { id: foh, profile: x32, host: 10.0.0.1, mount: /foh }
+                  - { id: mon, profile: wing, host: 10.0.0.2, mount: /mon }
+                  - { id: lx, profile: eos, host: 10.0.0.3, tcp: 3032, mount: /lx }
+                  - { id: live, profile: ableton, host: 10.0.0.4, mount: /live }
+                  - { id: box, profile: generic, host: 10.0.0.5, port: 9001, mount: /box }
+                links: [{ from: %s, to: %s }]
+                """.formatted(from, to));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "/foh/ch/04/mix/fader => /live/live/track/set/volume/1 => nothing says what a value of '/foh/ch/04/mix/fader' is at"
+                        + " '/live/live/track/set/volume/1': profile 'ableton' gives that no range; give it one there, or link something else",
+                "/mon/ch/1/in/set/dly => /foh/ch/01/delay/time => nothing says what a value of '/foh/ch/01/delay/time' is at"
+                        + " '/mon/ch/1/in/set/dly': profile 'wing' gives that no range; give it one there, or link something else",
+                "/foh/ch/05/config/color => /mon/ch/5/col => nothing says what a value of '/foh/ch/05/config/color' is at '/mon/ch/5/col':"
+                        + " profile 'wing' gives that no range; give it one there, or link something else",
+                "/foh/ch/05/config/color => /foh/ch/05/gate/mode => '/foh/ch/05/config/color' and '/foh/ch/05/gate/mode' mean different"
+                        + " things: the words are OFF RD GN YE BL MG CY WH OFFi RDi GNi YEi BLi MGi CYi WHi there and EXP2 EXP3 EXP4 GATE"
+                        + " DUCK here",
+                "/foh/ch/06/mix/fader => /foh/ch/06/mix/on => '/foh/ch/06/mix/fader' and '/foh/ch/06/mix/on' mean different things: the one"
+                        + " is a position, the other a switch",
+                "/foh/ch/06/preamp/hpf => /foh/ch/06/mix/fader => '/foh/ch/06/preamp/hpf' and '/foh/ch/06/mix/fader' mean different things:"
+                        + " the one is in Hz, the other in dB",
+                "/mon/ch/1/fdr => /box/level => '/mon/ch/1/fdr' goes from -144 to 10, and nothing says what '/box/level' means; list that"
+                        + " in a profile with its range, or map the control with a 'range'",
+            })
+    void shouldRefuseToCarryANumberThatMeansSomethingElseThere(String from, String to, String problem) {
+        assertThat(problemsBetween(from, to)).containsExactly("f:7:%d: %s".formatted(23 + from.length(), problem));
+    }
+
+    @Test
+    void shouldRefuseANumberOfNobodyAsDecibelsButMayShowThem() {
+        assertThat(problemsBetween("/notes/level", "/mon/ch/1/fdr"))
+                .singleElement()
+                .asString()
+                .contains("-144 to 10");
+        assertThat(problemsBetween("/mon/ch/1/fdr", "/notes/level")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/foh/ch/04/mix/01/level, /mon/ch/4/send/1/lvl",
+        "/foh/ch/04/mix/pan, /mon/ch/4/pan",
+        "/foh/ch/01/mix/on, /mon/ch/1/mute",
+        "/foh/ch/02/mix/fader, /lx/eos/sub/2",
+        "/foh/ch/01/config/color, /foh/ch/02/config/color",
+        "/foh/ch/01/mix/fader, /box/level",
+        "/live/live/track/set/volume/1, /live/live/track/set/volume/2",
+        "/mon/ch/1/col, /mon/ch/2/col",
+    })
+    void shouldTakeWhatMeansTheSameAtBothEnds(String from, String to) {
+        assertThat(problemsBetween(from, to)).isEmpty();
+        assertThat(problemsBetween(to, from)).isEmpty();
+    }
+
+    @Test
+    void shouldNameWhatStaysTheSameInPlaceOfWhatIsPaged() {
+        assertThat(problemsBetween("/foh/ch/02/mix/fader", "/lx/eos/fader/1/2"))
+                .containsExactly(
+                        "f:7:43: '/lx/eos/fader/1/2' is paged: it means another one on each page, so no link reaches it;"
+                                + " link what stays the same (did you mean '/lx/eos/sub/2'?)");
+    }
+
     @Test
     void shouldNameACircleThatDoesNotDoWhatItSeemsTo() {
         assertThat(problems("{ from: /a, to: /b }, { from: /b, to: /c }, { from: /c, to: /a }"))

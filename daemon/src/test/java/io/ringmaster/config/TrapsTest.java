@@ -122,6 +122,47 @@ class TrapsTest {
         assertThat(notes(map.formatted(", access: read"))).isEmpty();
     }
 
+    private static List<String> notesOfRow(String row) throws Exception {
+        return notes("devices:\n" + DESK + "  - { id: mon, profile: wing, host: 192.168.1.33, mount: /mon }\n"
+                + "  - { id: ma, profile: grandma3, host: 192.168.1.34, mount: /ma }\n"
+                + "  - id: anna\n    profile: touchosc\n    host: 192.168.1.61\n    user: 4\n    map:\n      - " + row
+                + "\n");
+    }
+
+    @Test
+    void shouldNoteAFaderThatSpeaksToDecibelsAsItIs() throws Exception {
+        assertThat(notesOfRow("{ local: '/wing/fader{n}', shared: '/mon/ch/{n}/fdr' }"))
+                .containsExactly(
+                        "f:10:18: '/mon/ch/{n}/fdr' goes from -144 to 10, and '/wing/fader{n}' speaks to it in those"
+                                + " numbers: a fader from 0 to 1 goes from +0.0 dB to +1.0 dB; write { local: \"/wing/fader{n}\", shared:"
+                                + " \"/mon/ch/{n}/fdr\", range: [0, 1], curve: fader }, or 'range: [-144, 10]' if it does speak them");
+        assertThat(notesOfRow("{ local: /m, shared: '/ma/Page1/Fader20{user}' }"))
+                .singleElement()
+                .asString()
+                .contains("from 0 to 1 goes from 0 % to 1 %", "range: [0, 1] }, or 'range: [0, 100]'");
+        for (String fine : List.of(
+                "range: [0, 1], curve: fader", "range: [0, 1]", "range: [-144, 10]", "curve: db", "access: read")) {
+            assertThat(notesOfRow("{ local: /w, shared: /mon/ch/1/fdr, " + fine + " }"))
+                    .isEmpty();
+        }
+        assertThat(notesOfRow("{ template: wing-bank-16, of: mon }")).isEmpty();
+        assertThat(notesOfRow("{ local: /n, shared: /foh/ch/01/config/icon }"))
+                .as("a number of something")
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNoteAMuteThatIsLitWhenTheStripIsHeard() throws Exception {
+        assertThat(notesOfRow("{ local: '/1/mute{n}', shared: '/foh/ch/{n:02}/mix/on' }"))
+                .containsExactly(
+                        "f:10:18: '/1/mute{n}' sends 1 for a mute, and 1 at '/foh/ch/{n:02}/mix/on' is heard; write"
+                                + " { local: \"/1/mute{n}\", shared: \"/foh/ch/{n:02}/mix/on\", curve: inverted }");
+        assertThat(notesOfRow("{ local: '/1/mute{n}', shared: '/foh/ch/{n:02}/mix/on', curve: inverted }"))
+                .isEmpty();
+        assertThat(notesOfRow("{ local: '/1/mute{n}', shared: '/mon/ch/{n}/mute' }"))
+                .isEmpty();
+    }
+
     @Test
     void shouldNoteAnAddressBesideAMount() throws Exception {
         assertThat(notes("devices:\n" + DESK + "  - { id: a, profile: touchosc, host: 192.168.1.61, map: [{ local: /a, "

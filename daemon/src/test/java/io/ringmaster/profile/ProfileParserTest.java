@@ -19,6 +19,28 @@ class ProfileParserTest {
                     + " feedback: H, sending: H, controller: H, snapshot-on: H, reload-on: H, page-on: H, literals: H, parameters: H, meters: H }\n";
 
     @Test
+    void shouldClampWhatIsFarOutOfRangeWhereTheProfileSaysSo() throws Exception {
+        Profile profile = parse("""
+                parameters:
+                  - { address: /level, type: f, scale: db, low: -60, high: 10 }
+                  - { address: /soft, type: f, scale: db, low: -60, high: 10, beyond: clamp }
+                  - { address: /percent, type: i, low: 0, high: 100 }
+                  - { address: /on, type: i, names: ["OFF", "ON"] }
+                  - { address: /any, type: f }
+                """).profile();
+        Parameter level = profile.parameters().get("/level");
+        assertThat(level.takes(10.05)).as("a thousandth of the range").isTrue();
+        assertThat(level.takes(11)).isFalse();
+        assertThat(level.takes(-61)).isFalse();
+        assertThat(profile.parameters().get("/soft").takes(1_000)).isTrue();
+        assertThat(profile.parameters().get("/soft").inRange(1_000)).isEqualTo(10);
+        assertThat(profile.parameters().get("/percent").takes(101)).as("a step").isTrue();
+        assertThat(profile.parameters().get("/percent").takes(102)).isFalse();
+        assertThat(profile.parameters().get("/on").takes(127)).isTrue();
+        assertThat(profile.parameters().get("/any").takes(1e6)).isTrue();
+    }
+
+    @Test
     void shouldReadAllThatTheDaemonActsOn() throws Exception {
         Profile profile = parse("""
                 desk: yes

@@ -95,7 +95,8 @@ class ScaleTest {
                 Speech.Access.BOTH,
                 List.of(new Speech.Special(-32_768, "-oo"), new Speech.Special(-1, "follows")),
                 0,
-                "");
+                "",
+                false);
         Parameter level = new Parameter(
                 "/x", Kind.STATE, 'i', -13_800, 1_000, 14_801, false, "", "linear", -138, 10, "dB", "", false, speech);
         Scale scale = Scale.of(level);

@@ -19,6 +19,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TaperTest {
     private static final int ROUNDS = 10_000;
     private static final Parameter FADER = parameter('f', 0, 1, 1024, "x32-level", Double.NEGATIVE_INFINITY, 10, "dB");
+    private static final Parameter WING = parameter('f', -144, 10, 0, "db", Double.NEGATIVE_INFINITY, 10, "dB");
+    private static final Parameter ARDOUR = parameter('f', -193, 6, 0, "db", -193, 6, "dB");
+    private static final Parameter YAMAHA = new Parameter(
+            "/x",
+            Kind.STATE,
+            'i',
+            -13_800,
+            1_000,
+            14_801,
+            false,
+            "",
+            "linear",
+            -138,
+            10,
+            "dB",
+            "",
+            false,
+            new Speech("i", Speech.Access.BOTH, List.of(new Speech.Special(-32_768, "-oo")), 0, "", false));
     private static final Parameter CUT = parameter('f', 0, 1, 101, "log", 20, 400, "Hz");
     private static final Parameter TRIM = parameter('f', 0, 1, 145, "linear", -18, 18, "dB");
     private static final Parameter SWITCH = parameter('i', 0, 1, 2, "enum", 0, 1, "");
@@ -107,6 +125,61 @@ class TaperTest {
         assertThat(hertz.toOwn(1)).isCloseTo(400, within(0.001));
         assertThat(hertz.toShared(20)).isZero();
         assertThat(hertz.toShared(Math.sqrt(20 * 400))).isEqualTo(0.5);
+    }
+
+    @Test
+    void shouldBeAFaderForALevelInDecibels() {
+        for (Parameter level : List.of(WING, YAMAHA, FADER)) {
+            Taper fader = Taper.of(Curve.FADER, level);
+            Scale scale = Scale.of(level);
+            double step = level.steps() > 1 ? 0.06 : 1e-4;
+            assertThat(scale.natural(fader.toShared(0.75))).isCloseTo(0, within(step));
+            assertThat(scale.natural(fader.toShared(0.5))).isCloseTo(-10, within(step));
+            assertThat(scale.natural(fader.toShared(0.25))).isCloseTo(-30, within(2 * step));
+            assertThat(scale.natural(fader.toShared(0.0625))).isCloseTo(-60, within(6 * step));
+            assertThat(fader.toShared(1)).as("+10 dB").isEqualTo(level.max());
+            assertThat(level.isSilence(fader.toShared(0)))
+                    .as("the bottom is off")
+                    .isTrue();
+            assertThat(fader.toOwn(level.silence())).isZero();
+            assertThat(fader.toOwn(fader.toShared(0.75))).isCloseTo(0.75, within(0.0005));
+        }
+        assertThat(Taper.of(Curve.FADER, 0, 127, WING).toShared(127)).isEqualTo(10);
+        assertThat(Taper.of(Curve.FADER, ARDOUR).toShared(1))
+                .as("no desk gives more than it has")
+                .isCloseTo(6, within(1e-5));
+    }
+
+    @Test
+    void shouldNotCreepAlongAFaderInTenThousandRounds() {
+        for (Parameter level : List.of(WING, YAMAHA, FADER, ARDOUR)) {
+            Taper fader = Taper.of(Curve.FADER, level);
+            for (int i = 0; i <= 40; i++) {
+                double start = fader.toShared((float) (i / 40.0));
+                double shared = start;
+                for (int round = 0; round < ROUNDS; round++) {
+                    shared = fader.toShared(fader.toOwn(shared));
+                }
+                assertThat(shared).as("%s from %s", level, i / 40.0).isEqualTo(start);
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatIsFarBeyondItsRangeWhereTheParameterDoes() {
+        Taper percent = Taper.of(Curve.LINEAR, 0, 100, FADER);
+        Value into = new Value();
+        assertThat(percent.toShared(new Value().setFloat(100.05f), into))
+                .as("half a step")
+                .isTrue();
+        assertThat(into.number()).isEqualTo(1);
+        assertThat(percent.toShared(new Value().setFloat(101f), into)).isFalse();
+        assertThat(percent.toShared(new Value().setFloat(-1f), into)).isFalse();
+        assertThat(Taper.of(Curve.FADER, WING).toShared(new Value().setFloat(5f), into))
+                .isFalse();
+        assertThat(Taper.of(Curve.LINEAR, 0, 100, SWITCH).toShared(new Value().setInt(127), into))
+                .as("a switch")
+                .isTrue();
     }
 
     @Test

@@ -101,11 +101,33 @@ final class EchoRulesTest {
 
     @Test
     void shouldCorrectAMoverWhoseValueWasClamped() {
-        anna.send("/1/fader1", 1.5f);
+        anna.send("/1/fader1", 1.0005f);
         house.advanceMs(400);
 
         assertThat(desk.heardValues()).containsExactly("/ch/01/mix/fader ,f 1.0");
         assertThat(anna.heard()).containsExactly("/1/fader1 ,f 1.0");
+    }
+
+    @Test
+    void shouldRefuseAFaderThatIsFarOutOfRangeAndPutItRight() {
+        desk.send("/ch/01/mix/fader", 0.5f);
+        house.advanceMs(400);
+        anna.clear();
+        for (float wrong : new float[] {5f, 1.01f, -0.5f, 127f}) {
+            anna.send("/1/fader1", wrong);
+            house.advanceMs(400);
+        }
+        assertThat(desk.heardValues()).as("+10 dB is not what was meant").isEmpty();
+        assertThat(house.value(FADER)).isEqualTo(",f 0.5");
+        assertThat(anna.heard()).isNotEmpty().allMatch(text -> text.equals("/1/fader1 ,f 0.5"));
+        desk.send("/ch/01/mix/fader", 1.25f);
+        assertThat(house.value(FADER)).as("what a desk says is never refused").isEqualTo(",f 1.0");
+    }
+
+    @Test
+    void shouldTakeAnyNumberForASwitch() {
+        anna.send("/1/on1", 127f);
+        assertThat(desk.heardValues()).containsExactly("/ch/01/mix/on ,i 1");
     }
 
     @Test

@@ -86,11 +86,20 @@ final class MapTest {
 
     @Test
     void shouldPutASliderRightThatIsBeyondItsRange() {
-        anna.send("/1/percent", 140f);
+        anna.send("/1/percent", 100.05f);
         house.advanceMs(400);
 
         assertThat(house.value(FADER)).isEqualTo(",f 1.0");
-        assertThat(anna.heard()).containsExactly("/1/percent ,f 100.0");
+        assertThat(anna.heard()).as("rounding").containsExactly("/1/percent ,f 100.0");
+        clear();
+
+        anna.send("/1/percent", 140f);
+        house.advanceMs(400);
+
+        assertThat(desk.heardValues()).as("no position of this slider").isEmpty();
+        List<String> heard = anna.heard();
+        assertThat(heard).first().asString().startsWith("/ringmaster/denied").contains("INVALID");
+        assertThat(heard).last().isEqualTo("/1/percent ,f 100.0");
     }
 
     @Test

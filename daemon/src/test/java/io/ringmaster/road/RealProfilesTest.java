@@ -53,6 +53,7 @@ final class RealProfilesTest {
         desk.send("/ch/1/fdr", "-3.0", 0.675f, -3.0f);
         assertThat(house.value("/d/ch/1/fdr")).isEqualTo(",f -3.0");
         desk.send("/ch/2/fdr", -144f);
+        anna.send("/d/ch/3/fdr", -144.1f);
         anna.send("/d/ch/3/fdr", -200f);
         assertThat(house.value("/d/ch/2/fdr")).isEqualTo(",f -144.0");
         assertThat(desk.heardValues()).containsExactly("/ch/3/fdr ,f -144.0");
@@ -84,6 +85,7 @@ final class RealProfilesTest {
         settle("/eos/out/ping");
         desk.send("/eos/fader/1/3", 0.5f);
         assertThat(house.value("/d/eos/fader/1/3")).isEqualTo(",f 0.5");
+        anna.send("/d/eos/chan/7", 100.1f);
         anna.send("/d/eos/chan/7", 120);
         anna.send("/d/eos/fader/1/page/1");
         assertThat(desk.heard()).contains("/eos/chan/7 ,f 100.0", "/eos/fader/1/page/1");
