@@ -406,6 +406,28 @@ public final class DeskSessions {
         return session != null && session.greeting.awaits(address);
     }
 
+    /**
+     * Notes that a device has refused what was sent to one of its addresses.
+     *
+     * @return whether that is news to anybody; before it has let us in it may well refuse
+     */
+    boolean refused(Device device, String address, String status) {
+        Session session = sessions.get(device);
+        boolean letIn = session != null && session.greeting.ready();
+        if (session != null && letIn) {
+            session.refusals.refused(address, status);
+        }
+        return letIn;
+    }
+
+    /** Notes that a device has taken what was sent to one of its addresses. */
+    void agreed(Device device, String address) {
+        Session session = sessions.get(device);
+        if (session != null) {
+            session.refusals.agreed(address);
+        }
+    }
+
     private boolean greets(Session session, OscMessage message, long nowNs) {
         boolean was = session.greeting.ready();
         boolean taken = session.greeting.exists() && session.greeting.takes(message, nowNs);

@@ -112,7 +112,7 @@ final class GreetingTest {
         reply("/connect", "{\"status\":\"ok\",\"data\":\"badpass 0042\"}");
         house.advanceMs(100);
 
-        assertThat(trouble()).isEqualTo("answers /connect with ,s \\\"badpass …\\\"");
+        assertThat(trouble()).isEqualTo("the passcode is wrong: it answers /connect with ,s \\\"badpass …\\\"");
         assertThat(life()).contains("\"joining\"");
         desk.clear();
         house.advanceMs(20_000);
@@ -129,7 +129,7 @@ final class GreetingTest {
         reply("/connect", "{\"status\":\"denied\"}");
         house.advanceMs(50);
 
-        assertThat(trouble()).isEqualTo("answers /connect with ,s \\\"denied\\\"");
+        assertThat(trouble()).isEqualTo("the passcode is wrong: it answers /connect with ,s \\\"denied\\\"");
     }
 
     @Test
