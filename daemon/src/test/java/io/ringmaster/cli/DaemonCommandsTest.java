@@ -56,7 +56,7 @@ class DaemonCommandsTest extends DaemonCase {
 
         assertThat(run.code()).isEqualTo(ExitCode.OK);
         assertThat(run.out()).contains("0.5");
-        assertThat(daemon.heard().get(0)).isEqualTo(new Message(FADER, "f", List.of(0.75f)));
+        assertThat(daemon.heard().get(1)).isEqualTo(new Message(FADER, "f", List.of(0.75f)));
     }
 
     @Test
@@ -65,7 +65,7 @@ class DaemonCommandsTest extends DaemonCase {
 
         cli("set", FADER, "1", "--if-revision", "12");
 
-        assertThat(daemon.heard().get(0)).isEqualTo(new Message("/ringmaster/set", "shi", List.of(FADER, 12L, 1)));
+        assertThat(daemon.heard().get(1)).isEqualTo(new Message("/ringmaster/set", "shi", List.of(FADER, 12L, 1)));
     }
 
     @Test
