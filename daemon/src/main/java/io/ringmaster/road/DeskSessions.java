@@ -16,6 +16,7 @@ import io.ringmaster.wire.Ports;
 import io.ringmaster.wire.TcpPeer;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -248,6 +249,17 @@ public final class DeskSessions {
     String trouble(Device device) {
         Session session = sessions.get(device);
         return session == null ? "" : session.trouble(store.addresses());
+    }
+
+    /** How a device's life goes, in one word for people: more than who asks for its health is told. */
+    String life(Device device) {
+        boolean there = device.life() == Life.LIVE;
+        boolean unheard = device.configured()
+                && !device.heard()
+                && !device.profile().liveness().judged();
+        return there && unheard
+                ? "unheard"
+                : there && stale(device) ? "reading" : device.life().name().toLowerCase(Locale.ROOT);
     }
 
     /** Notes the time tag of a packet that has just come from a device whose tags count. */

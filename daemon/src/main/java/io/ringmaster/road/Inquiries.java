@@ -83,6 +83,7 @@ final class Inquiries {
         if (status.isFrozen()) {
             notices.frozen(request.from(), to, true);
         }
+        status.offline(to);
         for (Device device : gate.devices()) {
             if (device != null && device != gate.commandLine()) {
                 line(device);
@@ -100,7 +101,7 @@ final class Inquiries {
                 .string(device.profile().id())
                 .string(at == null ? "" : place(at))
                 .string(!device.configured() && !device.approved() ? "guest" : lower(device.role()))
-                .string(lower(device.life()))
+                .string(desks.life(device))
                 .string(device.entry() == null ? "" : device.entry().mount())
                 .string(device.confirmed() ? "yes" : "no")
                 .int32(echo.waiting(device))

@@ -128,6 +128,47 @@ class DaemonCommandsTest extends DaemonCase {
         assertThat(cli("devices", "--json").lines().get(1)).contains("\"id\":\"guest/ipad\"", "\"confirmed\":false");
     }
 
+    private static List<byte[]> narrow(Message message) {
+        return List.of(
+                Packet.of(
+                        "/ringmaster/device",
+                        "foh",
+                        "x32",
+                        "192.0.2.1:10023",
+                        "controller",
+                        "live",
+                        "/foh",
+                        "yes",
+                        0,
+                        "does not answer /connect"),
+                Packet.of("/ringmaster/info", "offline", "simulated: foh"),
+                Packet.of("/ringmaster/synced", "devices", 5L));
+    }
+
+    @Test
+    void shouldGiveTroubleALineOfItsOwnOnANarrowTerminal() throws IOException {
+        serve(DaemonCommandsTest::narrow);
+        System.setProperty(Style.COLUMNS, "60");
+        try {
+            assertThat(cli("devices").lines())
+                    .containsExactly(
+                            "ID   ENDPOINT         LIFE  MOUNT  PENDING",
+                            "foh  192.0.2.1:10023  live  /foh   0",
+                            "  does not answer /connect");
+            System.setProperty(Style.COLUMNS, "200");
+            assertThat(cli("devices").lines().get(0)).contains("CONFIRMED", "TROUBLE");
+        } finally {
+            System.clearProperty(Style.COLUMNS);
+        }
+    }
+
+    @Test
+    void shouldSayAboveTheDevicesThatTheyAreSimulated() throws IOException {
+        serve(DaemonCommandsTest::narrow);
+
+        assertThat(cli("devices").err()).isEqualTo("(OFFLINE: no real desk is connected; simulated: foh)\n");
+    }
+
     @Test
     void shouldWatchInOrderAndSayWhenItFellBehind() throws IOException {
         serve(message -> List.of(
