@@ -42,7 +42,9 @@ final class PortProblem {
 
     private static boolean ours(InetSocketAddress bind) {
         try {
+            // All of 127.0.0.0/8 is ours, though one of them only is in the list of addresses.
             return bind.getAddress().isAnyLocalAddress()
+                    || bind.getAddress().isLoopbackAddress()
                     || NetworkInterface.getByInetAddress(bind.getAddress()) != null;
         } catch (SocketException e) {
             return true;

@@ -35,6 +35,11 @@ final class DeskProbe {
         return profile.liveness().probe() != null && profile.dialogue().repliesTo() == 0 && reached;
     }
 
+    /** Whether the name of a device's host leads nowhere. */
+    static boolean unknownHost(DeviceEntry device) {
+        return new InetSocketAddress(device.host(), 1).isUnresolved();
+    }
+
     /** What each of these devices answered and how quickly, by id; nothing of one that did not answer. */
     Map<String, String> ask(List<DeviceEntry> devices) throws IOException {
         try (DatagramChannel channel = DatagramChannel.open()) {

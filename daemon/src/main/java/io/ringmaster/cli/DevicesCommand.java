@@ -9,10 +9,21 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "devices",
         description = "Lists the devices that the daemon knows, configured ones and guests.",
-        footer = {"", "Examples:", "  ringmaster devices", "  ringmaster devices --json"})
+        footer = {
+            "",
+            "LIFE: joining (not there yet, or not let us in), live, reading (its values are",
+            "being asked for), unheard (it has not spoken, and cannot be asked whether it",
+            "is there), silent (it was there).",
+            "Examples:",
+            "  ringmaster devices",
+            "  ringmaster devices --json"
+        })
 final class DevicesCommand implements Callable<Integer> {
+    private static final String TROUBLE = "trouble";
     private static final List<String> FIELDS =
-            List.of("id", "profile", "endpoint", "role", "life", "mount", "confirmed", "pending", "trouble");
+            List.of("id", "profile", "endpoint", "role", "life", "mount", "confirmed", "pending", TROUBLE);
+    /** What is shown where not all fits: what is wrong has a line of its own there. */
+    private static final List<String> NARROW = List.of("id", "endpoint", "life", "mount", "pending");
 
     @Mixin
     DaemonOptions daemon = new DaemonOptions();
@@ -27,19 +38,25 @@ final class DevicesCommand implements Callable<Integer> {
             List<Message> devices =
                     answers.stream().filter(m -> m.is("/ringmaster/device")).toList();
             if (answers.stream().anyMatch(m -> m.is("/ringmaster/frozen"))) {
-                output.err()
-                        .println("(the show is frozen: nobody's writes reach a desk; ringmaster freeze off ends it)");
-                output.err().flush();
+                remark("(the show is frozen: nobody's writes reach a desk; ringmaster freeze off ends it)");
             }
+            answers.stream()
+                    .filter(m -> m.is("/ringmaster/info") && m.text(0).equals("offline"))
+                    .forEach(m -> remark("(OFFLINE: no real desk is connected; " + m.text(1) + ")"));
             if (output.json) {
                 devices.forEach(device -> output.line(json(device)));
             } else if (devices.isEmpty()) {
                 output.line("No devices yet.");
             } else {
-                table(devices).print(output);
+                print(devices);
             }
             return ExitCode.OK;
         }
+    }
+
+    private void remark(String text) {
+        output.err().println(text);
+        output.err().flush();
     }
 
     private static Json json(Message device) {
@@ -52,14 +69,30 @@ final class DevicesCommand implements Callable<Integer> {
         return json;
     }
 
-    private static Table table(List<Message> devices) {
-        Table table = new Table(FIELDS.stream().map(String::toUpperCase).toArray(String[]::new));
-        for (Message device : devices) {
-            String[] cells = new String[FIELDS.size()];
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] = device.text(i).isEmpty() ? "-" : device.text(i);
+    private void print(List<Message> devices) {
+        Table whole = table(devices, FIELDS);
+        if (whole.width() <= Style.columns()) {
+            whole.print(output);
+            return;
+        }
+        List<String> lines = table(devices, NARROW).lines();
+        output.line(output.style().dim(lines.get(0)));
+        for (int i = 0; i < devices.size(); i++) {
+            output.line(lines.get(i + 1));
+            String trouble = devices.get(i).text(FIELDS.indexOf(TROUBLE));
+            if (!trouble.isEmpty()) {
+                output.line("  " + trouble);
             }
-            table.row(cells);
+        }
+    }
+
+    private static Table table(List<Message> devices, List<String> fields) {
+        Table table = new Table(fields.stream().map(String::toUpperCase).toArray(String[]::new));
+        for (Message device : devices) {
+            table.row(fields.stream()
+                    .map(field -> device.text(FIELDS.indexOf(field)))
+                    .map(text -> text.isEmpty() ? "-" : text)
+                    .toArray(String[]::new));
         }
         return table;
     }

@@ -16,20 +16,31 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /** Any device of a profile, on a thread of its own. */
 final class PlayedDesk implements Played {
     private static final int SCENE = 300;
-    private static final long OFF_NS = 5_000_000_000L;
+    private static final int OFF_S = 5;
     private static final long WANDER_NS = 30_000_000L;
 
     private final DeviceThread thread;
     private final HostedDevice device;
     private final Profile profile;
+    private final Consumer<String> told;
     private long seed;
+    private boolean off;
 
-    PlayedDesk(Profile profile, DeviceSetup setup, Sockets sockets, Clock clock, Witness witness) throws IOException {
+    /**
+     * A device that listens.
+     *
+     * @param told is told in words what a hand has done; on any thread
+     */
+    PlayedDesk(Profile profile, DeviceSetup setup, Sockets sockets, Clock clock, Witness witness, Consumer<String> told)
+            throws IOException {
         this.profile = profile;
+        this.told = told;
         seed = setup.seed();
         thread = new DeviceThread(clock);
         try {
@@ -63,6 +74,10 @@ final class PlayedDesk implements Played {
     @Override
     public void turn(long waitMs) throws InterruptedException {
         Thread.sleep(waitMs);
+        if (off && device.ask(ProfileDevice::powered)) {
+            off = false;
+            told.accept("on again");
+        }
     }
 
     @Override
@@ -72,31 +87,63 @@ final class PlayedDesk implements Played {
             control(first, words);
             return true;
         }
-        long number = words.size() == 2 && words.get(1).matches("\\d{1,6}") ? Long.parseLong(words.get(1)) : 0;
-        long offNs = number > 0 ? number * 1_000_000_000L : OFF_NS;
-        int count = number > 0 ? (int) number : SCENE;
+        if (!List.of("recall", "load", "reboot", "forget").contains(first)) {
+            return false;
+        }
+        List<String> rest = new ArrayList<>(words.subList(1, words.size()));
+        boolean forgets = first.equals("forget") || first.equals("reboot") && rest.remove("forget");
+        boolean numbered = rest.size() == 1 && rest.get(0).matches("[1-9]\\d{0,5}");
+        if (!rest.isEmpty() && (!numbered || first.equals("load"))) {
+            throw new IllegalArgumentException("write recall [COUNT], load or reboot [SECONDS] [forget]");
+        }
+        int number = numbered ? Integer.parseInt(rest.get(0)) : 0;
         switch (first) {
-            case "recall" -> device.act((played, nowNs) -> played.recall(seed++, count, nowNs));
-            case "load" -> device.act(ProfileDevice::loadShow);
-            case "reboot" -> device.act((played, nowNs) -> played.reboot(offNs, true, nowNs));
-            case "forget" -> device.act((played, nowNs) -> played.reboot(offNs, false, nowNs));
-            default -> {
-                return false;
-            }
+            case "recall" -> recall(number > 0 ? number : SCENE);
+            case "load" -> load();
+            default -> reboot(number > 0 ? number : OFF_S, forgets);
         }
         return true;
+    }
+
+    /** Does something at the device that can't be done while it is off. */
+    private void hand(ObjLongConsumer<ProfileDevice> what) {
+        device.act((played, nowNs) -> {
+            played.advance(nowNs);
+            if (!played.powered()) {
+                throw new IllegalArgumentException("it is off: nothing happens");
+            }
+            what.accept(played, nowNs);
+        });
+    }
+
+    private void load() {
+        hand(ProfileDevice::loadShow);
+        told.accept("a show is loaded");
+    }
+
+    private void recall(int count) {
+        hand((played, nowNs) -> {
+            int changed = played.recall(seed++, count, nowNs);
+            told.accept("recalled: " + changed + (changed == 1 ? " value is another" : " values are others"));
+        });
+    }
+
+    private void reboot(int seconds, boolean forgets) {
+        device.act((played, nowNs) -> played.reboot(seconds * 1_000_000_000L, !forgets, nowNs));
+        told.accept("off for " + seconds + " s" + (forgets ? ", and its values are forgotten" : ""));
+        off = true;
     }
 
     private void control(String address, List<String> words) {
         double value = Played.number(words);
         Parameter parameter = profile.parameters().get(address);
         if (words.size() == 1) {
-            device.act((played, nowNs) -> played.press(address, new Value(), nowNs));
+            hand((played, nowNs) -> played.press(address, new Value(), nowNs));
         } else if (Double.isNaN(value) || parameter != null && parameter.type() == 's') {
             String text = String.join(" ", words.subList(1, words.size()));
-            device.act((played, nowNs) -> played.type(address, text, nowNs));
+            hand((played, nowNs) -> played.type(address, text, nowNs));
         } else {
-            device.act((played, nowNs) -> played.move(address, value, nowNs));
+            hand((played, nowNs) -> played.move(address, value, nowNs));
         }
     }
 

@@ -69,14 +69,21 @@ final class PreflightCommand implements Callable<Integer> {
             return configuration;
         } catch (CommandProblem e) {
             found(new Finding(
-                    Level.FAIL, "configuration", e.line(), "see all that is wrong with it: ringmaster check"));
+                    Level.FAIL,
+                    "configuration",
+                    e.line(),
+                    "see all that is wrong with it: ringmaster check " + file()));
             return ConfigurationParser.defaults(System.getenv());
         }
     }
 
+    private Path file() {
+        return show.file == null ? ConfigurationLoader.SYSTEM_WIDE : show.file;
+    }
+
     private Finding good(Configuration configuration) {
         String what = "configuration";
-        Path read = show.file == null ? ConfigurationLoader.SYSTEM_WIDE : show.file;
+        Path read = file();
         if (!Files.exists(read)) {
             return new Finding(
                     Level.WARN, what, "there is none, so no device is configured", "say which: --config FILE");

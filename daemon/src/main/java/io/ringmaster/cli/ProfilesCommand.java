@@ -60,7 +60,7 @@ final class ProfilesCommand implements Callable<Integer> {
                 output.line(json(profile));
             }
         }
-        if (!output.json) {
+        if (!output.json && !ids.isEmpty()) {
             table.print(output);
         }
         List<WithoutOsc.Desk> without = withoutOsc();
@@ -68,7 +68,7 @@ final class ProfilesCommand implements Callable<Integer> {
             throw CommandProblem.usage(
                     "No profile is for '" + String.join(" ", words) + "'.", "'ringmaster profiles' lists all of them.");
         }
-        withoutOsc(without);
+        withoutOsc(without, !ids.isEmpty());
         return ExitCode.OK;
     }
 
@@ -80,7 +80,7 @@ final class ProfilesCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void withoutOsc(List<WithoutOsc.Desk> desks) {
+    private void withoutOsc(List<WithoutOsc.Desk> desks, boolean below) {
         if (output.json) {
             desks.forEach(desk -> output.line(new Json()
                     .put("kind", "without-osc")
@@ -89,8 +89,10 @@ final class ProfilesCommand implements Callable<Integer> {
                     .put("certainty", desk.certainty())));
             return;
         }
-        if (!desks.isEmpty()) {
+        if (below && !desks.isEmpty()) {
             output.out().println();
+        }
+        if (!desks.isEmpty()) {
             output.out().println("These have no OSC, so no profile can help:");
         }
         desks.forEach(desk -> output.out().println("  " + desk.title() + ". " + desk.instead()));

@@ -1,5 +1,6 @@
 package io.ringmaster.cli;
 
+import io.ringmaster.gate.SharedAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +20,9 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ringmaster set /foh/ch/01/mix/fader 0.75",
             "  ringmaster set /foh/ch/01/config/name '\"Lead vox\"'",
-            "  ringmaster set /foh/ch/01/mix/on 1 --if-revision 12"
+            "  ringmaster set /foh/ch/01/mix/on 1 --if-revision 12",
+            "  ringmaster set /foh/ch/01/mix/on OFF",
+            "  ringmaster set /qlab/cue/12/start --event"
         })
 final class SetCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "ADDRESS", description = "A shared address, or a pattern of existing ones.")
@@ -39,6 +42,11 @@ final class SetCommand implements Callable<Integer> {
     @Nullable
     Long revision;
 
+    @Option(
+            names = "--event",
+            description = "Send it also where the owner's profile lists no such address: once, as a key is pressed.")
+    boolean event;
+
     @Mixin
     DaemonOptions daemon = new DaemonOptions();
 
@@ -48,12 +56,26 @@ final class SetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Addresses.checkShared(address);
-        byte[] packet = packet(ArgumentSyntax.parse(values));
+        List<Object> arguments = ArgumentSyntax.parse(values);
         try (ControlClient client = daemon.connect()) {
+            byte[] packet = packet(meant(client, arguments));
             Denial.noneIn(client.ask(packet), output);
             GetCommand.show(client, address, output);
             return ExitCode.OK;
         }
+    }
+
+    /** The arguments as the owner takes them; a {@link CommandProblem} where the address or the word can't be meant. */
+    private List<Object> meant(ControlClient client, List<Object> arguments) {
+        if (!SharedAddress.isPlain(address)) {
+            return arguments;
+        }
+        boolean word = values.size() == 1 && arguments.get(0).equals(values.get(0));
+        Listing listing = Listing.of(client, address, word ? values.get(0) : "");
+        if (!event) {
+            listing.check(address);
+        }
+        return word ? listing.meant(values.get(0)) : arguments;
     }
 
     private byte[] packet(List<Object> arguments) {

@@ -68,6 +68,12 @@ final class ShowCheck {
                 "daemon",
                 "version " + status.get("version") + " runs, at UDP port " + status.get("port") + ", for "
                         + status.get("uptime-s") + " s");
+        if (status.containsKey("offline")) {
+            fail(
+                    "offline",
+                    "OFFLINE: no real desk is connected (" + status.get("offline") + ")",
+                    "stop it, and run it without --offline");
+        }
         if ("yes".equals(status.get("frozen"))) {
             fail("freeze", "the show is frozen: nobody's writes reach a desk", "end it: ringmaster freeze off");
         }
@@ -90,7 +96,7 @@ final class ShowCheck {
         if (health.isEmpty()) {
             fail(entry.id(), "the daemon does not know it", "let it read the file: systemctl reload ringmaster");
         } else if (!trouble.isEmpty()) {
-            fail(entry.id(), trouble, "ringmaster devices says when it is well again");
+            fail(entry.id(), trouble, facts.getOrDefault("advice", "ringmaster devices says when it is well again"));
         } else if (health.equals("silent") || health.equals("offline")) {
             fail(entry.id(), health + ", heard " + facts.get("heard"), SILENT_TODO);
         } else if (health.equals("stale")) {
@@ -107,8 +113,9 @@ final class ShowCheck {
         String trip = facts.containsKey("round-trip-us")
                 ? ", answers after " + Long.parseLong(facts.getOrDefault("round-trip-us", "0")) / 1_000.0 + " ms"
                 : "";
-        String slots =
-                facts.containsKey("clients-max") ? ", has room for " + facts.get("clients-max") + " clients" : "";
+        String slots = facts.containsKey("clients-max")
+                ? ", remembers " + facts.get("clients-max") + " clients (how many are there it does not tell)"
+                : "";
         return trip + slots + (facts.containsKey("says") ? ": " + facts.get("says") : "");
     }
 
@@ -171,7 +178,12 @@ final class ShowCheck {
             Map<String, String> answers = new DeskProbe(timeout).ask(asked);
             for (DeviceEntry entry : asked) {
                 String answer = answers.get(entry.id());
-                if (answer == null) {
+                if (answer == null && DeskProbe.unknownHost(entry)) {
+                    fail(
+                            entry.id(),
+                            "the name " + entry.host() + " is not known in this network",
+                            "write its address instead, or see to the name: getent hosts " + entry.host());
+                } else if (answer == null) {
                     fail(entry.id(), "does not answer at " + entry.host(), SILENT_TODO);
                 } else {
                     ok(entry.id(), "answers: " + answer);

@@ -37,7 +37,8 @@ import picocli.CommandLine.Parameters;
             "  ADDRESS           press a key",
             "  recall [COUNT]    recall a scene: so many values change at once (300)",
             "  load              load a show: all values change",
-            "  reboot [SECONDS]  lose the power for a while (5 s); 'forget' loses the values too",
+            "  reboot [SECONDS] [forget]",
+            "                    lose the power for a while (5 s), and the values too",
             "",
             "Examples:",
             "  ringmaster simulate x32 --address 127.0.0.2",
@@ -211,7 +212,7 @@ final class SimulateCommand implements Callable<Integer> {
                 to == null ? null : Endpoint.parse(to),
                 reflectAfter == null ? 0 : reflectAfter.toNanos(),
                 seed);
-        PlayedDesk played = new PlayedDesk(plays, setup, sockets(plays, bound), clock, witness());
+        PlayedDesk played = new PlayedDesk(plays, setup, sockets(plays, bound), clock, witness(), this::done);
         if (connect != null) {
             played.dial(Endpoint.parse(connect));
         }
@@ -235,12 +236,21 @@ final class SimulateCommand implements Callable<Integer> {
         return new Witness() {
             @Override
             public void sent(String device, String address, double value, long nanos) {
-                moved("moved", address, value);
+                number("moved", address, value);
+            }
+
+            @Override
+            public void moved(String device, String address, Value value, long nanos) {
+                if (value.isNumber()) {
+                    sent(device, address, value.number(), nanos);
+                } else {
+                    says("moved", address, value.toString());
+                }
             }
 
             @Override
             public void arrived(String device, String address, double value, long nanos) {
-                moved("told", address, value);
+                number("told", address, value);
             }
 
             @Override
@@ -254,7 +264,11 @@ final class SimulateCommand implements Callable<Integer> {
         };
     }
 
-    private void moved(String kind, String address, double value) {
+    private void done(String what) {
+        output.line(output.json ? new Json().put("kind", "done").put("text", what) : what);
+    }
+
+    private void number(String kind, String address, double value) {
         String number = String.format(Locale.ROOT, "%.4f", value);
         output.line(
                 output.json

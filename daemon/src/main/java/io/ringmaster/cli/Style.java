@@ -7,6 +7,9 @@ record Style(boolean colour) {
     /** The system property that the launcher sets to {@code yes} when standard output is a terminal. */
     static final String TERMINAL = "ringmaster.terminal";
 
+    /** The system property that the launcher sets to the width of the terminal, in characters. */
+    static final String COLUMNS = "ringmaster.columns";
+
     /** No colours if {@code plain}, if {@code NO_COLOR} is set, or if there is no terminal that could show them. */
     static Style of(boolean plain) {
         return new Style(!plain && colourful(System.getenv()) && terminal());
@@ -14,6 +17,12 @@ record Style(boolean colour) {
 
     static boolean terminal() {
         return "yes".equals(System.getProperty(TERMINAL));
+    }
+
+    /** How many characters the terminal is wide; without bounds where the launcher knows of none. */
+    static int columns() {
+        String said = System.getProperty(COLUMNS, "");
+        return said.matches("[1-9]\\d{0,3}") ? Integer.parseInt(said) : Integer.MAX_VALUE;
     }
 
     static boolean colourful(Map<String, String> environment) {

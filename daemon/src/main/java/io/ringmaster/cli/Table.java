@@ -20,6 +20,11 @@ final class Table {
         return this;
     }
 
+    /** How many characters the longest line has. */
+    int width() {
+        return lines().stream().mapToInt(String::length).max().orElse(0);
+    }
+
     /** The lines, headings first, without trailing spaces. */
     List<String> lines() {
         int columns = rows.get(0).size();

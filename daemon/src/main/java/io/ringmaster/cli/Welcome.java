@@ -4,6 +4,7 @@ import io.ringmaster.config.Configuration;
 import io.ringmaster.discovery.Interfaces;
 import io.ringmaster.discovery.Interfaces.Chosen;
 import io.ringmaster.discovery.Nic;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,10 +41,17 @@ final class Welcome {
         } else {
             CheckCommand.devices(configuration).lines().forEach(line -> lines.add("  " + line));
         }
+        String watch = "ringmaster watch" + whereItIs(configuration.state());
         lines.add(style.dim(
                 Style.terminal()
-                        ? "  In another terminal: ringmaster watch. Ctrl-C stops the daemon."
-                        : "  To see what comes and goes: ringmaster watch"));
+                        ? "  In another terminal: " + watch + " . Ctrl-C stops the daemon."
+                        : "  To see what comes and goes: " + watch));
         return lines;
+    }
+
+    /** What a command must be told to find the daemon; nothing where it looks by itself. */
+    private static String whereItIs(Path state) {
+        boolean found = StateDirectories.candidates(null, System.getenv()).contains(state);
+        return found ? "" : " --state " + (state.toString().contains(" ") ? "'" + state + "'" : state);
     }
 }

@@ -16,6 +16,7 @@ import io.ringmaster.wire.Ports;
 import io.ringmaster.wire.TcpPeer;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -250,6 +251,17 @@ public final class DeskSessions {
         return session == null ? "" : session.trouble(store.addresses());
     }
 
+    /** How a device's life goes, in one word for people: more than who asks for its health is told. */
+    String life(Device device) {
+        boolean there = device.life() == Life.LIVE;
+        boolean unheard = device.configured()
+                && !device.heard()
+                && !device.profile().liveness().judged();
+        return there && unheard
+                ? "unheard"
+                : there && stale(device) ? "reading" : device.life().name().toLowerCase(Locale.ROOT);
+    }
+
     /** Notes the time tag of a packet that has just come from a device whose tags count. */
     void tagged(Device device, long timeTag, long epochNs) {
         Session session = sessions.get(device);
@@ -404,6 +416,28 @@ public final class DeskSessions {
     boolean awaits(Device device, String address) {
         Session session = sessions.get(device);
         return session != null && session.greeting.awaits(address);
+    }
+
+    /**
+     * Notes that a device has refused what was sent to one of its addresses.
+     *
+     * @return whether that is news to anybody; before it has let us in it may well refuse
+     */
+    boolean refused(Device device, String address, String status) {
+        Session session = sessions.get(device);
+        boolean letIn = session != null && session.greeting.ready();
+        if (session != null && letIn) {
+            session.refusals.refused(address, status);
+        }
+        return letIn;
+    }
+
+    /** Notes that a device has taken what was sent to one of its addresses. */
+    void agreed(Device device, String address) {
+        Session session = sessions.get(device);
+        if (session != null) {
+            session.refusals.agreed(address);
+        }
     }
 
     private boolean greets(Session session, OscMessage message, long nowNs) {

@@ -1,10 +1,12 @@
 package io.ringmaster.road;
 
+import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
+import io.ringmaster.profile.Dialogue.Format;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
 import io.ringmaster.ring.Timeline;
@@ -31,6 +33,7 @@ final class Events {
     private final Writes writes;
     private final Guards guards = new Guards();
     private final Map<Integer, Device> partners = new HashMap<>();
+    private final Map<Integer, Device> askers = new HashMap<>();
     private final Value sent = new Value();
 
     Events(
@@ -65,8 +68,25 @@ final class Events {
                 echo.event(to, control, sent);
             }
         }
+        Device owner = control.owner();
+        if (owner != null && owner.profile().dialogue().format() == Format.JSON) {
+            askers.put(control.row(), turn.from);
+        }
         notices.fired(turn.from, turn.reply, control);
         return true;
+    }
+
+    /** Tells whoever let an event happen that its owner has refused it; the owner's answer comes when that is long said to be fired. */
+    void refused(Device owner, String address, String status) {
+        DeviceEntry entry = owner.entry();
+        int row = entry == null || entry.mount().isEmpty()
+                ? -1
+                : store.addresses().find(entry.mount() + address);
+        Device asker = row < 0 ? null : askers.remove(row);
+        if (asker != null && gate.device(asker.id()) == asker) {
+            String text = owner.id() + " refuses it: " + Refusals.inWords(status);
+            notices.denied(asker, null, store.addresses().text(row), Denial.FORBIDDEN, "", 0, text);
+        }
     }
 
     /** Denies an event that may not happen; says whether it did. */

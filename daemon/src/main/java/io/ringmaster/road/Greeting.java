@@ -32,6 +32,9 @@ final class Greeting {
     /** The least time from one beginning to the next, in nanoseconds. */
     static final long AGAIN_NS = 5_000_000_000L;
 
+    /** What to do where the passcode is missing or wrong. */
+    static final String GIVE_PASSCODE = "give the right one as 'passcode' in its line of the configuration";
+
     private static final int REASON_CHARACTERS_MAX = 80;
 
     private enum State {
@@ -63,6 +66,7 @@ final class Greeting {
     private long dueNs;
     private long begunNs;
     private String trouble = "";
+    private String advice = "";
 
     /**
      * A handshake as the profile says, with the configuration's passcode and workspace.
@@ -158,6 +162,11 @@ final class Greeting {
         return trouble;
     }
 
+    /** What to do about it; empty if there is nothing to say. */
+    String advice() {
+        return advice;
+    }
+
     /** Takes it that the device is there, after it was not: what was sent before it was may be lost. */
     void heard(long nowNs) {
         boolean lost = state == State.NONE_YET || state == State.DONE && !answered;
@@ -214,6 +223,7 @@ final class Greeting {
         state = State.DONE;
         doneOnce = true;
         trouble = "";
+        advice = "";
     }
 
     private void sendAgain(long nowNs) {
@@ -257,8 +267,14 @@ final class Greeting {
             at++;
             goOn(nowNs);
         } else if (workspaces == null || at != 0) {
-            failed("answers " + line.address() + " with " + message.value(new Value()));
+            notTaken(line, "answers " + line.address() + " with " + message.value(new Value()));
         }
+    }
+
+    private void notTaken(Line line, String answer) {
+        boolean secret = line.step().tellsSecret();
+        failed(secret ? "the passcode is wrong: it " + answer : answer);
+        advice = secret ? GIVE_PASSCODE : "";
     }
 
     private boolean finds(Workspaces ours, OscMessage answer) {
@@ -290,6 +306,7 @@ final class Greeting {
 
     private void failed(String reason) {
         state = State.FAILED;
+        advice = "";
         String safe = terms.passcode().isEmpty() ? reason : reason.replace(terms.passcode(), "…");
         trouble = safe.length() <= REASON_CHARACTERS_MAX ? safe : safe.substring(0, REASON_CHARACTERS_MAX) + "…";
     }

@@ -1,8 +1,12 @@
 package io.ringmaster.road;
 
+import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.profile.Parameter;
+import io.ringmaster.profile.Profile;
+import io.ringmaster.profile.Scale;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.OscWriter;
@@ -13,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator asks from the command line, and from nowhere else: who is there ({@code devices}), what is known of a device ({@code
- * about}), which one it is ({@code identify}), what it says ({@code listen}), which locks stand ({@code locks}), how the daemon is ({@code
- * status}); and that a guest may write below mounts ({@code approve}). A desk is sent nothing by any of these. Owned by the show thread.
+ * about}), which one it is ({@code identify}), what it says ({@code listen}), which locks stand ({@code locks}), what an address is
+ * ({@code listing}), how the daemon is ({@code status}); and that a guest may write below mounts ({@code approve}). A desk is sent nothing by any of these. Owned by the show thread.
  */
 final class Inquiries {
     /** Answers one message. */
@@ -57,6 +61,7 @@ final class Inquiries {
         commands.add("identify", local(this::identify));
         commands.add("listen", local(this::listen));
         commands.add("locks", local(this::locks));
+        commands.add("listing", local(this::listing));
         commands.add("status", local(this::status));
         commands.add("approve", local(this::approve));
     }
@@ -78,6 +83,7 @@ final class Inquiries {
         if (status.isFrozen()) {
             notices.frozen(request.from(), to, true);
         }
+        status.offline(to);
         for (Device device : gate.devices()) {
             if (device != null && device != gate.commandLine()) {
                 line(device);
@@ -95,7 +101,7 @@ final class Inquiries {
                 .string(device.profile().id())
                 .string(at == null ? "" : place(at))
                 .string(!device.configured() && !device.approved() ? "guest" : lower(device.role()))
-                .string(lower(device.life()))
+                .string(desks.life(device))
                 .string(device.entry() == null ? "" : device.entry().mount())
                 .string(device.confirmed() ? "yes" : "no")
                 .int32(echo.waiting(device))
@@ -114,6 +120,29 @@ final class Inquiries {
         store.leases().all().stream()
                 .filter(lease -> !lease.ended(request.nowNs()))
                 .forEach(lease -> notices.lockTo(request, lease));
+    }
+
+    /** Tells what the owner's profile lists at an address, and which value a word stands for there. */
+    private void listing(Request request, Reply to) {
+        Device owner = request.hasString(0) ? gate.controls().ownerOf(request.string(0)) : null;
+        DeviceEntry entry = owner == null ? null : owner.entry();
+        if (owner == null || entry == null) {
+            return;
+        }
+        Profile profile = owner.profile();
+        String own = gate.controls()
+                .listed(request.string(0))
+                .substring(entry.mount().length());
+        Parameter parameter = profile.parameters().get(own);
+        boolean listed = parameter != null || !profile.listsParameters();
+        fact(to, "profile", profile.id());
+        fact(to, "mount", entry.mount());
+        fact(to, "listed", listed ? "yes" : "no");
+        if (parameter != null && parameter.isNumber() && !parameter.names().isEmpty()) {
+            fact(to, "words", parameter.names());
+            double wire = request.hasString(1) ? Scale.of(parameter).wire(request.string(1)) : Double.NaN;
+            fact(to, "number", Double.isNaN(wire) ? "" : Long.toString(Math.round(wire)));
+        }
     }
 
     private void status(Request request, Reply to) {

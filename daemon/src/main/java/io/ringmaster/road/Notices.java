@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Notices {
     private final Echo echo;
     private final OscWriter packet = new OscWriter(1_024);
     private @Nullable Drafts drafts;
+    private Function<Device, String> trouble = device -> "";
     private boolean frozen;
 
     /** Notices through this echo. */
@@ -45,6 +47,11 @@ public final class Notices {
         drafts = open;
     }
 
+    /** Says how to learn what is wrong with a device, in words. */
+    void trouble(Function<Device, String> asked) {
+        trouble = asked;
+    }
+
     void denied(Device to, @Nullable Reply reply, Control control, Denial denial, long nowNs) {
         boolean drafting = drafts != null && drafts.isOpen();
         if (reply == null && !to.hearsNotices() && !drafting) {
@@ -53,8 +60,14 @@ public final class Notices {
         Lease lease = denial == Denial.LOCKED ? store.leases().covering(control.row(), nowNs) : null;
         String holder = lease == null ? "" : lease.holder().id();
         boolean conflict = denial == Denial.CONFLICT && store.has(control.row()) && to.mayRead(control.address());
-        String text = conflict ? "the value is " + store.value(control.row(), new Value()) : denial.text();
+        String text = conflict ? "the value is " + store.value(control.row(), new Value()) : why(control, denial);
         denied(to, reply, control.address(), denial, holder, store.revision(control.row()), text);
+    }
+
+    private String why(Control control, Denial denial) {
+        Device owner = denial == Denial.OFFLINE ? control.owner() : null;
+        String wrong = owner == null ? "" : trouble.apply(owner);
+        return owner == null || wrong.isEmpty() ? denial.text() : owner.id() + " is not there: " + wrong;
     }
 
     void denied(

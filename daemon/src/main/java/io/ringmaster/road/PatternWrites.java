@@ -28,6 +28,7 @@ final class PatternWrites {
     private final Writes writes;
     private final Drafts drafts;
     private final Consumer<Control> query;
+    private boolean guarded;
 
     PatternWrites(Turn turn, Gate gate, Store store, Writes writes, Drafts drafts, Consumer<Control> query) {
         this.turn = turn;
@@ -51,7 +52,13 @@ final class PatternWrites {
         if (pattern.steps() > GateLimits.PATTERN_STEPS_MAX) {
             refuse(from, text, Refusal.PATTERN_TOO_COSTLY, "matching the pattern takes too long; make it simpler");
         } else if (reached.isEmpty()) {
-            refuse(from, text, Refusal.PATTERN_MATCHES_NOTHING, "the pattern matches no known address");
+            refuse(
+                    from,
+                    text,
+                    Refusal.PATTERN_MATCHES_NOTHING,
+                    guarded
+                            ? "what the pattern matches is guarded: name it exactly"
+                            : "the pattern matches no known address");
         } else if (reached.size() > GateLimits.PATTERN_MATCHES_MAX) {
             refuse(from, text, Refusal.PATTERN_TOO_WIDE, "the pattern matches more than 1024 addresses");
         } else if (message.argumentCount() == 0) {
@@ -75,6 +82,7 @@ final class PatternWrites {
 
     private List<Reached> matches(Device from, AddressPattern pattern) {
         List<Reached> reached = new ArrayList<>();
+        guarded = false;
         int count = store.addresses().count();
         for (int row = 0; row < count && reached.size() <= GateLimits.PATTERN_MATCHES_MAX; row++) {
             if (pattern.steps() > GateLimits.PATTERN_STEPS_MAX) {
@@ -85,6 +93,7 @@ final class PatternWrites {
                 continue;
             }
             Control control = gate.controls().at(row);
+            guarded |= control.guarded();
             if (control.hasValue() && !control.guarded()) {
                 reached.add(new Reached(control, name));
             }

@@ -105,6 +105,7 @@ public final class Road implements DatagramHandler {
         this.turn = new Turn(gate.commandLine());
         this.drafts = new Drafts(turn, store, echo);
         notices.objections(drafts);
+        notices.trouble(desks::trouble);
         this.resting = new Resting(gate, store.leases(), timeline, echo, notices);
         this.fingers = new Fingers(turn, gate, echo, resting);
         Freeze freeze = new Freeze(gate, echo, notices, desks);
@@ -120,7 +121,7 @@ public final class Road implements DatagramHandler {
         this.postponement = new Postponement(
                 turn, schedule, new Untimely(turn, gate, echo, drafts), this::carryOutHeld, this::endDraft);
         this.onInsistence = writes::insists;
-        this.translation = new Translation(counters, desks::awaits);
+        this.translation = new Translation(counters, desks, events::refused);
         this.nodes = new NodeAnswers(turn, gate, store, desks, this::shared);
         this.contributors = new Contributors(turn, gate, store, echo, notices, writes, freeze);
         desks.presence(contributors::present);

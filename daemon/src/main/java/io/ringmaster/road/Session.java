@@ -29,6 +29,7 @@ final class Session {
     final SessionTerms terms;
     final Greeting greeting;
     final Freshness freshness = new Freshness();
+    final Refusals refusals;
     final @Nullable Verification verification;
     final @Nullable ClientTable clients;
     private final Datagrams datagrams;
@@ -64,6 +65,7 @@ final class Session {
         this.terms = entry.session();
         this.datagrams = datagrams;
         Profile profile = device.profile();
+        refusals = new Refusals(profile, terms);
         verification = terms.verify() == Verify.NONE || !device.owner() ? null : new Verification();
         int slots = profile.keepAlive().slots();
         boolean tells = slots > 0 && profile.givesFeedback() && profile.query().can();
@@ -92,7 +94,7 @@ final class Session {
             nextKeepAliveNs = nowNs;
             nextProbeNs = nowNs;
         }
-        if (!keepAlives.isEmpty() && nowNs - nextKeepAliveNs >= 0) {
+        if (!keepAlives.isEmpty() && nowNs - nextKeepAliveNs >= 0 && isKeptAlive()) {
             keepAlives.forEach(this::send);
             keepSecond();
             nextKeepAliveNs = nowNs + profile.keepAlive().periodNs();
@@ -104,6 +106,11 @@ final class Session {
             probedNs = nowNs;
             nextProbeNs = nowNs + (missed ? PROBE_AGAIN_NS : profile.liveness().periodNs());
         }
+    }
+
+    /** Who has not let us in yet has nothing to keep. */
+    private boolean isKeptAlive() {
+        return greeting.ready() || !greeting.waits();
     }
 
     /** Begins anew by a connection that has just been opened. */
@@ -189,6 +196,10 @@ final class Session {
         if (roundTripNs > 0) {
             taker.accept("round-trip-us", Long.toString(roundTripNs / 1_000));
         }
+        String advice = greeting.trouble().isEmpty() ? refusals.advice() : greeting.advice();
+        if (!advice.isEmpty()) {
+            taker.accept("advice", advice);
+        }
         int slots = device.profile().keepAlive().slots();
         if (slots > 0) {
             taker.accept("clients-max", Integer.toString(slots));
@@ -228,6 +239,7 @@ final class Session {
         freshness.clear();
         greeting.lost();
         missed = false;
+        refusals.clear();
         if (verification != null) {
             verification.clear();
         }
@@ -241,6 +253,7 @@ final class Session {
         StringJoiner words = new StringJoiner("; ");
         add(words, portTrouble);
         add(words, greeting.trouble());
+        add(words, refusals.trouble());
         add(words, clients == null ? "" : clients.trouble());
         if (verification != null && verification.unconfirmed() > 0) {
             String one = addresses.text(verification.anyUnconfirmed());
@@ -260,6 +273,7 @@ final class Session {
     String newTrouble() {
         StringJoiner words = new StringJoiner("; ");
         add(words, greeting.trouble());
+        add(words, refusals.trouble());
         add(words, clients == null ? "" : clients.trouble());
         add(
                 words,

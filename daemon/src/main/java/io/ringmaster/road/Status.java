@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 
 /** What the daemon says of its state when it is asked: values with their metadata, and its numbers. Owned by the show thread. */
 public final class Status {
+    /** The fact by which a daemon says that its desks are simulated. */
+    private static final String OFFLINE = "offline";
+
     private final Gate gate;
     private final Store store;
     private final Timeline timeline;
@@ -77,6 +80,22 @@ public final class Status {
                 .arguments(value);
     }
 
+    /** Tells that no real desk is connected, if that is so. */
+    void offline(Reply to) {
+        String simulated = info.get().get(OFFLINE);
+        if (simulated != null) {
+            to.send(fact(OFFLINE, simulated));
+        }
+    }
+
+    private byte[] fact(String name, String text) {
+        return packet.clear()
+                .begin("/ringmaster/info", "ss")
+                .string(name)
+                .string(text)
+                .toByteArray();
+    }
+
     void report(Reply to) {
         Map<String, Long> counters = new TreeMap<>();
         gate.counters().forEach(counters::put);
@@ -95,11 +114,7 @@ public final class Status {
         if (!echo.loop().isEmpty()) {
             facts.put("loop", echo.loop());
         }
-        facts.forEach((name, text) -> to.send(packet.clear()
-                .begin("/ringmaster/info", "ss")
-                .string(name)
-                .string(text)
-                .toByteArray()));
+        facts.forEach((name, text) -> to.send(fact(name, text)));
         counters.forEach((name, count) -> to.send(packet.clear()
                 .begin("/ringmaster/counter", "sh")
                 .string(name)

@@ -13,7 +13,6 @@ import io.ringmaster.wire.WireLimits;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,21 +22,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Translation {
     private final Counters counters;
-    private final BiPredicate<Device, String> greeted;
+    private final DeskSessions desks;
+    private final Refused refused;
     private final OscReader reader = new OscReader();
     private final OscReader.Handler onMessage = this::message;
     private final OscWriter out = new OscWriter(1_024);
     private final Value value = new Value();
     private @Nullable Device from;
 
+    /** Takes it that a device refuses what it was sent at an address of its own, with a status that is not "ok". */
+    interface Refused {
+        void refused(Device device, String address, String status);
+    }
+
     /**
      * A translation.
      *
-     * @param greeted whether a device's handshake waits for answers at an address; a refusal or a list there is an answer too
+     * @param desks whose handshakes may wait for a refusal or a list as an answer, and who take what is refused for trouble
      */
-    Translation(Counters counters, BiPredicate<Device, String> greeted) {
+    Translation(Counters counters, DeskSessions desks, Refused refused) {
         this.counters = counters;
-        this.greeted = greeted;
+        this.desks = desks;
+        this.refused = refused;
     }
 
     /** Translates a well-formed packet; whether anything of it is left, as {@link #packet()} and {@link #length()}. */
@@ -127,10 +133,9 @@ final class Translation {
         }
         Object status = fields.getOrDefault("status", "ok");
         if (!status.equals("ok")) {
-            counters.refused(Refusal.REPLY_REFUSED, device);
-            value.setString(status.toString());
-            return greeted.test(device, address);
+            return refused(device, address, status.toString());
         }
+        desks.agreed(device, address);
         Object data = fields.get("data");
         if (data instanceof List || data instanceof Map) {
             return several(device, address, text);
@@ -138,8 +143,21 @@ final class Translation {
         return data != null && set(data);
     }
 
+    /** Whether the handshake waits for it; else it is news for whoever asked for what was refused. */
+    private boolean refused(Device device, String address, String status) {
+        if (desks.awaits(device, address)) {
+            value.setString(status);
+            return true;
+        }
+        if (desks.refused(device, address, status)) {
+            counters.refused(Refusal.REPLY_REFUSED, device);
+            refused.refused(device, address, status);
+        }
+        return false;
+    }
+
     private boolean several(Device device, String address, String text) {
-        boolean wanted = greeted.test(device, address);
+        boolean wanted = desks.awaits(device, address);
         if (wanted) {
             value.setString(text);
         } else {

@@ -316,7 +316,7 @@ public final class ProfileDevice {
         control(address);
         advance(atNs);
         if (powered) {
-            witness.sent(setup.name(), address, value.number(), nowNs);
+            witness.moved(setup.name(), address, value, nowNs);
             change(address, value, null);
         }
     }

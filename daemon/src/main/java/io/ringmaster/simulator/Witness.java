@@ -10,6 +10,11 @@ public interface Witness {
     /** A hand moved {@code address} on {@code device}, and the new value has left it. */
     default void sent(String device, String address, double value, long nanos) {}
 
+    /** A hand gave {@code address} a value of any kind; a single number is told as {@link #sent}, and so is what is none, as NaN. */
+    default void moved(String device, String address, Value value, long nanos) {
+        sent(device, address, value.number(), nanos);
+    }
+
     /** A value arrived at {@code device}. */
     default void arrived(String device, String address, double value, long nanos) {}
 

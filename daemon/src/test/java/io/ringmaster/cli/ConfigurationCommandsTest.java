@@ -184,6 +184,9 @@ class ConfigurationCommandsTest {
                 .anyMatch(line -> line.startsWith("x32 "))
                 .noneMatch(line -> line.startsWith("wing ") || line.contains("no OSC"));
         assertThat(Cli.run("profiles", "Midas", "mr18").out()).contains("xr18").doesNotContain("x32 ");
+        assertThat(Cli.run("profiles", "titan").lines().get(0))
+                .as("no table without rows")
+                .startsWith("These have no OSC");
         assertThat(Cli.run("profiles", "titan").out())
                 .contains("These have no OSC", "Avolites")
                 .doesNotContain("x32");

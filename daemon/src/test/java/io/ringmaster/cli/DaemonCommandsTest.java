@@ -56,7 +56,7 @@ class DaemonCommandsTest extends DaemonCase {
 
         assertThat(run.code()).isEqualTo(ExitCode.OK);
         assertThat(run.out()).contains("0.5");
-        assertThat(daemon.heard().get(0)).isEqualTo(new Message(FADER, "f", List.of(0.75f)));
+        assertThat(daemon.heard().get(1)).isEqualTo(new Message(FADER, "f", List.of(0.75f)));
     }
 
     @Test
@@ -65,7 +65,7 @@ class DaemonCommandsTest extends DaemonCase {
 
         cli("set", FADER, "1", "--if-revision", "12");
 
-        assertThat(daemon.heard().get(0)).isEqualTo(new Message("/ringmaster/set", "shi", List.of(FADER, 12L, 1)));
+        assertThat(daemon.heard().get(1)).isEqualTo(new Message("/ringmaster/set", "shi", List.of(FADER, 12L, 1)));
     }
 
     @Test
@@ -126,6 +126,47 @@ class DaemonCommandsTest extends DaemonCase {
                         "foh         x32      192.0.2.1:10023  controller  live  /foh   yes        -         does not answer /connect",
                         "guest/ipad  -        192.0.2.9:9000   viewer      live  -      no         approval  -");
         assertThat(cli("devices", "--json").lines().get(1)).contains("\"id\":\"guest/ipad\"", "\"confirmed\":false");
+    }
+
+    private static List<byte[]> narrow(Message message) {
+        return List.of(
+                Packet.of(
+                        "/ringmaster/device",
+                        "foh",
+                        "x32",
+                        "192.0.2.1:10023",
+                        "controller",
+                        "live",
+                        "/foh",
+                        "yes",
+                        0,
+                        "does not answer /connect"),
+                Packet.of("/ringmaster/info", "offline", "simulated: foh"),
+                Packet.of("/ringmaster/synced", "devices", 5L));
+    }
+
+    @Test
+    void shouldGiveTroubleALineOfItsOwnOnANarrowTerminal() throws IOException {
+        serve(DaemonCommandsTest::narrow);
+        System.setProperty(Style.COLUMNS, "60");
+        try {
+            assertThat(cli("devices").lines())
+                    .containsExactly(
+                            "ID   ENDPOINT         LIFE  MOUNT  PENDING",
+                            "foh  192.0.2.1:10023  live  /foh   0",
+                            "  does not answer /connect");
+            System.setProperty(Style.COLUMNS, "200");
+            assertThat(cli("devices").lines().get(0)).contains("CONFIRMED", "TROUBLE");
+        } finally {
+            System.clearProperty(Style.COLUMNS);
+        }
+    }
+
+    @Test
+    void shouldSayAboveTheDevicesThatTheyAreSimulated() throws IOException {
+        serve(DaemonCommandsTest::narrow);
+
+        assertThat(cli("devices").err()).isEqualTo("(OFFLINE: no real desk is connected; simulated: foh)\n");
     }
 
     @Test

@@ -37,7 +37,7 @@ final class PreflightCommandTest {
                         .containsPattern("(?m)^ok   configuration   .*show.yaml: 2 devices$")
                         .containsPattern("(?m)^ok   daemon          version .* runs, at UDP port \\d+, for \\d+ s$")
                         .containsPattern(
-                                "(?m)^(ok  |warn) foh             .*answers after [0-9.]+ ms, has room for 4 clients: .*X32.*4.06")
+                                "(?m)^(ok  |warn) foh             .*answers after [0-9.]+ ms, remembers 4 clients \\(how many are there it does not tell\\): .*X32.*4.06")
                         .containsPattern("(?m)^ok   anna            live$")
                         .containsPattern("(?m)^ok   locks           none$")
                         .endsWith("Ready for doors.\n");
@@ -185,12 +185,60 @@ final class PreflightCommandTest {
         }
     }
 
+    private static List<byte[]> offline(Message message) {
+        return switch (message.address() + " " + message.text(0)) {
+            case "/ringmaster/status " ->
+                List.of(
+                        Packet.of("/ringmaster/info", "offline", "simulated: qlab"),
+                        Packet.of("/ringmaster/synced", "status", 0L));
+            case "/ringmaster/devices " ->
+                List.of(device("qlab", "controller", 0), Packet.of("/ringmaster/synced", "devices", 0L));
+            case "/ringmaster/about qlab" ->
+                facts("health", "live", "trouble", "the passcode is wrong", "advice", "give the right one");
+            default -> List.of();
+        };
+    }
+
+    @Test
+    void shouldBeRedWhenNoRealDeskIsConnectedAndSayWhatToDoAboutTrouble() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("show.yaml"),
+                "discovery: { mdns: off }\nosc: { port: 0 }\ndevices:\n"
+                        + "  - { id: qlab, profile: qlab, host: 192.0.2.1, mount: /qlab }\n");
+        try (FakeDaemon daemon = new FakeDaemon(folder, PreflightCommandTest::offline)) {
+            Cli run = Cli.run("preflight", "--config", file.toString(), "--state", folder.toString());
+
+            assertThat(daemon.heard()).isNotEmpty();
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out())
+                    .contains("fail offline         OFFLINE: no real desk is connected (simulated: qlab)")
+                    .contains("-> stop it, and run it without --offline")
+                    .containsSubsequence("fail qlab            the passcode is wrong", "-> give the right one")
+                    .endsWith("Not ready for doors.\n");
+        }
+    }
+
+    @Test
+    void shouldSayThatANameIsNotKnown() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("show.yaml"),
+                "discovery: { mdns: off }\nosc: { port: 0 }\ndevices:\n"
+                        + "  - { id: foh, profile: x32, host: desk.invalid, mount: /foh }\n");
+        Cli run = Cli.run("preflight", "--config", file.toString(), "--state", folder.toString(), "--timeout", "300ms");
+
+        assertThat(run.out())
+                .contains("fail foh             the name desk.invalid is not known in this network")
+                .doesNotContain("is it switched on");
+    }
+
     @Test
     void shouldBeRedForAConfigurationThatIsNotGoodAndGoOn() throws IOException {
         Path file = Files.writeString(folder.resolve("show.yaml"), "ocs: {}\n");
         Cli run = Cli.run("preflight", "--config", file.toString(), "--state", folder.toString(), "--timeout", "300ms");
 
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-        assertThat(run.out()).contains("fail configuration   " + file + ":1:1: unknown key 'ocs'", "fail daemon");
+        assertThat(run.out())
+                .contains("fail configuration   " + file + ":1:1: unknown key 'ocs'", "fail daemon")
+                .contains("-> see all that is wrong with it: ringmaster check " + file);
     }
 }

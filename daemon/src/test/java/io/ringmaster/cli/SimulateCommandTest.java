@@ -15,6 +15,7 @@ import io.ringmaster.simulator.Witness;
 import io.ringmaster.wire.FrameReader;
 import io.ringmaster.wire.FrameWriter;
 import io.ringmaster.wire.Framing;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.DatagramPacket;
@@ -24,10 +25,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,14 +60,17 @@ final class SimulateCommandTest {
         System.setIn(keyboard);
     }
 
-    private static PlayedDesk desk(String profile, int udp, int tcp, Framing framing) throws IOException {
+    private final List<String> said = new CopyOnWriteArrayList<>();
+
+    private PlayedDesk desk(String profile, int udp, int tcp, Framing framing) throws IOException {
         InetAddress here = InetAddress.getByName("127.0.0.1");
         return new PlayedDesk(
                 Profiles.load(profile),
                 new DeviceSetup("desk", "127.0.0.1", 1),
                 new Sockets(here, udp, tcp, framing, 0),
                 new SystemClock(),
-                Witness.NONE);
+                Witness.NONE,
+                said::add);
     }
 
     private static int port(String endpoint) {
@@ -137,6 +143,52 @@ final class SimulateCommandTest {
             assertThat(ask(client, port, "/ch/01/mix/fader")).doesNotContain("0.749");
             assertThat(desk.typed(List.of("dance"))).isFalse();
         }
+    }
+
+    @Test
+    void shouldSayWhatAHandHasDone() throws Exception {
+        try (PlayedDesk desk = desk("x32", 0, HostedDevice.NONE, Framing.AUTO);
+                DatagramSocket client = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"))) {
+            desk.typed(List.of("recall", "10"));
+            desk.typed(List.of("load"));
+            desk.typed(List.of("/ch/05/config/name", "Lead"));
+            desk.typed(List.of("reboot", "1", "forget"));
+            assertThat(said)
+                    .containsExactly(
+                            "recalled: 10 values are others",
+                            "a show is loaded",
+                            "off for 1 s, and its values are forgotten");
+            assertThatThrownBy(() -> desk.typed(List.of("/ch/01/mix/fader", "0.75")))
+                    .hasMessage("it is off: nothing happens");
+
+            while (said.size() < 4) {
+                desk.turn(5);
+            }
+            assertThat(said).endsWith("on again");
+            assertThat(ask(client, port(desk.endpoints().get(0)), "/ch/05/config/name"))
+                    .endsWith("\"\"");
+        }
+    }
+
+    @Test
+    void shouldDoNothingWhereMoreIsTypedThanIsMeant() throws IOException {
+        try (PlayedDesk desk = desk("x32", 0, HostedDevice.NONE, Framing.AUTO)) {
+            for (String line : List.of(
+                    "reboot 12 now", "recall all", "load 3", "reboot 0", "forget 1 2", "reboot 1 forget forget")) {
+                assertThatThrownBy(() -> desk.typed(List.of(line.split(" "))))
+                        .as(line)
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+            assertThat(said).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldShowATextThatIsTyped() {
+        System.setIn(new ByteArrayInputStream("/ch/05/config/name Lead vox\n".getBytes(StandardCharsets.UTF_8)));
+        Cli run = Cli.run("simulate", "x32", "--port", "0", "--seconds", "1s");
+
+        assertThat(run.lines()).contains("moved  /ch/05/config/name ,s \"Lead vox\"");
     }
 
     private static String ask(DatagramSocket client, int port, String address) throws IOException {

@@ -42,6 +42,17 @@ class WelcomeTest {
     }
 
     @Test
+    void shouldSayWhereTheDaemonIsWhereACommandWouldNotLook() {
+        Configuration here = ConfigurationLoader.parse("test", "state: /srv/my show");
+        assertThat(Welcome.lines(here, 9000, 0, List.of(), PLAIN))
+                .endsWith("  To see what comes and goes: ringmaster watch --state '/srv/my show'");
+
+        Configuration usual = here.in(StateDirectories.preferred(System.getenv()));
+        assertThat(Welcome.lines(usual, 9000, 0, List.of(), PLAIN))
+                .endsWith("  To see what comes and goes: ringmaster watch");
+    }
+
+    @Test
     void shouldListTheDevices() {
         Configuration one =
                 ConfigurationLoader.parse("test", "devices: [{ id: foh, profile: x32, host: 192.0.2.1, mount: /foh }]");

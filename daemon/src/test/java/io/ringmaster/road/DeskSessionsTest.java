@@ -120,7 +120,7 @@ final class DeskSessionsTest {
         desk.send("/ch/01/mix/fader", 0.25f);
         house.advanceMs(5_900);
         assertThat(house.command("/ringmaster/devices"))
-                .anyMatch(text -> text.contains("\"foh\"") && text.contains("\"live\""));
+                .anyMatch(text -> text.contains("\"foh\"") && text.contains("\"reading\""));
 
         house.advanceMs(200);
         assertThat(house.command("/ringmaster/devices"))

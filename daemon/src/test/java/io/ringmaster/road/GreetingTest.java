@@ -89,7 +89,7 @@ final class GreetingTest {
         assertThat(desk.heard())
                 .as("the rest of the handshake, and then the questions")
                 .containsExactly("/updates ,i 1", "/level/1", "/level/2", "/loaded");
-        assertThat(life()).contains("\"live\"");
+        assertThat(life()).contains("\"reading\"");
         assertThat(trouble()).isEmpty();
     }
 
@@ -112,7 +112,7 @@ final class GreetingTest {
         reply("/connect", "{\"status\":\"ok\",\"data\":\"badpass 0042\"}");
         house.advanceMs(100);
 
-        assertThat(trouble()).isEqualTo("answers /connect with ,s \\\"badpass …\\\"");
+        assertThat(trouble()).isEqualTo("the passcode is wrong: it answers /connect with ,s \\\"badpass …\\\"");
         assertThat(life()).contains("\"joining\"");
         desk.clear();
         house.advanceMs(20_000);
@@ -129,7 +129,7 @@ final class GreetingTest {
         reply("/connect", "{\"status\":\"denied\"}");
         house.advanceMs(50);
 
-        assertThat(trouble()).isEqualTo("answers /connect with ,s \\\"denied\\\"");
+        assertThat(trouble()).isEqualTo("the passcode is wrong: it answers /connect with ,s \\\"denied\\\"");
     }
 
     @Test
@@ -149,7 +149,7 @@ final class GreetingTest {
         reply("/connect", "{\"data\":\"ok\",\"status\":\"ok\"}");
         house.advanceMs(50);
         assertThat(trouble()).isEmpty();
-        assertThat(life()).contains("\"live\"");
+        assertThat(life()).contains("\"reading\"");
     }
 
     @Test
@@ -159,7 +159,7 @@ final class GreetingTest {
         assertThat(desk.heard()).containsExactly("/thump", "/hello", "/updates ,i 1");
 
         reply("/thump", "{\"status\":\"ok\"}");
-        assertThat(life()).contains("\"live\"");
+        assertThat(life()).contains("\"reading\"");
         assertThat(desk.heard())
                 .as("what was sent before may be lost; /hello is for the first time only")
                 .startsWith("/updates ,i 1");
@@ -177,9 +177,9 @@ final class GreetingTest {
         reply("/thump", "{\"status\":\"ok\"}");
         house.advanceMs(100);
         assertThat(desk.heard()).contains("/connect ,s \"0042\"").doesNotContain("/hello", "/level/1");
-        assertThat(life()).doesNotContain("\"live\"");
+        assertThat(life()).doesNotContain("\"live\"", "\"reading\"");
         reply("/connect", "{\"data\":\"ok\"}");
-        assertThat(life()).contains("\"live\"");
+        assertThat(life()).contains("\"reading\"");
         assertThat(desk.heard()).containsSequence("/updates ,i 1", "/level/1");
     }
 
@@ -196,7 +196,7 @@ final class GreetingTest {
         desk.send("/loaded", 3);
         house.advanceMs(100);
         assertThat(desk.heard()).contains("/connect ,s \"0042\"").doesNotContain("/level/1");
-        assertThat(life()).as("it is there all the while").contains("\"live\"");
+        assertThat(life()).as("it is there all the while").contains("\"reading\"");
         reply("/connect", "{\"data\":\"ok\"}");
         house.advanceMs(500);
         assertThat(desk.heard()).contains("/updates ,i 1", "/level/1");

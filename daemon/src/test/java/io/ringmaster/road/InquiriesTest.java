@@ -47,6 +47,19 @@ final class InquiriesTest extends Crew {
     }
 
     @Test
+    void shouldSayInTheListWhoseValuesAreBeingReadAndWhoWasNeverHeard() {
+        assertThat(house.device("foh")).contains("\"joining\"");
+        assertThat(house.device("anna"))
+                .as("it can't be asked whether it is there")
+                .contains("\"unheard\"");
+        desk.send("/xinfo", "192.168.1.32", "X32-02-4A-53", "X32", "4.06");
+        anna.send("/1/fader1", 0.5f);
+
+        assertThat(house.device("foh")).contains("\"reading\"");
+        assertThat(house.device("anna")).contains("\"live\"");
+    }
+
+    @Test
     void shouldSendADeskNothingForAnyOfThem() {
         desk.send("/xinfo", "192.168.1.32", "X32-02-4A-53", "X32", "4.06");
         desk.clear();

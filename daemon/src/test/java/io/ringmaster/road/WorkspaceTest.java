@@ -64,7 +64,7 @@ final class WorkspaceTest {
         letsIn("A1-B2");
         assertThat(qlab.heard())
                 .as("what is about the whole program goes as it is")
-                .containsExactly("/alwaysReply ,i 1", "/workspace/A1-B2/updates ,i 1");
+                .containsExactly("/alwaysReply ,i 1", "/workspace/A1-B2/updates ,i 1", "/thump");
 
         anna.send("/qlab/go");
         anna.send("/qlab/cue/12/start");

@@ -1,0 +1,56 @@
+package io.ringmaster.cli;
+
+import io.ringmaster.profile.Profile;
+import io.ringmaster.yaml.Suggestion;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the profile of an address's owner says of it, as the daemon tells it; nothing of an address that nobody owns. */
+record Listing(Map<String, String> facts) {
+    /** Asks the daemon for an address, and for the number that a word stands for there. */
+    static Listing of(ControlClient client, String address, String word) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        client.ask(Packet.of("/ringmaster/listing", address, word)).stream()
+                .filter(m -> m.is("/ringmaster/fact"))
+                .forEach(m -> facts.put(m.text(0), m.text(1)));
+        return new Listing(facts);
+    }
+
+    private String fact(String name) {
+        return facts.getOrDefault(name, "");
+    }
+
+    /** Throws if the owner's profile lists its parameters, and not this one. */
+    void check(String address) {
+        if (fact("listed").equals("no")) {
+            String near = nearest(address);
+            throw CommandProblem.usage(
+                    fact("profile") + " lists no such address: " + address + " would be sent once, as a key.",
+                    (near.isEmpty() ? "" : "Did you mean " + near + "? ") + "To send it all the same: --event");
+        }
+    }
+
+    private String nearest(String address) {
+        if (!ConfigurationLoader.profiles().ids().contains(fact("profile"))) {
+            return "";
+        }
+        Profile profile = ConfigurationLoader.profile(fact("profile")).profile();
+        String own = address.substring(fact("mount").length());
+        String near = Suggestion.nearest(own, profile.parameters().keySet());
+        return near.isEmpty() ? "" : fact("mount") + near;
+    }
+
+    /** What a word of the profile's is sent as; any other word is itself where the profile has none. */
+    List<Object> meant(String word) {
+        if (!fact("number").isEmpty()) {
+            return List.of(Integer.parseInt(fact("number")));
+        }
+        if (!fact("words").isEmpty()) {
+            throw CommandProblem.usage(
+                    "'" + word + "' is none of its words.",
+                    "It takes a number, or: " + fact("words").replace("|", ", ") + ".");
+        }
+        return List.of(word);
+    }
+}
