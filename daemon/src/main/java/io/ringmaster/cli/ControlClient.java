@@ -2,6 +2,7 @@ package io.ringmaster.cli;
 
 import io.ringmaster.control.CommandSocket;
 import io.ringmaster.wire.Malformed;
+import io.ringmaster.wire.OscReader;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -35,6 +36,7 @@ final class ControlClient implements AutoCloseable {
     private final Selector selector;
     private final SelectionKey key;
     private final long timeoutNs;
+    private final OscReader answers = OscReader.ofAnswers();
     private final ByteBuffer received = ByteBuffer.allocate(4 + FRAME_BYTES_MAX);
     private final Deque<Message> waiting = new ArrayDeque<>();
     private long nonce;
@@ -173,7 +175,7 @@ final class ControlClient implements AutoCloseable {
 
     private void read(byte[] packet) {
         List<Message> messages = new ArrayList<>();
-        Malformed reason = Packet.read(packet, packet.length, messages);
+        Malformed reason = Packet.read(answers, packet, packet.length, messages);
         if (reason != null) {
             throw gone("what it says is no OSC (" + reason + ")");
         }

@@ -33,7 +33,12 @@ final class Packet {
 
     /** The messages of a packet, into {@code into}; or why it is none. */
     static @Nullable Malformed read(byte[] packet, int length, List<Message> into) {
-        return new OscReader().read(packet, 0, length, message -> into.add(message(message)));
+        return read(new OscReader(), packet, length, into);
+    }
+
+    /** The same by a reader of its own. */
+    static @Nullable Malformed read(OscReader reader, byte[] packet, int length, List<Message> into) {
+        return reader.read(packet, 0, length, message -> into.add(message(message)));
     }
 
     private static Message message(OscMessage message) {

@@ -28,9 +28,9 @@ final class Departures {
     private final Faults faults;
     private final Value had = new Value();
     private final OscWriter packet = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
+    private final TooLong tooLong = new TooLong();
     private long heldBack;
     private long lettersDropped;
-    private long tooLong;
 
     Departures(
             Store store,
@@ -128,7 +128,7 @@ final class Departures {
         }
         if (packet.length() > outbox.device.packetBytesMax()) {
             outbox.dropHead(head);
-            tooLong++;
+            tooLong.note(outbox.device, packet, nowNs);
             return true;
         }
         if (!outbox.device.credit().affords(packer.lengthWith(packet))) {
@@ -335,6 +335,6 @@ final class Departures {
         packer.forEach(taker);
         taker.accept("echo.held-back", heldBack);
         taker.accept("echo.letters-dropped", lettersDropped);
-        taker.accept("echo.too-long", tooLong);
+        taker.accept("echo.too-long", tooLong.count());
     }
 }

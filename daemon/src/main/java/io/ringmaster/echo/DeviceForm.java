@@ -33,7 +33,7 @@ final class DeviceForm {
         if (parameter != null && control.ownedBy(device) && parameter.steps() > 1) {
             return parameter.nearest(a.number()) == parameter.nearest(b.number());
         }
-        return a.number() == b.number() || taper != null && alike(taper, a.number(), b.number());
+        return a.sameNumber(b) || taper != null && alike(taper, a.number(), b.number());
     }
 
     /** Whether two of a control's numbers stand for the same. */
@@ -41,7 +41,10 @@ final class DeviceForm {
         return taper.inRange(a) && taper.inRange(b) && taper.toShared(a) == taper.toShared(b);
     }
 
-    /** Whether the two are the same after any rounding that a device on the way may do. */
+    /**
+     * Whether the two are the same after any rounding that a device on the way may do. None rounds a whole number of 64 bits and says another
+     * whole number.
+     */
     static boolean rounded(Device device, Control control, int name, Value a, Value b) {
         if (!a.isNumber() || !b.isNumber()) {
             return same(device, control, name, a, b);
@@ -52,9 +55,11 @@ final class DeviceForm {
                 && parameter != null
                 && parameter.steps() > 1
                 && parameter.nearest(a.number()) == parameter.nearest(b.number());
+        boolean large = a.tag() == 'h' || b.tag() == 'h';
+        boolean rounds = !large || !a.isWhole() || !b.isWhole();
         return steps
                 || same(device, control, name, a, b)
-                || Value.nearestFloat(a.number()) == Value.nearestFloat(b.number());
+                || rounds && Value.nearestFloat(a.number()) == Value.nearestFloat(b.number());
     }
 
     /** Whether a device's own number is none of the range that its map says. */

@@ -117,6 +117,27 @@ public final class Echo {
         unsure(device, name);
     }
 
+    /**
+     * Notes that a device has said by a shared address what the value is: it takes it for that now by each of its names, unless that is not
+     * what the value has become. An owner is still told: this was no report of its own control.
+     */
+    public void set(Device device, Control control, Value said) {
+        if (control.ownedBy(device)) {
+            return;
+        }
+        int row = control.row();
+        sight.seen(device, row);
+        boolean exactly = said.sameAs(sight.resolved) || said.sameNumber(sight.resolved);
+        Outbox outbox = outboxes.of(device);
+        for (int name = device.name(row); name != Device.NO_NAME; name = device.nextName(name)) {
+            if (exactly) {
+                outbox.has.set(name, sight.form(device, control, name));
+            } else {
+                outbox.has.forget(name);
+            }
+        }
+    }
+
     /** Notes that it is not known what a device shows by one of its names: it is to hear the value, whatever that is. */
     public void unsure(Device device, int name) {
         if (name != Device.NO_NAME) {

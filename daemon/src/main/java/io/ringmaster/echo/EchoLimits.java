@@ -62,6 +62,10 @@ public final class EchoLimits {
     public static final int CORRECTIONS_MAX = 1_024;
     /** How long a controller must have been sent things without a fault to be told everything anew after one, in nanoseconds. */
     public static final long FAULTLESS_NS = 10_000_000_000L;
+    /** How long after an address that is too long for a device was named in the log another one is at the soonest, in nanoseconds. */
+    public static final long TOO_LONG_LINE_NS = 1_000_000_000L;
+    /** Such addresses that are named in the log. */
+    public static final int TOO_LONG_NAMED_MAX = 256;
     /** How soon a datagram that found no room is tried again, in nanoseconds. */
     public static final long RETRY_NS = 1_000_000L;
 

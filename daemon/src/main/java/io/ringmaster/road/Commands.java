@@ -336,12 +336,28 @@ public final class Commands {
                         "more than 1024 values; ask for less, or use dump");
                 break;
             }
-            status.value(row, packet);
-            answer(request);
+            value(request, row, address);
         }
         gate.charge(
                 request.from(), PatternWrites.work(pattern, store.addresses().count()), request.nowNs());
         synced(request, pattern.toString());
+    }
+
+    private void value(Request request, int row, String address) {
+        status.value(row, packet);
+        if (request.local() || packet.length() <= speaker.packetBytesMax()) {
+            answer(request);
+        } else {
+            boolean alone = fitsAlone(request.from(), row);
+            String text = alone ? "too long to be told with its metadata; dump gives it" : "too long for a datagram";
+            notices.deny(request, address, Denial.INVALID, text);
+        }
+    }
+
+    private boolean fitsAlone(Device to, int row) {
+        int name = to.name(row);
+        return name != Device.NO_NAME
+                && OscWriter.encodedLength(to.address(name), store.value(row, value)) <= to.packetBytesMax();
     }
 
     private boolean matches(AddressPattern pattern, int row) {

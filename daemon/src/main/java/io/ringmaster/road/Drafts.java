@@ -5,6 +5,7 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.store.Draft;
 import io.ringmaster.store.Store;
+import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,10 +22,13 @@ final class Drafts {
 
     private record Said(Control control, int name) {}
 
+    private record Wanted(Control control, Value value) {}
+
     private final Turn turn;
     private final Store store;
     private final Echo echo;
     private final List<Said> said = new ArrayList<>();
+    private final List<Wanted> sets = new ArrayList<>();
     private final List<Runnable> following = new ArrayList<>();
     private final Set<String> locks = new HashSet<>();
     private @Nullable Draft draft;
@@ -76,6 +80,25 @@ final class Drafts {
     /** Notes that the sender shows something of its own there by now. */
     void said(Control control, int name) {
         said.add(new Said(control, name));
+        unset(control);
+    }
+
+    /** Notes that the speaker says by a shared address what its value is, and takes it for that once that counts. */
+    void set(Control control, Value value) {
+        sets.add(new Wanted(control, value.copy()));
+    }
+
+    /** Forgets it: it does not count, or the speaker has said something newer. */
+    void unset(Control control) {
+        sets.removeIf(set -> set.control() == control);
+    }
+
+    /** Tells the echo what the speaker takes values for, as they count now and nothing of them has left. */
+    void count() {
+        for (int i = 0; i < sets.size(); i++) {
+            echo.set(turn.from, sets.get(i).control(), sets.get(i).value());
+        }
+        sets.clear();
     }
 
     /** Does something now or, while a draft is open, once it counts. */
@@ -126,6 +149,7 @@ final class Drafts {
         asked = false;
         stamp = 0;
         said.clear();
+        sets.clear();
         following.clear();
         locks.clear();
     }

@@ -190,9 +190,12 @@ public final class Writes {
         }
         control.becameState();
         long stamp = drafts.isOpen() ? stamp(control, message.timeTag()) : stamps.arrival(turn.epochNs);
+        drafts.set(control, turn.said);
         if (decide(control, stamp, message.element(), Meaning.ABSOLUTE) == Decision.APPLIED) {
             Reply reply = turn.reply;
             drafts.whenItCounts(() -> notices.set(from, reply, control));
+        } else {
+            drafts.unset(control);
         }
     }
 
@@ -287,6 +290,7 @@ public final class Writes {
         Decision decision = store.write(row, value, stamp, element, by, overLocks, turn.nowNs);
         if (decision == Decision.APPLIED) {
             timeline.change(control.address(), value, stamp, store.revision(row), by, true);
+            drafts.count();
             echo.changed(control);
             if (!turn.answer) {
                 conflicts.replaced(control, turn.from, before, value, turn.nowNs);
@@ -316,9 +320,11 @@ public final class Writes {
     Decision into(Draft draft, Control control, int by, long stamp, int element) {
         turn.name = by;
         Meaning meaning = meaning(control);
-        return denialOfValue(control, meaning) == null
-                ? into(draft, control, stamp, element, meaning, overLocks(control))
-                : Decision.INVALID;
+        Denial invalid = denialOfValue(control, meaning);
+        if (meaning == Meaning.REPORT) {
+            noteSaid(control, meaning);
+        }
+        return invalid == null ? into(draft, control, stamp, element, meaning, overLocks(control)) : Decision.INVALID;
     }
 
     /** Lets a draft of the speaker count: on the timeline as one commit, and to the devices. */
@@ -378,6 +384,7 @@ public final class Writes {
             echo.flushBundles(turn.nowNs);
         }
         List<Patch> patches = draft.commit(turn.nowNs);
+        drafts.count();
         for (int i = 0; i < patches.size(); i++) {
             Patch patch = patches.get(i);
             Control control = gate.controls().at(patch.row());

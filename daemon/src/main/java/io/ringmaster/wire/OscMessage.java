@@ -10,8 +10,8 @@ import java.util.Arrays;
  * brackets are arguments of their own here, with the tags {@code [} and {@code ]}.
  */
 public final class OscMessage {
-    private final byte[] tags = new byte[WireLimits.ARGUMENTS_MAX];
-    private final int[] offsets = new int[WireLimits.ARGUMENTS_MAX];
+    private final byte[] tags;
+    private final int[] offsets;
 
     private byte[] packet = new byte[0];
     private int addressAt;
@@ -21,7 +21,10 @@ public final class OscMessage {
     private long timeTag;
     private int element;
 
-    OscMessage() {}
+    OscMessage(int argumentsMax) {
+        tags = new byte[argumentsMax];
+        offsets = new int[argumentsMax];
+    }
 
     void open(byte[] packet, int addressAt, int addressLength, long timeTag, int element) {
         this.packet = packet;

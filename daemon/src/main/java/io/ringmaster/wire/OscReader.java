@@ -25,13 +25,31 @@ public final class OscReader {
     private static final int BUNDLE_HEAD_BYTES = 16;
     private static final int SIZE_BYTES = 4;
 
-    private final OscMessage message = new OscMessage();
+    private final int bytesMax;
+    private final int argumentsMax;
+    private final OscMessage message;
     private byte[] packet = new byte[0];
     private int elements;
     private int messages;
     private long outermostTimeTag;
     private boolean bundle;
     private long steps;
+
+    /** A reader of what anybody may send. */
+    public OscReader() {
+        this(WireLimits.DATAGRAM_BYTES_MAX, WireLimits.ARGUMENTS_MAX);
+    }
+
+    private OscReader(int bytesMax, int argumentsMax) {
+        this.bytesMax = bytesMax;
+        this.argumentsMax = argumentsMax;
+        message = new OscMessage(argumentsMax);
+    }
+
+    /** A reader of what the daemon says to its command line: a little more than a value, which may be as long as what anybody may send. */
+    public static OscReader ofAnswers() {
+        return new OscReader(WireLimits.ANSWER_BYTES_MAX, WireLimits.ANSWER_ARGUMENTS_MAX);
+    }
 
     /**
      * Reads one packet and hands each message to {@code handler}.
@@ -91,7 +109,7 @@ public final class OscReader {
         if (length == 0) {
             return Malformed.EMPTY;
         }
-        return length > WireLimits.DATAGRAM_BYTES_MAX ? Malformed.DATAGRAM_TOO_LONG : null;
+        return length > bytesMax ? Malformed.DATAGRAM_TOO_LONG : null;
     }
 
     private @Nullable Malformed checkElement(int at, int end, int depth) {
@@ -212,9 +230,9 @@ public final class OscReader {
 
     private @Nullable Malformed walkArguments(int start, int tags, int end, boolean fill) {
         int first = tags + 1;
-        int tagsEnd = Arguments.zero(packet, first, Math.min(end, first + WireLimits.ARGUMENTS_MAX + 1));
+        int tagsEnd = Arguments.zero(packet, first, Math.min(end, first + argumentsMax + 1));
         steps += Math.min(tagsEnd + 1, end) - tags;
-        if (tagsEnd - first > WireLimits.ARGUMENTS_MAX) {
+        if (tagsEnd - first > argumentsMax) {
             return Malformed.ARGUMENTS_TOO_MANY;
         }
         if (tagsEnd == end) {

@@ -15,5 +15,10 @@ public final class WireLimits {
     /** Deepest nesting of arrays in a type tag string. */
     public static final int ARRAY_DEPTH_MAX = 8;
 
+    /** Longest message that the daemon says to its own command line, in bytes: a value as long as any, and what is known of it. */
+    public static final int ANSWER_BYTES_MAX = DATAGRAM_BYTES_MAX + 1_024;
+    /** Arguments of such a message, of which a value may take {@link #ARGUMENTS_MAX}. */
+    public static final int ANSWER_ARGUMENTS_MAX = ARGUMENTS_MAX + 8;
+
     private WireLimits() {}
 }

@@ -2,7 +2,10 @@ package io.ringmaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringmaster.wire.WireLimits;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,22 @@ class DaemonCommandsTest extends DaemonCase {
                 .isEqualTo(
                         "{\"kind\":\"value\",\"address\":\"" + FADER
                                 + "\",\"revision\":12,\"time\":\"2026-11-21T12:00:00Z\",\"writer\":\"anna\",\"types\":\"f\",\"values\":[0.5]}\n");
+    }
+
+    @Test
+    void shouldShowTheLongestValueAndTheOneWithTheMostArguments() throws IOException {
+        String longest = "x".repeat(WireLimits.DATAGRAM_BYTES_MAX - 16);
+        List<Object> many = new ArrayList<>(List.of("/many", 12L, NOON, "anna"));
+        many.addAll(Collections.nCopies(WireLimits.ARGUMENTS_MAX, 1));
+        serve(message -> List.of(
+                Packet.of("/ringmaster/value", "/longest", 12L, NOON, "anna", longest),
+                Packet.of("/ringmaster/value", many),
+                Packet.of("/ringmaster/synced", "/**", 3L)));
+
+        Cli run = cli("get", "/**");
+
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
+        assertThat(run.lines()).hasSize(2);
     }
 
     @Test

@@ -6,7 +6,11 @@ import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
+import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Rules;
+import io.ringmaster.wire.TimeTag;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,8 +39,73 @@ final class CompareAndSetTest {
         anna.send("/ringmaster/set", FADER, before, 0.75f);
 
         assertThat(house.value(FADER)).isEqualTo(",f 0.75");
-        assertThat(anna.heard()).contains("/ringmaster/ok ,sh \"/foh/fader\" " + (before + 1), FADER + " ,f 0.75");
+        assertThat(anna.heard())
+                .contains("/ringmaster/ok ,sh \"/foh/fader\" " + (before + 1))
+                .doesNotContain(FADER + " ,f 0.75");
         assertThat(desk.heard()).containsExactly("/fader ,f 0.75");
+    }
+
+    private static List<String> values(Peer peer) {
+        return peer.heardValues().stream()
+                .filter(text -> !text.startsWith("/ringmaster/"))
+                .toList();
+    }
+
+    @Test
+    void shouldNotTellTheSetterWhatItSetAndTakeThatForWhatItHas() {
+        anna.send(FADER, 0.25f);
+        house.advanceMs(1_000);
+        anna.clear();
+
+        anna.send("/ringmaster/set", FADER, revision(), 0.75f);
+        house.advanceMs(1_000);
+        assertThat(values(anna)).isEmpty();
+        desk.send("/fader", 0.25f);
+
+        assertThat(values(anna)).as("not what it has any more").containsExactly(FADER + " ,f 0.25");
+    }
+
+    @Test
+    void shouldTellTheSetterWhatBecameOfWhatItSet() {
+        House ruled = new House(
+                List.of(Rules.relative("/knob", 0, 1)),
+                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        Peer hand = ruled.peer("192.168.1.61", 9001);
+        hand.send("/ringmaster/set", "/knob", 0L, 1f);
+        assertThat(values(hand)).isEmpty();
+        int row = ruled.show.store().addresses().find("/knob");
+
+        hand.send("/ringmaster/set", "/knob", ruled.show.store().revision(row), 5f);
+        ruled.advanceMs(1_000);
+
+        assertThat(values(hand)).containsExactly("/knob ,f 1.0");
+    }
+
+    @Test
+    void shouldNotTellTheSetterWhatItSetInABundleUnlessThatIsDenied() {
+        House packed = new House(
+                Join.LOCAL,
+                Entries.generic("anna", "192.168.1.61", 9001).takesBundles(true).entry(),
+                Entries.generic("ben", "192.168.1.62", 9001).takesBundles(true).entry());
+        Peer hand = packed.peer("192.168.1.61", 9001);
+        Peer other = packed.peer("192.168.1.62", 9001);
+        hand.send("/ringmaster/ping");
+        other.send("/ringmaster/ping").send("/b", 0.5f);
+        packed.advanceMs(1_000);
+        hand.clear();
+
+        byte[] atomic = Osc.message("/ringmaster/atomic");
+        byte[] set = Osc.message("/ringmaster/set", "/a", 0L, 0.75f);
+        hand.packet(Osc.bundle(TimeTag.IMMEDIATELY, atomic, set, Osc.message("/ringmaster/set", "/b", 0L, 0.75f)));
+        assertThat(packed.value("/a")).as("/b is there already").isNull();
+        other.send("/a", 0.75f);
+        assertThat(values(hand)).containsExactly("/a ,f 0.75");
+        hand.clear();
+
+        hand.packet(Osc.bundle(TimeTag.IMMEDIATELY, atomic, Osc.message("/ringmaster/set", "/c", 0L, 0.75f)));
+        packed.advanceMs(1_000);
+        assertThat(packed.value("/c")).isEqualTo(",f 0.75");
+        assertThat(values(hand)).isEmpty();
     }
 
     @Test

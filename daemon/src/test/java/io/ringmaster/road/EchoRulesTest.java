@@ -404,6 +404,53 @@ final class EchoRulesTest {
     }
 
     @Test
+    void shouldTellEachOfTwoLargeWholeNumbersSideBySide() {
+        House counting = new House(
+                Join.LOCAL,
+                Entries.generic("in", "192.168.1.70", 9001).entry(),
+                Entries.generic("out", "192.168.1.71", 9001).entry());
+        Peer out = counting.peer("192.168.1.71", 9001);
+        Peer in = counting.peer("192.168.1.70", 9001);
+        long large = 1L << 53;
+
+        in.send("/count", large)
+                .send("/count", large + 1)
+                .send("/count", large + 1)
+                .send("/count", (double) large);
+
+        assertThat(out.heard())
+                .containsExactly("/count ,h " + large, "/count ,h " + (large + 1), "/count ,d 9.007199254740992E15");
+        counting.advanceMs(1_000);
+        assertThat(out.heard()).isEmpty();
+    }
+
+    @Test
+    void shouldDenyAValueThatIsTooLongToBeToldWithItsMetadata() {
+        House tight = new House(
+                Join.LOCAL,
+                Entries.generic("in", "192.168.1.70", 9001).entry(),
+                Entries.generic("out", "192.168.1.71", 9001).entry());
+        Peer in = tight.peer("192.168.1.70", 9001);
+        Peer out = tight.peer("192.168.1.71", 9001);
+        in.send("/blob", new byte[8_150]).send("/x", 1);
+        out.clear();
+
+        out.send("/ringmaster/get", "/*");
+        assertThat(out.heard())
+                .hasSize(3)
+                .anyMatch(text ->
+                        text.startsWith("/ringmaster/denied ,ssshs \"/blob\" \"INVALID\" \"\" 0 \"too long to be"))
+                .anyMatch(text -> text.startsWith("/ringmaster/value ,shtsi \"/x\""))
+                .anyMatch(text -> text.startsWith("/ringmaster/synced"));
+        out.clear();
+        out.send("/ringmaster/dump", "/blob");
+        tight.advanceMs(100);
+
+        assertThat(out.heardValues()).startsWith("/blob ,b <8150 bytes>");
+        assertThat(tight.command("/ringmaster/status")).contains("/ringmaster/counter ,sh \"echo.too-long\" 0");
+    }
+
+    @Test
     void shouldNeverSendMoreThanADatagramHolds() {
         House tight = new House(
                 Join.LOCAL,
@@ -424,9 +471,13 @@ final class EchoRulesTest {
 
         assertThat(out.bytesIn()).isLessThan(8_192);
         assertThat(pack.bytesIn()).isLessThan(8_192);
-        assertThat(out.heard()).contains("/a-rather-long-mount/x ,f 1.0").noneMatch(text -> text.contains("blob"));
+        assertThat(out.heard())
+                .contains(
+                        "/a-rather-long-mount/x ,f 1.0",
+                        "/ringmaster/denied ,ssshs \"/a-rather-long-mount/blob\" \"INVALID\" \"\" 0 \"too long for a datagram\"")
+                .noneMatch(text -> text.contains("bytes>"));
         assertThat(pack.heard()).containsExactly("/a-rather-long-mount/x ,f 1.0");
-        assertThat(tight.command("/ringmaster/status")).contains("/ringmaster/counter ,sh \"echo.too-long\" 4");
+        assertThat(tight.command("/ringmaster/status")).contains("/ringmaster/counter ,sh \"echo.too-long\" 3");
     }
 
     @Test

@@ -58,6 +58,23 @@ final class PatternWriteTest {
     }
 
     @Test
+    void shouldSendADeskNothingOfWhatItReportsByAPattern() {
+        desk.send("/ch/0[1-3]/mix/on", 0);
+        house.advanceMs(1_000);
+
+        assertThat(house.value("/foh/ch/03/mix/on")).isEqualTo(",i 0");
+        assertThat(ben.heard()).contains("/foh/ch/01/mix/on ,i 0", "/foh/ch/03/mix/on ,i 0");
+        assertThat(desk.heardValues()).isEmpty();
+    }
+
+    @Test
+    void shouldTellAControllerTheValuesThatItWroteByAPattern() {
+        anna.send("/foh/ch/0[12]/mix/on", 0);
+
+        assertThat(anna.heard()).containsExactly("/foh/ch/01/mix/on ,i 0", "/foh/ch/02/mix/on ,i 0");
+    }
+
+    @Test
     void shouldChangeNothingWhenOneOfThemIsDenied() {
         anna.send("/hello", 1);
         ben.send("/ringmaster/lock", "/foh/ch/03");

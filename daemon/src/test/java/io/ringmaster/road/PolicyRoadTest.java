@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.config.LinkEntry;
 import io.ringmaster.config.PolicyEntry;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
@@ -313,6 +314,32 @@ final class PolicyRoadTest {
         assertThat(house.value(fader)).isEqualTo(",f 0.75");
         foh.send("/ch/01/mix/fader", 0.125f);
         assertThat(house.value(fader)).isEqualTo(",f 0.125");
+    }
+
+    @Test
+    void shouldTakeWhatALinkCarriesAsItIsWhereMovesAreDeltas() {
+        house = House.linked(
+                List.of(Rules.policy("/knob", "relative")), List.of(new LinkEntry("/a", "/knob", false)), ANNA);
+        anna = house.peer("192.168.1.61", 9001);
+
+        anna.send("/knob", 1).send("/a", 3).send("/a", 4);
+
+        assertThat(house.value("/knob")).isEqualTo(",i 4");
+    }
+
+    @Test
+    void shouldTakeTheAnswerToAQueryAsItIsWhereMovesAreDeltas() {
+        open(Rules.policy("/foh/ch/01/mix/fader", "relative"));
+        foh.send("/ch/01/mix/fader", 0.5f);
+        house.advanceMs(60_000);
+        clear();
+
+        foh.send("/xinfo");
+        house.advanceMs(1_000);
+        assertThat(foh.heard()).as("it is asked").contains("/ch/01/mix/fader");
+        foh.send("/ch/01/mix/fader", 0.25f);
+
+        assertThat(house.value("/foh/ch/01/mix/fader")).isEqualTo(",f 0.25");
     }
 
     @Test

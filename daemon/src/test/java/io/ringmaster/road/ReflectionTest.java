@@ -118,6 +118,20 @@ final class ReflectionTest {
     }
 
     @Test
+    void shouldTakeALargeWholeNumberForNoRepetitionOfTheOneBesideIt() {
+        long large = 1L << 60;
+        anna.send("/count", large);
+
+        mirror.send("/count", large);
+        assertThat(house.command("/ringmaster/get", "/count").get(0)).contains("\"anna\"");
+        mirror.send("/count", (float) large);
+        assertThat(house.value("/count")).as("rounded on the way").isEqualTo(",h " + large);
+        mirror.send("/count", large + 1);
+
+        assertThat(house.value("/count")).isEqualTo(",h " + (large + 1));
+    }
+
+    @Test
     void shouldCountWhatItStillSaysWhenTheControlIsQuiet() {
         anna.send("/fader", 0.25f);
         anna.send("/fader", 0.5f);

@@ -220,4 +220,24 @@ class ValueTest {
         assertThat(new Value().setFloat(0.5f)).hasToString(",f 0.5");
         assertThat(new Value().setString("a\n\u001b[2J\"\\\u202e")).hasToString(",s \"a\\n\\u001b[2J\\\"\\\\\\u202e\"");
     }
+
+    @Test
+    void shouldTellNumbersApartToTheLastBitOfAWholeOne() {
+        Value large = new Value().setScalar((byte) 'h', (1L << 53) + 1);
+
+        assertThat(large.sameNumber(new Value().setScalar((byte) 'h', 1L << 53)))
+                .isFalse();
+        assertThat(large.sameNumber(new Value().setDouble(0x1p53))).isFalse();
+        assertThat(new Value().setDouble(0x1p53).sameNumber(large)).isFalse();
+        assertThat(large.sameNumber(large.copy())).isTrue();
+        assertThat(new Value().setScalar((byte) 'h', Long.MAX_VALUE).sameNumber(new Value().setDouble(0x1p63)))
+                .isFalse();
+        assertThat(new Value().setScalar((byte) 'h', Long.MIN_VALUE).sameNumber(new Value().setDouble(-0x1p63)))
+                .isTrue();
+        assertThat(new Value().setScalar((byte) 'h', 1).sameNumber(new Value().setBoolean(true)))
+                .isTrue();
+        assertThat(new Value().setFloat(0.5f).sameNumber(new Value().setDouble(0.5)))
+                .isTrue();
+        assertThat(new Value().setString("1").sameNumber(new Value().setInt(1))).isFalse();
+    }
 }
