@@ -40,7 +40,7 @@ final class CapitalsTest {
     @Test
     void shouldTakeAnotherSpellingForTheListedAddress() {
         open("eos");
-        anna.send("/lx/EOS/Chan/7", 120f);
+        anna.send("/lx/EOS/Chan/7", 100.1f);
         assertThat(desk.heard()).containsExactly("/eos/chan/7 ,f 100.0");
         assertThat(ben.heard()).containsExactly("/lx/eos/chan/7 ,f 100.0");
         assertThat(house.show.store().addresses().find("/lx/EOS/Chan/7")).isNegative();
