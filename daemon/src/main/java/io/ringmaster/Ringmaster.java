@@ -13,6 +13,7 @@ import io.ringmaster.gate.Life;
 import io.ringmaster.gate.ListenPorts;
 import io.ringmaster.gate.Subnets;
 import io.ringmaster.profile.Profile;
+import io.ringmaster.road.Reply;
 import io.ringmaster.tcp.Backoff;
 import io.ringmaster.tcp.Dialler;
 import io.ringmaster.tcp.TcpPort;
@@ -359,6 +360,14 @@ public final class Ringmaster implements AutoCloseable {
         boolean deaf = main == null || main.deaf();
         boolean ended = loop.isShuttingDown() || ticking == null || ticking.isDone() || deaf;
         return !ended && clock.nanos() - tickedNs < STILL_NS;
+    }
+
+    /** Says who reads the configuration anew when the command line asks for it; must not do that on the thread that asks. */
+    public void onReload(Consumer<Reply> reload) {
+        Show show = running;
+        if (show != null) {
+            loop.execute(() -> show.road().onReload(reload));
+        }
     }
 
     /** The UDP port that the daemon really has. */

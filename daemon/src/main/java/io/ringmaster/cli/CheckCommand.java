@@ -51,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
             checked.notes().forEach(this::note);
             return ExitCode.OK;
         } catch (ConfigurationProblem e) {
-            e.problems().forEach(this::bad);
+            e.problems().forEach(output::problem);
             return ExitCode.USAGE;
         }
     }
@@ -116,28 +116,9 @@ final class CheckCommand implements Callable<Integer> {
 
     private void note(Problem note) {
         if (output.json) {
-            output.line(json("note", note));
+            output.line(OutputOptions.json("note", note));
         } else {
             output.line(output.style().yellow("note") + "  " + note);
-        }
-    }
-
-    private static Json json(String kind, Problem problem) {
-        return new Json()
-                .put("kind", kind)
-                .put("file", problem.file())
-                .put("line", problem.line())
-                .put("column", problem.column())
-                .put("message", problem.message())
-                .put("suggestion", problem.suggestion());
-    }
-
-    private void bad(Problem problem) {
-        if (output.json) {
-            output.line(json("problem", problem));
-        } else {
-            output.err().println(problem);
-            output.err().flush();
         }
     }
 }

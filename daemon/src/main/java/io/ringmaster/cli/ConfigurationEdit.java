@@ -53,7 +53,7 @@ final class ConfigurationEdit {
             }
             return new ConfigurationEdit(file, before, after);
         } catch (ConfigurationProblem e) {
-            throw ConfigurationLoader.problem(e);
+            throw CommandProblem.file(e);
         }
     }
 

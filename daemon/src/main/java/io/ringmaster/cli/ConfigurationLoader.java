@@ -70,7 +70,7 @@ final class ConfigurationLoader {
         try {
             return ConfigurationParser.check(file, profiles(), resolvers());
         } catch (ConfigurationProblem e) {
-            throw problem(e);
+            throw CommandProblem.file(e);
         }
     }
 
@@ -79,7 +79,7 @@ final class ConfigurationLoader {
         try {
             return ConfigurationParser.parse(name, text, profiles(), resolvers(), Map.of());
         } catch (ConfigurationProblem e) {
-            throw problem(e);
+            throw CommandProblem.file(e);
         }
     }
 
@@ -90,7 +90,7 @@ final class ConfigurationLoader {
         } catch (ConfigurationProblem e) {
             List<String> ids = profiles().ids();
             if (ids.contains(id)) {
-                throw problem(e);
+                throw CommandProblem.file(e);
             }
             String there = ids.isEmpty()
                     ? "There are none in " + folder() + " ."
@@ -110,7 +110,7 @@ final class ConfigurationLoader {
         try {
             return profile(Path.of(given));
         } catch (ConfigurationProblem e) {
-            throw problem(e);
+            throw CommandProblem.file(e);
         }
     }
 
@@ -150,15 +150,5 @@ final class ConfigurationLoader {
     /** The configuration of a text, which problems call by this name. */
     static Configuration check(String name, String text) throws ConfigurationProblem {
         return ConfigurationParser.parse(name, text, profiles(), resolvers(), System.getenv());
-    }
-
-    /** What is wrong with a file, as a reason to end a command. */
-    static CommandProblem problem(ConfigurationProblem e) {
-        int more = e.problems().size() - 1;
-        String first = e.problems().get(0).toString();
-        String rest = String.join(
-                "\n  ",
-                e.problems().subList(1, more + 1).stream().map(Object::toString).toList());
-        return CommandProblem.usage(first, rest);
     }
 }

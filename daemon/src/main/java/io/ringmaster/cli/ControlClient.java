@@ -113,8 +113,13 @@ final class ControlClient implements AutoCloseable {
 
     /** Sends one packet and waits for {@code /ringmaster/synced}: everything before it. Denials and pongs end the wait too. */
     List<Message> list(byte[] packet) {
+        return list(packet, "/ringmaster/synced");
+    }
+
+    /** The same where another message ends the answer. */
+    List<Message> list(byte[] packet, String end) {
         send(packet);
-        return until(m -> m.is("/ringmaster/synced") || m.is("/ringmaster/denied"));
+        return until(m -> m.is(end) || m.is("/ringmaster/denied"));
     }
 
     private List<Message> until(Predicate<Message> last) {

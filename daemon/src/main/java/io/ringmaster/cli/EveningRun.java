@@ -27,7 +27,7 @@ final class EveningRun {
             show(verdict);
             return verdict.held() ? ExitCode.OK : ExitCode.FAILED;
         } catch (ConfigurationProblem e) {
-            throw ConfigurationLoader.problem(e);
+            throw CommandProblem.file(e);
         }
     }
 

@@ -44,6 +44,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DevicesCommand.class,
             PushCommand.class,
             ApproveCommand.class,
+            ReloadCommand.class,
             StatusCommand.class,
             SendCommand.class,
             SimulateCommand.class,

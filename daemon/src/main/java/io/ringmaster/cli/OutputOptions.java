@@ -1,5 +1,6 @@
 package io.ringmaster.cli;
 
+import io.ringmaster.yaml.Problem;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,27 @@ final class OutputOptions {
     /** Colours, or none. */
     Style style() {
         return Style.of(plain || json);
+    }
+
+    /** Prints what is wrong with a file: as data if asked to, else as a remark. */
+    void problem(Problem problem) {
+        if (json) {
+            line(json("problem", problem));
+        } else {
+            err().println(problem);
+            err().flush();
+        }
+    }
+
+    /** What is to be said of a place in a file. */
+    static Json json(String kind, Problem problem) {
+        return new Json()
+                .put("kind", kind)
+                .put("file", problem.file())
+                .put("line", problem.line())
+                .put("column", problem.column())
+                .put("message", problem.message())
+                .put("suggestion", problem.suggestion());
     }
 
     /** Prints a line and lets it go at once, so that a pipe sees it. */

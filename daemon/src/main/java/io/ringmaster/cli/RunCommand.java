@@ -8,6 +8,7 @@ import io.ringmaster.discovery.Advertised;
 import io.ringmaster.discovery.Advertiser;
 import io.ringmaster.discovery.Nic;
 import io.ringmaster.discovery.Wanted;
+import io.ringmaster.road.Reply;
 import io.ringmaster.service.SystemdNotify;
 import io.ringmaster.simulator.DeviceThread;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +60,7 @@ final class RunCommand implements Callable<Integer> {
     OutputOptions output = new OutputOptions();
 
     private @Nullable Offline offline;
+    private @Nullable Configuration running;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -65,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
                 Offline simulated = wantsOffline ? new Offline(new DeviceThread(clock)) : null) {
             offline = simulated;
             Configuration configuration = load();
+            running = configuration;
             try (Ringmaster daemon = Ringmaster.start(
                     configuration,
                     ConfigurationLoader.guestProfiles(),
@@ -112,13 +117,15 @@ final class RunCommand implements Callable<Integer> {
     private void serve(Configuration configuration, Ringmaster daemon, SystemdNotify systemd)
             throws InterruptedException {
         Signals signals = Signals.catchStop();
+        ExecutorService reloads = Executors.newSingleThreadExecutor(RunCommand::thread);
         Advertisement advertisement = Advertisement.of(configuration, daemon);
         try {
             // Before anybody is told that it is up: a reload that comes at once must find its handler, not end the
             // process.
             if (!Style.terminal()) {
-                Signals.on("HUP", () -> reload(daemon, systemd));
+                Signals.on("HUP", () -> reload(daemon, systemd, message -> {}));
             }
+            daemon.onReload(to -> reloads.execute(() -> reload(daemon, systemd, to)));
             welcome(configuration, daemon);
             systemd.ready(status(configuration, daemon));
             boolean alive = untilTheEnd(signals, daemon);
@@ -133,7 +140,14 @@ final class RunCommand implements Callable<Integer> {
             output.err().flush();
         } finally {
             advertisement.close();
+            reloads.shutdown();
         }
+    }
+
+    private static Thread thread(Runnable reloads) {
+        Thread thread = new Thread(reloads, "reload");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Waits until the end is wanted; false if the daemon has ended by itself. */
@@ -179,19 +193,35 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Takes the changed file if it is good; else the old configuration stays. */
-    private void reload(Ringmaster daemon, SystemdNotify systemd) {
+    private synchronized void reload(Ringmaster daemon, SystemdNotify systemd, Reply to) {
+        ReloadAnswer answer = new ReloadAnswer(to);
         reload(systemd, () -> {
-            Configuration next = load();
-            List<String> restart = daemon.reload(next);
-            if (offline != null) {
-                tellOffline(offline, daemon);
+            try {
+                return taken(daemon, answer);
+            } catch (CommandProblem e) {
+                answer.refused(e);
+                throw e;
+            } catch (RuntimeException e) {
+                answer.broken();
+                throw e;
             }
-            LOG.info("the new configuration is taken");
-            if (!restart.isEmpty()) {
-                LOG.warn("of it, this takes effect at the next start only: {}", String.join(", ", restart));
-            }
-            return status(next, daemon);
         });
+    }
+
+    private String taken(Ringmaster daemon, ReloadAnswer answer) {
+        Configuration before = running;
+        Configuration next = load();
+        List<String> restart = daemon.reload(next);
+        running = next;
+        if (offline != null) {
+            tellOffline(offline, daemon);
+        }
+        LOG.info("the new configuration is taken");
+        if (!restart.isEmpty()) {
+            LOG.warn("of it, this takes effect at the next start only: {}", String.join(", ", restart));
+        }
+        answer.taken(before == null ? next : before, next, restart);
+        return status(next, daemon);
     }
 
     /** Has a configuration taken, which gives the status; whatever comes of that, systemd hears that the reload is over. */

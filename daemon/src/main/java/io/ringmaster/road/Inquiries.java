@@ -13,12 +13,14 @@ import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.TcpPeer;
 import java.net.InetSocketAddress;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an operator asks from the command line, and from nowhere else: who is there ({@code devices}), what is known of a device ({@code
- * about}), which one it is ({@code identify}), what it says ({@code listen}), which locks stand ({@code locks}), what an address is
- * ({@code listing}), how the daemon is ({@code status}); and that a guest may write below mounts ({@code approve}). A desk is sent nothing by any of these. Owned by the show thread.
+ * about}), which one it is ({@code identify}), what it says ({@code listen}), which locks stand ({@code locks}), what an address is ({@code
+ * listing}), how the daemon is ({@code status}); that a guest may write below mounts ({@code approve}), and that the configuration is read
+ * anew ({@code reload}). A desk is sent nothing by any of these. Owned by the show thread.
  */
 final class Inquiries {
     /** Answers one message. */
@@ -35,6 +37,7 @@ final class Inquiries {
     private final Listeners listeners;
     private final Status status;
     private final OscWriter packet = new OscWriter(256);
+    private @Nullable Consumer<Reply> reload;
 
     Inquiries(
             Gate gate,
@@ -55,7 +58,13 @@ final class Inquiries {
         this.status = status;
     }
 
+    /** Says who reads the configuration anew. */
+    void onReload(Consumer<Reply> how) {
+        reload = how;
+    }
+
     void addTo(Commands commands) {
+        commands.add("reload", local(this::reload));
         commands.add("devices", local(this::devices));
         commands.add("about", local(this::about));
         commands.add("identify", local(this::identify));
@@ -78,6 +87,18 @@ final class Inquiries {
     }
 
     // --- all devices, and the daemon
+
+    private void reload(Request request, Reply to) {
+        if (reload == null) {
+            notices.deny(
+                    request,
+                    "/ringmaster/reload",
+                    Denial.UNKNOWN,
+                    "this daemon is not ready to read its configuration");
+        } else {
+            reload.accept(to);
+        }
+    }
 
     private void devices(Request request, Reply to) {
         if (status.isFrozen()) {

@@ -20,6 +20,7 @@ import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,7 @@ public final class Road implements DatagramHandler {
     private final Listeners listeners = new Listeners();
     private final Postponement postponement;
     private final Pages pages;
+    private final Inquiries inquiries;
     private final Translation translation;
     private final NodeAnswers nodes;
     private final OscReader reader = new OscReader();
@@ -138,7 +140,8 @@ public final class Road implements DatagramHandler {
         commands.add("push", new Pushes(gate, store, echo, notices, freeze::on)::push);
         commands.add("since", new Since(gate, store, timeline, echo, notices)::since);
         commands.add("mark", new Marks(timeline, stamps, notices)::mark);
-        new Inquiries(gate, store, timeline, echo, desks, notices, listeners, status).addTo(commands);
+        this.inquiries = new Inquiries(gate, store, timeline, echo, desks, notices, listeners, status);
+        inquiries.addTo(commands);
         commands.add("undo", new Undo(gate, gestures, writes, notices, status)::undo);
     }
 
@@ -226,6 +229,11 @@ public final class Road implements DatagramHandler {
         } catch (RuntimeException fault) {
             fault("what was to be sent", fault);
         }
+    }
+
+    /** Says who reads the configuration anew when the command line asks for it, on a thread of its own. */
+    public void onReload(Consumer<Reply> reload) {
+        inquiries.onReload(reload);
     }
 
     /** Takes the devices and policies of another configuration, which the gate has taken already. */

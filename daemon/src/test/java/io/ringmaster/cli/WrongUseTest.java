@@ -2,6 +2,7 @@ package io.ringmaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,26 @@ class WrongUseTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.OK);
         assertThat(run.out()).contains("Example", "ringmaster " + command).doesNotContain("\u001b");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldSpeakJson(String command) {
+        assertThat(Cli.run(command, "--help").out()).contains("--json");
+    }
+
+    @Test
+    void shouldNeverGiveAnExitCodeAnotherNumber() {
+        assertThat(List.of(
+                        ExitCode.OK,
+                        ExitCode.FAILED,
+                        ExitCode.USAGE,
+                        ExitCode.NO_DAEMON,
+                        ExitCode.ENVIRONMENT,
+                        ExitCode.FAULT))
+                .containsExactly(0, 1, 2, 3, 4, 5);
+        assertThat(Cli.run("--help").out().replaceAll("\\s+", " "))
+                .contains("0 done", "1 denied or failed", "2 wrong use", "3 no daemon", "4 the machine");
     }
 
     static Stream<Arguments> mistakes() {

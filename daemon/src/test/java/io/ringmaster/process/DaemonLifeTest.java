@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.channel.epoll.Epoll;
 import io.ringmaster.cli.ExitCode;
+import io.ringmaster.cli.Main;
 import io.ringmaster.sim.NotifySocket;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.wire.OscReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -16,6 +19,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -151,6 +156,51 @@ class DaemonLifeTest {
                     .isEqualTo("/ringmaster/pong ,s \"still\"");
             assertThat(daemon.isAlive()).isTrue();
         }
+    }
+
+    private record Said(int code, String out, String err) {}
+
+    private Said reload(String... more) {
+        List<String> args = new ArrayList<>(List.of("reload", "--timeout", "60s", "--state", state().toString()));
+        args.addAll(List.of(more));
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.execute(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
+        return new Said(code, out.toString(), err.toString());
+    }
+
+    @Test
+    void shouldSayByCommandWhatAReloadChangedOrWhyTheOldConfigurationStays() throws Exception {
+        try (DatagramSocket wall = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                DaemonProcess daemon = start(GOOD, Map.of())) {
+            InetSocketAddress address = daemon.awaitReady();
+            assertThat(reload()).isEqualTo(new Said(0, "The configuration is taken; nothing of it has changed.\n", ""));
+
+            String devices = GOOD + "devices:\n" + device("wall", wall);
+            Files.writeString(directory.resolve("show.yaml"), devices + "name: Hall\n");
+            assertThat(reload("--json"))
+                    .isEqualTo(new Said(
+                            0,
+                            "{\"kind\":\"reloaded\",\"changes\":[\"device wall is new\"],"
+                                    + "\"restart\":[\"name and discovery\"]}\n",
+                            ""));
+
+            Files.writeString(directory.resolve("show.yaml"), GOOD + "devicse: []\njoin: nobody\n");
+            Said refused = reload();
+            assertThat(refused.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(refused.out()).isEmpty();
+            assertThat(refused.err())
+                    .contains("show.yaml:3:1: ", "did you mean 'devices'?", "show.yaml:4:7: ", "the old one stays")
+                    .doesNotContain("Exception", "\tat ");
+            assertThat(reload("--json").out())
+                    .contains(
+                            "{\"kind\":\"problem\",\"file\":",
+                            "\"line\":3,\"column\":1,",
+                            "\"suggestion\":\"devices\"");
+            DaemonProcess.send(wall, address, Osc.message("/ringmaster/ping", "still"));
+            assertThat(Osc.text(DaemonProcess.receive(wall))).isEqualTo("/ringmaster/pong ,s \"still\"");
+        }
+        assertThat(reload().code()).isEqualTo(ExitCode.NO_DAEMON);
     }
 
     @Test

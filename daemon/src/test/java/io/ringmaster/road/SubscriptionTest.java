@@ -217,6 +217,18 @@ final class SubscriptionTest extends Crew {
     }
 
     @Test
+    void shouldKeepSubscriptionsOverAReload() {
+        ben.send("/ringmaster/subscribe", "/free/a");
+        house.advanceMs(100);
+
+        house.reload(LX, anna().priority(5).entry(), BEN);
+        ben.clear();
+        anna.send("/free/a", 0.5f).send("/free/b", 0.5f);
+
+        assertThat(ben.heard()).containsExactly("/free/a ,f 0.5");
+    }
+
+    @Test
     void shouldTellOfADeviceThatAReloadTookAway() {
         ben.send("/ringmaster/subscribe", "/ringmaster/devices/**");
         house.advanceMs(100);
