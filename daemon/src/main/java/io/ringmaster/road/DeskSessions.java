@@ -16,7 +16,6 @@ import io.ringmaster.wire.Ports;
 import io.ringmaster.wire.TcpPeer;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -172,7 +171,7 @@ public final class DeskSessions {
             judge(session, nowNs);
             readings().tick(session, nowNs);
             verify(session, nowNs);
-            tellTrouble(session);
+            session.tellTrouble();
         }
     }
 
@@ -236,30 +235,10 @@ public final class DeskSessions {
         taker.accept("desks.unconfirmed", unconfirmed);
     }
 
-    private static void tellTrouble(Session session) {
-        String trouble = session.newTrouble();
-        if (trouble != null && trouble.isEmpty()) {
-            LOG.info("{} is as it should be again", session.device.id());
-        } else if (trouble != null) {
-            LOG.warn("{}: {}", session.device.id(), trouble);
-        }
-    }
-
     /** What is wrong with a device, in words for people; empty if nothing is. */
     String trouble(Device device) {
         Session session = sessions.get(device);
         return session == null ? "" : session.trouble(store.addresses());
-    }
-
-    /** How a device's life goes, in one word for people: more than who asks for its health is told. */
-    String life(Device device) {
-        boolean there = device.life() == Life.LIVE;
-        boolean unheard = device.configured()
-                && !device.heard()
-                && !device.profile().liveness().judged();
-        return there && unheard
-                ? "unheard"
-                : there && stale(device) ? "reading" : device.life().name().toLowerCase(Locale.ROOT);
     }
 
     /** Notes the time tag of a packet that has just come from a device whose tags count. */

@@ -6,6 +6,7 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Life;
 import io.ringmaster.wire.OscWriter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -35,6 +36,17 @@ final class Health {
             return device.life() == Life.SILENT ? "silent" : "offline";
         }
         return stale.test(device) ? "stale" : "live";
+    }
+
+    /** How a device's life goes, in one word for people: more than who asks for its health is told. */
+    String inWords(Device device) {
+        boolean there = device.life() == Life.LIVE;
+        boolean unheard = device.configured()
+                && !device.heard()
+                && !device.profile().liveness().judged();
+        return there && unheard
+                ? "unheard"
+                : there && stale.test(device) ? "reading" : device.life().name().toLowerCase(Locale.ROOT);
     }
 
     /** Tells of what has changed since the last look. */

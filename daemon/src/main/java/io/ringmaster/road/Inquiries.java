@@ -122,7 +122,7 @@ final class Inquiries {
                 .string(device.profile().id())
                 .string(at == null ? "" : place(at))
                 .string(!device.configured() && !device.approved() ? "guest" : lower(device.role()))
-                .string(desks.life(device))
+                .string(desks.health().inWords(device))
                 .string(device.entry() == null ? "" : device.entry().mount())
                 .string(device.confirmed() ? "yes" : "no")
                 .int32(echo.waiting(device))

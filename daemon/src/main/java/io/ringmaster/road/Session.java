@@ -19,9 +19,13 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is remembered of the session with one configured device. Owned by the show thread, changed by {@link DeskSessions}. */
 final class Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
     /** How often a device is asked whether it is there when it did not answer the time before, in nanoseconds. */
     static final long PROBE_AGAIN_NS = 500_000_000L;
 
@@ -268,9 +272,18 @@ final class Session {
         }
     }
 
+    /** Tells the log what is wrong, if that is news. */
+    void tellTrouble() {
+        String trouble = newTrouble();
+        if (trouble != null && trouble.isEmpty()) {
+            LOG.info("{} is as it should be again", device.id());
+        } else if (trouble != null) {
+            LOG.warn("{}: {}", device.id(), trouble);
+        }
+    }
+
     /** What is wrong, for the log, if that is news since this was last asked; else null. */
-    @Nullable
-    String newTrouble() {
+    private @Nullable String newTrouble() {
         StringJoiner words = new StringJoiner("; ");
         add(words, greeting.trouble());
         add(words, refusals.trouble());
