@@ -283,7 +283,7 @@ class HardwareProfilesTest {
                 .containsPattern("(?m)^/meters/ch/\\[01\\.\\.32] +32 +Meter +-60\\.00 dB … \\+0\\.00 dB +241 +meter$")
                 .containsPattern("(?m)^/ch/\\[01\\.\\.32]/mix/fader +32 +Fader +-oo dB … \\+10\\.0 dB +1024 +state$")
                 .containsPattern(
-                        "(?m)^/headamp/\\[000\\.\\.127]/phantom +128 +Phantom power +OFF ON +2 +state, guarded$")
+                        "(?m)^/headamp/\\[000\\.\\.127]/phantom +128 +Phantom power +0 = OFF, 1 = ON +2 +state, guarded$")
                 .doesNotContain("/ch/02/");
         assertThat(ProfileTable.of(PROFILES.document("generic"))).doesNotContain("ADDRESS");
         assertThat(table.lines()).allMatch(line -> line.equals(line.stripTrailing()));
@@ -303,7 +303,7 @@ class HardwareProfilesTest {
                 "companion => (?m)^/location/.* +800 +Button +no value +event$",
                 "ola => (?m)^  Numbers that are not listed below go to it as floats\\.$",
                 "wing => (?m)^/ch/\\[1..40]/fdr +40 +Fader +-oo dB … \\+10.0 dB +state$",
-                "wing => (?m)^/ch/\\[1..40]/mute +40 +On \\(mute\\) +ON OFF +2 +state$",
+                "wing => (?m)^/ch/\\[1..40]/mute +40 +On \\(mute\\) +0 = ON, 1 = OFF +2 +state$",
                 "wing => (?m)^  It talks to one client at a time\\. One more is told nothing\\.$",
                 "eos => (?m)^  It is greeted with /eos/reset, then /eos/user, then /eos/subscribe, then /eos/fader/NUMBER/config/10 \\(for the number of each controller\\)\\.$",
                 "eos => (?m)^/eos/chan/\\[1..512] +512 +Channel level +0 % … 100 % +state, only written$",
