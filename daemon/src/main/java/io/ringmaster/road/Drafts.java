@@ -60,6 +60,11 @@ final class Drafts {
         return draft != null;
     }
 
+    /** Whether the draft that is open gives a control a value, as far as it has come. */
+    boolean writes(Control control) {
+        return draft != null && draft.changes(control.row());
+    }
+
     /** Whether the sender wants to be told how it went. */
     boolean asked() {
         return asked;

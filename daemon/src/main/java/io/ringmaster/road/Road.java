@@ -8,7 +8,6 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Life;
 import io.ringmaster.gate.Refusal;
-import io.ringmaster.profile.Kind;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Store;
@@ -406,20 +405,13 @@ public final class Road implements DatagramHandler {
             return;
         }
         boolean bare = turn.from.isBare(turn.name, message);
-        if (control.kind() == Kind.EVENT && turnsOutState(control, bare)) {
-            control.becameState();
-        }
-        if (control.hasValue() && !bare) {
+        if (!bare && control.takesState()) {
             write(control, message);
         } else if (!drafts.isOpen()) {
             pass(control, message);
         } else if (control.happens(bare)) {
             events.denied(control, meant(message));
         }
-    }
-
-    private boolean turnsOutState(Control control, boolean bare) {
-        return !bare && control.takesState() && events.mayFire(control) == null || store.has(control.row());
     }
 
     private void write(Control control, OscMessage message) {
@@ -494,7 +486,7 @@ public final class Road implements DatagramHandler {
             Control control = gate.known(turn.from, message);
             if (control != null) {
                 turn.name = turn.from.spokenName(control.row(), message);
-                boolean wrote = control.hasValue() && !turn.from.isBare(turn.name, message);
+                boolean wrote = control.takesState() && !turn.from.isBare(turn.name, message);
                 if (!wrote && !turn.from.isRelease(turn.name, message)) {
                     pass(control, message);
                 }

@@ -188,7 +188,6 @@ public final class Writes {
             refuse(control, denial);
             return;
         }
-        control.becameState();
         long stamp = drafts.isOpen() ? stamp(control, message.timeTag()) : stamps.arrival(turn.epochNs);
         drafts.set(control, turn.said);
         if (decide(control, stamp, message.element(), Meaning.ABSOLUTE) == Decision.APPLIED) {
@@ -289,6 +288,7 @@ public final class Writes {
         long revision = store.revision(row);
         Decision decision = store.write(row, value, stamp, element, by, overLocks, turn.nowNs);
         if (decision == Decision.APPLIED) {
+            control.becameState();
             timeline.change(control.address(), value, stamp, store.revision(row), by, true);
             drafts.count();
             echo.changed(control);
@@ -389,6 +389,7 @@ public final class Writes {
             Patch patch = patches.get(i);
             Control control = gate.controls().at(patch.row());
             boolean last = i == patches.size() - 1;
+            control.becameState();
             timeline.change(control.address(), patch.after(), patch.stamp(), patch.revision(), patch.writer(), last);
             echo.changed(control);
         }
