@@ -294,9 +294,7 @@ public final class Writes {
             echo.changed(control);
             if (!turn.answer) {
                 conflicts.replaced(control, turn.from, before, value, turn.nowNs);
-                if (!control.guarded()) {
-                    gestures.moved(by.id(), row, before, revision, turn.nowNs);
-                }
+                gestures.moved(by.id(), row, control.guarded() ? null : before, revision, turn.nowNs);
             }
         }
         return decision;
@@ -329,19 +327,27 @@ public final class Writes {
 
     /** Lets a draft of the speaker count: on the timeline as one commit, and to the devices. */
     void commit(Draft draft) {
+        List<Integer> contributed = draft.contributed();
         List<Patch> patches = apply(draft);
-        List<Patch> moves = new ArrayList<>();
-        for (Patch patch : turn.answer ? List.<Patch>of() : patches) {
+        if (turn.answer) {
+            return;
+        }
+        List<Gestures.Move> moves = new ArrayList<>();
+        for (Patch patch : patches) {
             Control control = gate.controls().at(patch.row());
             boolean own = patch.writer().equals(turn.from.writer());
             if (own && control.policy() == Policy.LATEST) {
                 conflicts.replaced(control, turn.from, patch.before(), patch.after(), turn.nowNs);
             }
-            if (own && !control.guarded() && !control.policy().keepsContributions()) {
-                moves.add(patch);
+            if (own && !control.policy().keepsContributions()) {
+                Value before = control.guarded() ? null : patch.before();
+                moves.add(new Gestures.Move(patch.row(), before, patch.revisionBefore(), patch.revision()));
             }
         }
-        gestures.moved(turn.from.id(), moves, turn.nowNs);
+        for (int row : contributed) {
+            moves.add(new Gestures.Move(row, null, store.revision(row), store.revision(row)));
+        }
+        gestures.moved(turn.from.id(), moves, drafts.isOpen(), turn.nowNs);
     }
 
     /** Puts values back as one draft of the speaker; false if one of them is denied: then nothing is changed. */
