@@ -31,6 +31,7 @@ final class Drafts {
     private final List<Wanted> sets = new ArrayList<>();
     private final List<Runnable> following = new ArrayList<>();
     private final Set<String> locks = new HashSet<>();
+    private final Set<String> unlocks = new HashSet<>();
     private @Nullable Draft draft;
     private @Nullable Objection objection;
     private boolean asked;
@@ -120,6 +121,11 @@ final class Drafts {
         return locks;
     }
 
+    /** The addresses of which the draft ends the lease that its sender has. */
+    Set<String> unlocks() {
+        return unlocks;
+    }
+
     /** The one stamp of all that the draft's sender writes; 0 while it has none. */
     long stamp() {
         return stamp;
@@ -157,5 +163,6 @@ final class Drafts {
         sets.clear();
         following.clear();
         locks.clear();
+        unlocks.clear();
     }
 }
