@@ -389,7 +389,9 @@ public final class Road implements DatagramHandler {
 
     private @Nullable Control control(OscMessage message) {
         Control control = gate.known(turn.from, message);
-        return control != null || isPattern(message) ? control : gate.firstSight(turn.from, message);
+        return control != null || isPattern(message)
+                ? control
+                : gate.firstSight(turn.from, message, reason -> writes.unplaced(message.address(), reason));
     }
 
     private boolean isPattern(OscMessage message) {

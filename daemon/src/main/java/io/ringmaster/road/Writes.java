@@ -452,6 +452,29 @@ public final class Writes {
     }
 
     void refused(String address, String text) {
-        notices.denied(turn.from, turn.reply, address, Denial.INVALID, "", 0, text);
+        refused(address, Denial.INVALID, text);
+    }
+
+    private void refused(String address, Denial denial, String text) {
+        notices.denied(turn.from, turn.reply, address, denial, "", 0, text);
+    }
+
+    /**
+     * Denies a message whose address, as the speaker says it, has no place in the shared tree; it is counted already. Pages are full of
+     * controls that a map leaves out: of such a one the speaker is told only where a whole bundle is denied for it.
+     */
+    void unplaced(String address, Refusal reason) {
+        switch (reason) {
+            case NOT_MAPPED -> {
+                if (drafts.isOpen()) {
+                    refused(address, Denial.FORBIDDEN, "the map of this device does not have this address");
+                }
+            }
+            case ADDRESSES_FULL -> refused(address, Denial.THROTTLED, "there is no room for another address");
+            case GUEST_ADDRESSES_FULL -> refused(address, Denial.THROTTLED, "guests have brought too many addresses");
+            case ADDRESS_NOT_UTF8 -> refused(address, "the address is not text in UTF-8");
+            case ADDRESS_WITHOUT_SLASH -> refused(address, "an address begins with a slash");
+            default -> refused(address, "the address is too long");
+        }
     }
 }
