@@ -5,6 +5,7 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.store.Draft;
 import io.ringmaster.store.Store;
+import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,8 +33,12 @@ final class Drafts {
     private final List<Runnable> following = new ArrayList<>();
     private final Set<String> locks = new HashSet<>();
     private final Set<String> unlocks = new HashSet<>();
+    private final Promises promises = new Promises();
     private @Nullable Draft draft;
     private @Nullable Objection objection;
+    private byte[] packet = new byte[0];
+    private int from;
+    private int to;
     private boolean asked;
     private long stamp;
 
@@ -43,12 +48,43 @@ final class Drafts {
         this.echo = echo;
     }
 
-    /** Begins one; {@code asked} if the sender did so by {@code /ringmaster/atomic} and is to be told how it went. */
-    void begin(boolean byMessage) {
+    /** Begins one, of the bundle that lies there in a packet. */
+    void begin(byte[] of, int at, int end) {
+        draft = store.draft();
+        packet = of;
+        from = at;
+        to = end;
+    }
+
+    /**
+     * Begins one of the bundle that {@code /ringmaster/atomic} leads, whose sender is to be told how it went; or, if that bundle is one
+     * already, notes only this. In a bundle inside of it the message changes nothing.
+     */
+    void ask(OscMessage atomic) {
         if (draft == null) {
-            draft = store.draft();
+            begin(atomic.packet(), atomic.bundleAt(), atomic.bundleEnd());
         }
-        asked |= byMessage;
+        asked |= atomic.bundleAt() == from;
+    }
+
+    /** Whether a message of the same packet, of those that come after the draft's first, belongs to it. */
+    boolean covers(OscMessage message) {
+        return message.addressAt() < to;
+    }
+
+    /** The packet that the bundle is in. */
+    byte[] packet() {
+        return packet;
+    }
+
+    /** Where the bundle begins there. */
+    int from() {
+        return from;
+    }
+
+    /** Where the bundle ends there. */
+    int to() {
+        return to;
     }
 
     /** The draft that is open; null if none is. */
@@ -78,15 +114,17 @@ final class Drafts {
     }
 
     void object(Objection reason) {
-        if (objection == null) {
+        if (draft != null && objection == null) {
             objection = reason;
         }
     }
 
-    /** Notes that the sender shows something of its own there by now. */
+    /** Notes that the sender wrote there, while a draft is open: if that is denied, it is told the true value. */
     void said(Control control, int name) {
-        said.add(new Said(control, name));
-        unset(control);
+        if (isOpen()) {
+            said.add(new Said(control, name));
+            unset(control);
+        }
     }
 
     /** Notes that the speaker says by a shared address what its value is, and takes it for that once that counts. */
@@ -124,6 +162,11 @@ final class Drafts {
     /** The addresses of which the draft ends the lease that its sender has. */
     Set<String> unlocks() {
         return unlocks;
+    }
+
+    /** What the draft will let happen. */
+    Promises promises() {
+        return promises;
     }
 
     /** The one stamp of all that the draft's sender writes; 0 while it has none. */
@@ -164,5 +207,6 @@ final class Drafts {
         following.clear();
         locks.clear();
         unlocks.clear();
+        promises.clear();
     }
 }

@@ -136,6 +136,7 @@ final class PatternWrites {
         Draft open = drafts.open();
         Draft draft = open == null ? store.draft() : open;
         long stamp = writes.stamp(reached.get(0).control(), message.timeTag());
+        reached.forEach(one -> drafts.said(one.control(), one.name()));
         for (Reached one : reached) {
             Denial denial = into(draft, one, stamp, message.element());
             if (denial != null) {

@@ -164,9 +164,7 @@ public final class Writes {
             return;
         }
         echo.heard(turn.from, control, turn.name, turn.said, turn.answer, turn.nowNs);
-        if (drafts.isOpen()) {
-            drafts.said(control, turn.name);
-        }
+        drafts.said(control, turn.name);
     }
 
     /** Compare and set (section 6): writes only if the revision still is the one named; 0 means that there is no value yet. */
@@ -183,6 +181,7 @@ public final class Writes {
         message.valueFrom(2, turn.said);
         turn.name = Device.NO_NAME;
         turn.answer = false;
+        drafts.said(control, from.name(control.row()));
         Denial denial = denialOfSet(control, message.integer(1));
         if (denial != null) {
             refuse(control, denial);
