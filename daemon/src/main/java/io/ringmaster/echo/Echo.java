@@ -334,9 +334,9 @@ public final class Echo {
         return letter(device, packet.toByteArray(), true);
     }
 
-    /** Whether an event for a device can be queued now. */
-    public boolean takesEvent(Device device) {
-        return device.there() && outboxes.of(device).takesLetter(true);
+    /** Whether so many events for a device can be queued now. */
+    public boolean takesEvents(Device device, int count) {
+        return device.there() && outboxes.of(device).takesEvents(count);
     }
 
     /** Queues a message for a device as it is; false if it has too many waiting. */

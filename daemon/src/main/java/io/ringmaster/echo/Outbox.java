@@ -126,9 +126,17 @@ final class Outbox {
 
     /** Whether one more message that is to go as it is has room here. */
     boolean takesLetter(boolean event) {
-        return letters.size() < EchoLimits.LETTERS_MAX
-                && (!event || eventsWaiting < EchoLimits.EVENTS_MAX)
-                && letterBytes.has(WireLimits.DATAGRAM_BYTES_MAX);
+        return event
+                ? takesEvents(1)
+                : letters.size() < EchoLimits.LETTERS_MAX && letterBytes.has(WireLimits.DATAGRAM_BYTES_MAX);
+    }
+
+    /** Whether so many more events of one datagram have room here. */
+    boolean takesEvents(int count) {
+        long longest = Math.min(count, 2) * (long) WireLimits.DATAGRAM_BYTES_MAX;
+        return letters.size() + count <= EchoLimits.LETTERS_MAX
+                && eventsWaiting + count <= EchoLimits.EVENTS_MAX
+                && letterBytes.has(longest + (count - 1L) * WireLimits.ADDRESS_BYTES_MAX);
     }
 
     /** Queues a message that is to go as it is, behind all that waits. */

@@ -106,8 +106,8 @@ public final class Control {
     }
 
     /**
-     * An address that neither a profile nor the configuration speaks of means what is sent there: it was an event while only bare messages came, and is state from
-     * the first arguments on.
+     * An address that neither a profile nor the configuration speaks of means what is sent there: it was an event while only bare messages
+     * came, and is state from the first arguments on that counted. Those that were refused change nothing.
      */
     public void becameState() {
         if (kind == Kind.EVENT && open) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -409,9 +410,10 @@ public final class Gate {
     /**
      * Gives an address that nobody used yet its row, or that of the listed address which it is in other capitals.
      *
+     * @param refused hears why it gets none
      * @return null if it was refused, counted
      */
-    public @Nullable Control firstSight(Device device, OscMessage message) {
+    public @Nullable Control firstSight(Device device, OscMessage message, Consumer<Refusal> refused) {
         Refusal reason = null;
         String local = message.address();
         String said = device.namespace().shared(local);
@@ -435,6 +437,7 @@ public final class Gate {
         }
         if (reason != null) {
             counters.refused(reason, device);
+            refused.accept(reason);
             return null;
         }
         return controls.at(addresses.intern(shared));

@@ -5,6 +5,7 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.store.Draft;
 import io.ringmaster.store.Store;
+import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,8 +32,13 @@ final class Drafts {
     private final List<Wanted> sets = new ArrayList<>();
     private final List<Runnable> following = new ArrayList<>();
     private final Set<String> locks = new HashSet<>();
+    private final Set<String> unlocks = new HashSet<>();
+    private final Promises promises = new Promises();
     private @Nullable Draft draft;
     private @Nullable Objection objection;
+    private byte[] packet = new byte[0];
+    private int from;
+    private int to;
     private boolean asked;
     private long stamp;
 
@@ -42,12 +48,43 @@ final class Drafts {
         this.echo = echo;
     }
 
-    /** Begins one; {@code asked} if the sender did so by {@code /ringmaster/atomic} and is to be told how it went. */
-    void begin(boolean byMessage) {
+    /** Begins one, of the bundle that lies there in a packet. */
+    void begin(byte[] of, int at, int end) {
+        draft = store.draft();
+        packet = of;
+        from = at;
+        to = end;
+    }
+
+    /**
+     * Begins one of the bundle that {@code /ringmaster/atomic} leads, whose sender is to be told how it went; or, if that bundle is one
+     * already, notes only this. In a bundle inside of it the message changes nothing.
+     */
+    void ask(OscMessage atomic) {
         if (draft == null) {
-            draft = store.draft();
+            begin(atomic.packet(), atomic.bundleAt(), atomic.bundleEnd());
         }
-        asked |= byMessage;
+        asked |= atomic.bundleAt() == from;
+    }
+
+    /** Whether a message of the same packet, of those that come after the draft's first, belongs to it. */
+    boolean covers(OscMessage message) {
+        return message.addressAt() < to;
+    }
+
+    /** The packet that the bundle is in. */
+    byte[] packet() {
+        return packet;
+    }
+
+    /** Where the bundle begins there. */
+    int from() {
+        return from;
+    }
+
+    /** Where the bundle ends there. */
+    int to() {
+        return to;
     }
 
     /** The draft that is open; null if none is. */
@@ -58,6 +95,11 @@ final class Drafts {
 
     boolean isOpen() {
         return draft != null;
+    }
+
+    /** Whether the draft that is open gives a control a value, as far as it has come. */
+    boolean writes(Control control) {
+        return draft != null && draft.changes(control.row());
     }
 
     /** Whether the sender wants to be told how it went. */
@@ -72,15 +114,17 @@ final class Drafts {
     }
 
     void object(Objection reason) {
-        if (objection == null) {
+        if (draft != null && objection == null) {
             objection = reason;
         }
     }
 
-    /** Notes that the sender shows something of its own there by now. */
+    /** Notes that the sender wrote there, while a draft is open: if that is denied, it is told the true value. */
     void said(Control control, int name) {
-        said.add(new Said(control, name));
-        unset(control);
+        if (isOpen()) {
+            said.add(new Said(control, name));
+            unset(control);
+        }
     }
 
     /** Notes that the speaker says by a shared address what its value is, and takes it for that once that counts. */
@@ -113,6 +157,16 @@ final class Drafts {
     /** The addresses that the draft locks. */
     Set<String> locks() {
         return locks;
+    }
+
+    /** The addresses of which the draft ends the lease that its sender has. */
+    Set<String> unlocks() {
+        return unlocks;
+    }
+
+    /** What the draft will let happen. */
+    Promises promises() {
+        return promises;
     }
 
     /** The one stamp of all that the draft's sender writes; 0 while it has none. */
@@ -152,5 +206,7 @@ final class Drafts {
         sets.clear();
         following.clear();
         locks.clear();
+        unlocks.clear();
+        promises.clear();
     }
 }

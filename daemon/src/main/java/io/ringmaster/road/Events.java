@@ -31,6 +31,7 @@ final class Events {
     private final Echo echo;
     private final Notices notices;
     private final Writes writes;
+    private final Promises promises;
     private final Guards guards = new Guards();
     private final Map<Integer, Device> partners = new HashMap<>();
     private final Map<Integer, Device> askers = new HashMap<>();
@@ -44,7 +45,8 @@ final class Events {
             Timeline timeline,
             Echo echo,
             Notices notices,
-            Writes writes) {
+            Writes writes,
+            Promises promises) {
         this.turn = turn;
         this.gate = gate;
         this.store = store;
@@ -53,6 +55,7 @@ final class Events {
         this.echo = echo;
         this.notices = notices;
         this.writes = writes;
+        this.promises = promises;
     }
 
     /** Lets an event happen, or denies it; says whether it happened. */
@@ -90,7 +93,7 @@ final class Events {
     }
 
     /** Denies an event that may not happen; says whether it did. */
-    boolean denied(Control control, Value arguments) {
+    private boolean denied(Control control, Value arguments) {
         Denial denial = mayFire(control);
         if (denial == null && !shape(control, arguments)) {
             denial = Denial.INVALID;
@@ -99,7 +102,7 @@ final class Events {
             writes.deny(control, denial);
             return true;
         }
-        boolean guarded = !control.ownedBy(turn.from) && guards.refuse(control, sent, turn.nowNs);
+        boolean guarded = !control.ownedBy(turn.from) && guards.refuse(control, sent, promises.at(control), turn.nowNs);
         if (guarded) {
             gate.counters().refused(Refusal.GUARDED, turn.from);
             long ms = control.guardNs() / 1_000_000;
@@ -124,8 +127,7 @@ final class Events {
     }
 
     /** Why the speaker may not let an event happen now; null if it may. One that its owner would not get is never said to have been fired. */
-    @Nullable
-    Denial mayFire(Control control) {
+    private @Nullable Denial mayFire(Control control) {
         Denial denial = writes.mayWrite(control, turn.name);
         Device owner = control.owner();
         if (denial != null || owner == turn.from) {
@@ -135,34 +137,79 @@ final class Events {
             return Denial.LOCKED;
         }
         if (owner == null || owner.there()) {
-            return owner == null || echo.takesEvent(owner) ? null : Denial.THROTTLED;
+            boolean room = owner == null || echo.takesEvents(owner, promises.to(owner) + 1);
+            return room ? null : Denial.THROTTLED;
         }
         return Denial.OFFLINE;
     }
 
+    /** Notes an event that is to happen once the draft that is open counts, or denies it. */
+    void promise(Control control, Value arguments) {
+        if (!denied(control, arguments)) {
+            promises.note(control, sent);
+        }
+    }
+
     /** Takes what is no state and no event. */
     void aside(Control control, Value arguments) {
+        if (deniedAside(control, arguments)) {
+            return;
+        }
         if (control.kind() == Kind.METER) {
             meter(control, arguments);
         } else if (control.ownedBy(turn.from)) {
             toPartner(control, arguments);
         } else {
-            toOwner(control, arguments);
+            toOwner(control);
         }
     }
 
-    private void toOwner(Control control, Value arguments) {
+    /** Notes what is no state and no event and is to be passed on once the draft that is open counts, or denies it. */
+    void promiseAside(Control control, Value arguments) {
+        if (!deniedAside(control, arguments) && control.kind() == Kind.LOCAL) {
+            promises.note(control, sent);
+        }
+    }
+
+    private boolean deniedAside(Control control, Value arguments) {
+        boolean meter = control.kind() == Kind.METER;
+        Denial denial = meter ? denialOfMeter(control, arguments) : denialOfLocal(control, arguments);
+        if (denial != null) {
+            writes.deny(control, denial);
+        }
+        return denial != null;
+    }
+
+    private @Nullable Denial denialOfLocal(Control control, Value arguments) {
+        if (control.ownedBy(turn.from)) {
+            return null;
+        }
+        Denial denial = control.owner() == null ? Denial.UNKNOWN : mayFire(control);
+        return denial == null && !shape(control, arguments) ? Denial.INVALID : denial;
+    }
+
+    private @Nullable Denial denialOfMeter(Control control, Value arguments) {
+        if (asks(control, arguments)) {
+            return null;
+        }
+        Denial denial = writes.mayWrite(control, turn.name);
+        if (denial == null && control.owner() != null && !control.ownedBy(turn.from)) {
+            denial = Denial.FORBIDDEN;
+        }
+        boolean level = arguments.tag() != Value.NONE && !arguments.hasNonFinite();
+        return denial == null && !level ? Denial.INVALID : denial;
+    }
+
+    private boolean asks(Control meter, Value arguments) {
+        return arguments.tag() == Value.NONE && turn.from.name(meter.row()) != Device.NO_NAME;
+    }
+
+    private void toOwner(Control control) {
         Device owner = control.owner();
-        Denial denial = owner == null ? Denial.UNKNOWN : mayFire(control);
-        if (denial == null && !shape(control, arguments)) {
-            denial = Denial.INVALID;
+        if (owner != null) {
+            partners.put(control.row(), turn.from);
+            echo.event(owner, control, sent);
         }
-        if (owner == null || denial != null) {
-            writes.deny(control, denial == null ? Denial.UNKNOWN : denial);
-            return;
-        }
-        partners.put(control.row(), turn.from);
-        echo.event(owner, control, sent);
     }
 
     /** What an owner says of something local is for the controller that spoke there last, and for nobody else. */
@@ -174,19 +221,8 @@ final class Events {
     }
 
     private void meter(Control control, Value arguments) {
-        if (arguments.tag() == Value.NONE && turn.from.name(control.row()) != Device.NO_NAME) {
+        if (asks(control, arguments)) {
             echo.answer(turn.from, turn.name);
-            return;
-        }
-        Denial denial = writes.mayWrite(control, turn.name);
-        if (denial == null && control.owner() != null && !control.ownedBy(turn.from)) {
-            denial = Denial.FORBIDDEN;
-        }
-        if (denial == null && (arguments.tag() == Value.NONE || arguments.hasNonFinite())) {
-            denial = Denial.INVALID;
-        }
-        if (denial != null) {
-            writes.deny(control, denial);
         } else {
             echo.meter(turn.from, control, arguments);
         }

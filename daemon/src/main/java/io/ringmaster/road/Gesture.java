@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
  * that the gesture has already makes no garbage. Owned by the show thread.
  */
 final class Gesture {
+    /** What makes moves one gesture. */
+    enum Kind {
+        /** They came one after the other. */
+        MOVES,
+        /** They were made by one message each. */
+        TOGETHER,
+        /** They were one bundle. */
+        BUNDLE
+    }
+
     /** What is said of an address that the gesture has not. */
     static final int NONE = -1;
 
@@ -24,7 +34,7 @@ final class Gesture {
     private final ByteBudget bytes;
     private ValueTable before;
     private int count;
-    private boolean together;
+    private Kind kind = Kind.MOVES;
     private long lastNs;
 
     /** An empty one, whose values count in a budget. */
@@ -39,7 +49,7 @@ final class Gesture {
     }
 
     /** Begins anew. */
-    Gesture begin(boolean asOneDraft, long nowNs) {
+    Gesture begin(Kind of, long nowNs) {
         before.forgetAll();
         if (rows.length > KEPT_SIZE_MAX) {
             rows = new int[FIRST_SIZE];
@@ -51,14 +61,14 @@ final class Gesture {
             Arrays.fill(slots, 0);
         }
         count = 0;
-        together = asOneDraft;
+        kind = of;
         lastNs = nowNs;
         return this;
     }
 
-    /** Whether it was one draft, rather than moves one after the other. */
-    boolean together() {
-        return together;
+    /** What makes it one. */
+    Kind kind() {
+        return kind;
     }
 
     /** When its last move was. */

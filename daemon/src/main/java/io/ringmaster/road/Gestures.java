@@ -1,7 +1,7 @@
 package io.ringmaster.road;
 
+import io.ringmaster.road.Gesture.Kind;
 import io.ringmaster.store.ByteBudget;
-import io.ringmaster.store.Patch;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.Value;
 import java.util.ArrayDeque;
@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last gestures of each device, so that they can be undone (section 10 of the contract). Moves less than {@link #GAP_NS} apart are one
- * gesture; a draft of several addresses is one of its own, which drafts on the same addresses go on with. Bounded in every direction;
- * what finds no room is counted, and can't be undone. Owned by the show thread.
+ * gesture; a bundle that is all or nothing is one of its own, and so is a move of several addresses by one message, with which such moves
+ * of the same addresses go on. Moves that can't be undone are gestures too: an undo leaves them, rather than reach for what was before
+ * them. Bounded in every direction; what finds no room is counted, and can't be undone. Owned by the show thread.
  */
 final class Gestures {
     /** Moves of a device that are further apart are another gesture, in nanoseconds. */
@@ -37,6 +38,9 @@ final class Gestures {
     static final int VALUES_BYTES_MAX = 4 << 20;
     /** Undone addresses for which it is remembered what they stand for. */
     static final int UNDONE_MAX = 4_096;
+
+    /** What a draft did to one address; the value before is null if there was none, or if it is not to be put back. */
+    record Move(int row, @Nullable Value before, long revisionBefore, long revision) {}
 
     /** Where an address stands after an undo: at which revision, and for which it stands. */
     private record Undone(long revision, long standsFor) {}
@@ -58,41 +62,45 @@ final class Gestures {
     /**
      * Notes a move of a device by itself, which has been applied.
      *
-     * @param before the value before; null if there was none
+     * @param before the value before; null if there was none, or if it is not to be put back
      * @param revision the revision that the value before had
      */
     void moved(String id, int row, @Nullable Value before, long revision, long nowNs) {
         Deque<Gesture> history = history(id);
         Gesture gesture = history.peekLast();
-        if (gesture == null || gesture.together() || nowNs - gesture.lastNs() >= GAP_NS) {
-            gesture = begin(history, false, nowNs);
+        if (gesture == null || gesture.kind() != Kind.MOVES || nowNs - gesture.lastNs() >= GAP_NS) {
+            gesture = begin(history, Kind.MOVES, nowNs);
         }
         gesture.moved(nowNs);
         note(gesture, row, before, revision, store.revision(row));
     }
 
-    /** Notes a draft of a device, which has been applied. */
-    void moved(String id, List<Patch> patches, long nowNs) {
-        if (patches.size() == 1) {
-            Patch only = patches.get(0);
+    /**
+     * Notes a draft of a device, which has been applied.
+     *
+     * @param bundle whether it was a bundle that is all or nothing
+     */
+    void moved(String id, List<Move> moves, boolean bundle, long nowNs) {
+        if (moves.size() == 1 && !bundle) {
+            Move only = moves.get(0);
             moved(id, only.row(), only.before(), only.revisionBefore(), nowNs);
-        } else if (!patches.isEmpty()) {
+        } else if (!moves.isEmpty()) {
             Deque<Gesture> history = history(id);
             Gesture gesture = history.peekLast();
-            if (gesture == null || !goesOn(gesture, patches, nowNs)) {
-                gesture = begin(history, true, nowNs);
+            if (bundle || gesture == null || !goesOn(gesture, moves, nowNs)) {
+                gesture = begin(history, bundle ? Kind.BUNDLE : Kind.TOGETHER, nowNs);
             }
             gesture.moved(nowNs);
-            for (Patch patch : patches) {
-                note(gesture, patch.row(), patch.before(), patch.revisionBefore(), patch.revision());
+            for (Move move : moves) {
+                note(gesture, move.row(), move.before(), move.revisionBefore(), move.revision());
             }
         }
     }
 
-    private static boolean goesOn(Gesture gesture, List<Patch> patches, long nowNs) {
-        return gesture.together()
+    private static boolean goesOn(Gesture gesture, List<Move> moves, long nowNs) {
+        return gesture.kind() == Kind.TOGETHER
                 && nowNs - gesture.lastNs() < GAP_NS
-                && patches.stream().allMatch(patch -> gesture.find(patch.row()) != Gesture.NONE);
+                && moves.stream().allMatch(move -> gesture.find(move.row()) != Gesture.NONE);
     }
 
     private Deque<Gesture> history(String id) {
@@ -130,10 +138,10 @@ final class Gestures {
     }
 
     /** The oldest of a full history is filled again, so that a device which goes on for hours makes no garbage. */
-    private Gesture begin(Deque<Gesture> history, boolean together, long nowNs) {
+    private Gesture begin(Deque<Gesture> history, Kind kind, long nowNs) {
         Gesture gesture = history.size() < GESTURES_MAX ? new Gesture(bytes) : history.removeFirst();
         addresses -= gesture.count();
-        history.addLast(gesture.begin(together, nowNs));
+        history.addLast(gesture.begin(kind, nowNs));
         return gesture;
     }
 

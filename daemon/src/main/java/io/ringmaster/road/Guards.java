@@ -7,6 +7,7 @@ import io.ringmaster.wire.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,25 +28,27 @@ final class Guards {
     private final ByteBudget bytes = new ByteBudget(BYTES_MAX);
     private final Map<Integer, Deque<Fired>> fired = new HashMap<>();
 
-    /** Whether an event is the same as one of a moment ago, or it could not be remembered that it was fired. */
-    boolean refuse(Control control, Value arguments, long nowNs) {
+    /**
+     * Whether an event is the same as one of a moment ago, or as one of those that are to be fired before it, or it could not be
+     * remembered that it was fired.
+     */
+    boolean refuse(Control control, Value arguments, List<Value> first, long nowNs) {
         if (control.guardNs() == 0) {
             return false;
         }
         Value meant = meant(arguments);
-        if (!bytes.has(bytes(meant))) {
+        List<Value> before = first.stream().map(Guards::meant).toList();
+        long more = bytes(meant) + before.stream().mapToLong(Guards::bytes).sum();
+        if (!bytes.has(more)) {
             fired.values().forEach(all -> forget(all, nowNs));
             fired.values().removeIf(Deque::isEmpty);
         }
-        Deque<Fired> before = fired.get(control.row());
-        if (before != null) {
-            forget(before, nowNs);
-        }
-        return !bytes.has(bytes(meant))
-                || before != null
-                        && (before.size() >= REMEMBERED_MAX
-                                || before.stream()
-                                        .anyMatch(each -> each.arguments().sameAs(meant)));
+        Deque<Fired> all = fired.getOrDefault(control.row(), new ArrayDeque<>());
+        forget(all, nowNs);
+        return !bytes.has(more)
+                || all.size() + before.size() >= REMEMBERED_MAX
+                || all.stream().anyMatch(each -> each.arguments().sameAs(meant))
+                || before.stream().anyMatch(meant::sameAs);
     }
 
     private static long bytes(Value meant) {

@@ -93,7 +93,6 @@ final class LinkWrites {
 
     private @Nullable Refusal write(Draft draft, int row, Link link) {
         Control to = link.to();
-        to.becameState();
         long stamp = draft.stamp(row);
         int element = draft.element(row);
         Write write = new Write(to.row(), to.policy(), value, stamp, element, link.writer(), Meaning.ABSOLUTE, false);

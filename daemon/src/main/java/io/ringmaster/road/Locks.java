@@ -11,6 +11,7 @@ import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.AddressTable;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
+import io.ringmaster.store.LeaseTable;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.StoreLimits;
 import io.ringmaster.store.Writer;
@@ -70,19 +71,29 @@ final class Locks {
         } else if (!full(request, address)) {
             if (drafts != null && drafts.isOpen()) {
                 drafts.locks().add(address);
+                drafts.unlocks().remove(address);
             }
             whenItCounts(() -> give(request, address, (int) seconds, "lock " + address));
         }
     }
 
     private boolean full(Request request, String address) {
-        int more = drafts == null ? 0 : drafts.locks().size();
-        boolean full = store.leases().full(address, request.from().writer(), more);
+        boolean full = full(address, request.from().writer());
         if (full) {
             String text = "at most " + StoreLimits.LEASES_PER_DEVICE_MAX + " locks a device";
             notices.deny(request, address, Denial.THROTTLED, text);
         }
         return full;
+    }
+
+    /** Whether a device has as many leases as it may, with those that the draft which is open gives, and without those that it ends. */
+    private boolean full(String address, Writer holder) {
+        LeaseTable leases = store.leases();
+        Set<String> gives = drafts == null ? Set.of() : drafts.locks();
+        Set<String> ends = drafts == null ? Set.of() : drafts.unlocks();
+        long others = gives.stream().filter(each -> !leases.holds(each, holder)).count();
+        boolean has = gives.contains(address) || leases.holds(address, holder) && !ends.contains(address);
+        return !has && leases.full(holder, (int) others - ends.size());
     }
 
     /** Gives a lease, and puts it on the timeline: its place there is its token, so no two leases have the same. */
@@ -103,13 +114,17 @@ final class Locks {
         Lease lease = store.leases().on(address);
         Lease another = store.leases().barringExactly(address, request.from().writer(), request.nowNs());
         boolean drafted = drafts != null && drafts.locks().remove(address);
-        boolean held = lease != null && !lease.ended(request.nowNs());
+        boolean ends = drafts != null && drafts.unlocks().contains(address);
+        boolean held = lease != null && !lease.ended(request.nowNs()) && !ends;
         boolean ownTouch = held && lease.byTouch() && another == null;
         if (!drafted && (!held || ownTouch)) {
             notices.deny(request, address, Denial.UNKNOWN, "there is no lock on this address");
         } else if (!drafted && another != null) {
             denyLocked(request, address, another);
         } else {
+            if (drafts != null && drafts.isOpen() && held) {
+                drafts.unlocks().add(address);
+            }
             whenItCounts(() -> {
                 store.leases().end(address);
                 notices.unlocked(request.from(), request.reply(), address);

@@ -93,8 +93,12 @@ final class PatternWrites {
                 continue;
             }
             Control control = gate.controls().at(row);
+<<<<<<< HEAD
             guarded |= control.guarded();
             if (control.hasValue() && !control.guarded()) {
+=======
+            if ((control.hasValue() || drafts.writes(control)) && !control.guarded()) {
+>>>>>>> 9fc44b3 (road: only a value that counts makes state of an address)
                 reached.add(new Reached(control, name));
             }
         }
@@ -132,6 +136,7 @@ final class PatternWrites {
         Draft open = drafts.open();
         Draft draft = open == null ? store.draft() : open;
         long stamp = writes.stamp(reached.get(0).control(), message.timeTag());
+        reached.forEach(one -> drafts.said(one.control(), one.name()));
         for (Reached one : reached) {
             Denial denial = into(draft, one, stamp, message.element());
             if (denial != null) {

@@ -17,7 +17,7 @@ final class Postponement {
     private final Schedule schedule;
     private final Untimely untimely;
     private final Taker carryOut;
-    private final Taker refused;
+    private final Runnable refused;
 
     /**
      * Bundles that wait.
@@ -25,7 +25,7 @@ final class Postponement {
      * @param carryOut carries out a bundle whose time has come
      * @param refused ends the draft that a refusal opened
      */
-    Postponement(Turn turn, Schedule schedule, Untimely untimely, Taker carryOut, Taker refused) {
+    Postponement(Turn turn, Schedule schedule, Untimely untimely, Taker carryOut, Runnable refused) {
         this.turn = turn;
         this.schedule = schedule;
         this.untimely = untimely;
@@ -63,6 +63,6 @@ final class Postponement {
 
     private void refuse(Refusal reason, byte[] packet, int length) {
         untimely.refuse(reason, packet, length);
-        refused.take(packet, length);
+        refused.run();
     }
 }

@@ -8,7 +8,6 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Life;
 import io.ringmaster.gate.Refusal;
-import io.ringmaster.profile.Kind;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Store;
@@ -25,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes each datagram the whole way: decode, gate, decide, append to the timeline, queue the echo. Nothing is handed to another thread
- * in between, and a numeric write to a known address makes no garbage. A bundle that is all or nothing is read twice: first for what it
- * writes, and, if that counts, for the rest. Owned by the show thread.
+ * in between, and a numeric write to a known address makes no garbage. A bundle that is all or nothing, also one in another bundle, is
+ * read twice: first for what it writes, and, if that counts, for the rest. Owned by the show thread.
  */
 public final class Road implements DatagramHandler {
     private static final byte[] SET = "/ringmaster/set".getBytes(StandardCharsets.UTF_8);
@@ -62,6 +61,7 @@ public final class Road implements DatagramHandler {
     private final Translation translation;
     private final NodeAnswers nodes;
     private final OscReader reader = new OscReader();
+    private final OscReader afterReader = new OscReader();
     private final OscReader.Handler onMessage = this::message;
     private final OscReader.Handler onAfter = this::afterDraft;
     private final OscReader.Handler onStranger = this::stranger;
@@ -117,7 +117,7 @@ public final class Road implements DatagramHandler {
         this.writes = new Writes(
                 turn, gate, store, stamps, timeline, echo, desks, notices, drafts, fingers, freeze, gestures,
                 conflicts);
-        this.events = new Events(turn, gate, store, stamps, timeline, echo, notices, writes);
+        this.events = new Events(turn, gate, store, stamps, timeline, echo, notices, writes, drafts.promises());
         this.verdict = new Verdict(turn, drafts, writes, notices, timeline, echo);
         this.patterns = new PatternWrites(turn, gate, store, writes, drafts, this::query);
         this.postponement = new Postponement(
@@ -267,7 +267,7 @@ public final class Road implements DatagramHandler {
         }
         strangerMessages = reader.messageCount();
         reader.read(packet, 0, length, onStranger);
-        endDraft(packet, length);
+        endDraft();
     }
 
     private void stranger(OscMessage message) {
@@ -329,13 +329,16 @@ public final class Road implements DatagramHandler {
 
     private void carryOut(byte[] packet, int length) {
         if (turn.from.atomicBundles() && reader.isBundle()) {
-            drafts.begin(false);
+            drafts.begin(packet, 0, length);
         }
         reader.read(packet, 0, length, onMessage);
-        endDraft(packet, length);
+        endDraft();
     }
 
     private void message(OscMessage message) {
+        if (drafts.isOpen() && !drafts.covers(message)) {
+            endDraft();
+        }
         turn.answer = false;
         try {
             listeners.heard(turn.from, message, turn.nowNs);
@@ -372,8 +375,8 @@ public final class Road implements DatagramHandler {
 
     private void atomic(OscMessage message) {
         turn.from.spokeRingmaster();
-        if (message.element() == 0 && reader.isBundle()) {
-            drafts.begin(true);
+        if (message.leadsBundle()) {
+            drafts.ask(message);
         } else if (!drafts.isOpen()) {
             counters.refused(Refusal.COMMAND_BROKEN, turn.from);
             writes.refused("/ringmaster/atomic", "this goes first in a bundle");
@@ -398,7 +401,9 @@ public final class Road implements DatagramHandler {
 
     private @Nullable Control control(OscMessage message) {
         Control control = gate.known(turn.from, message);
-        return control != null || isPattern(message) ? control : gate.firstSight(turn.from, message);
+        return control != null || isPattern(message)
+                ? control
+                : gate.firstSight(turn.from, message, reason -> writes.unplaced(message.address(), reason));
     }
 
     private boolean isPattern(OscMessage message) {
@@ -414,20 +419,22 @@ public final class Road implements DatagramHandler {
             return;
         }
         boolean bare = turn.from.isBare(turn.name, message);
-        if (control.kind() == Kind.EVENT && turnsOutState(control, bare)) {
-            control.becameState();
-        }
-        if (control.hasValue() && !bare) {
+        if (!bare && control.takesState()) {
             write(control, message);
         } else if (!drafts.isOpen()) {
             pass(control, message);
-        } else if (control.happens(bare)) {
-            events.denied(control, meant(message));
+        } else if (control.bareTriggers() || !drafts.writes(control)) {
+            foresee(control, message, bare);
         }
     }
 
-    private boolean turnsOutState(Control control, boolean bare) {
-        return !bare && control.takesState() && events.mayFire(control) == null || store.has(control.row());
+    /** Judges what is to follow once the draft counts: where it would be refused, nothing of the bundle counts. */
+    private void foresee(Control control, OscMessage message, boolean bare) {
+        if (control.happens(bare)) {
+            events.promise(control, meant(message));
+        } else if (!control.hasValue()) {
+            events.promiseAside(control, meant(message));
+        }
     }
 
     private void write(Control control, OscMessage message) {
@@ -483,9 +490,12 @@ public final class Road implements DatagramHandler {
 
     // --- bundles that are all or nothing
 
-    private void endDraft(byte[] packet, int length) {
+    private void endDraft() {
+        byte[] packet = drafts.packet();
+        int from = drafts.from();
+        int to = drafts.to();
         if (drafts.isOpen() && verdict.reach()) {
-            reader.read(packet, 0, length, onAfter);
+            afterReader.read(packet, from, to - from, onAfter);
         }
     }
 
@@ -502,7 +512,7 @@ public final class Road implements DatagramHandler {
             Control control = gate.known(turn.from, message);
             if (control != null) {
                 turn.name = turn.from.spokenName(control.row(), message);
-                boolean wrote = control.hasValue() && !turn.from.isBare(turn.name, message);
+                boolean wrote = control.takesState() && !turn.from.isBare(turn.name, message);
                 if (!wrote && !turn.from.isRelease(turn.name, message)) {
                     pass(control, message);
                 }

@@ -96,14 +96,14 @@ final class Undo {
 
     private @Nullable String reasonToLeave(Step step) {
         Control control = gate.controls().at(step.row());
-        if (step.value() == null) {
-            return step.reason();
-        }
         if (control.guarded()) {
             return "it is guarded";
         }
         if (control.policy().keepsContributions()) {
             return "its value comes from several";
+        }
+        if (step.value() == null) {
+            return step.reason();
         }
         return control.kind() == Kind.STATE ? null : "it is no plain value";
     }

@@ -31,7 +31,7 @@ final class Untimely {
     void refuse(Refusal why, byte[] packet, int length) {
         gate.counters().refused(why, turn.from);
         reason = why;
-        drafts.begin(false);
+        drafts.begin(packet, 0, length);
         reader.read(packet, 0, length, onMessage);
         object("#bundle");
     }

@@ -164,9 +164,7 @@ public final class Writes {
             return;
         }
         echo.heard(turn.from, control, turn.name, turn.said, turn.answer, turn.nowNs);
-        if (drafts.isOpen()) {
-            drafts.said(control, turn.name);
-        }
+        drafts.said(control, turn.name);
     }
 
     /** Compare and set (section 6): writes only if the revision still is the one named; 0 means that there is no value yet. */
@@ -183,12 +181,12 @@ public final class Writes {
         message.valueFrom(2, turn.said);
         turn.name = Device.NO_NAME;
         turn.answer = false;
+        drafts.said(control, from.name(control.row()));
         Denial denial = denialOfSet(control, message.integer(1));
         if (denial != null) {
             refuse(control, denial);
             return;
         }
-        control.becameState();
         long stamp = drafts.isOpen() ? stamp(control, message.timeTag()) : stamps.arrival(turn.epochNs);
         drafts.set(control, turn.said);
         if (decide(control, stamp, message.element(), Meaning.ABSOLUTE) == Decision.APPLIED) {
@@ -289,14 +287,13 @@ public final class Writes {
         long revision = store.revision(row);
         Decision decision = store.write(row, value, stamp, element, by, overLocks, turn.nowNs);
         if (decision == Decision.APPLIED) {
+            control.becameState();
             timeline.change(control.address(), value, stamp, store.revision(row), by, true);
             drafts.count();
             echo.changed(control);
             if (!turn.answer) {
                 conflicts.replaced(control, turn.from, before, value, turn.nowNs);
-                if (!control.guarded()) {
-                    gestures.moved(by.id(), row, before, revision, turn.nowNs);
-                }
+                gestures.moved(by.id(), row, control.guarded() ? null : before, revision, turn.nowNs);
             }
         }
         return decision;
@@ -329,19 +326,27 @@ public final class Writes {
 
     /** Lets a draft of the speaker count: on the timeline as one commit, and to the devices. */
     void commit(Draft draft) {
+        List<Integer> contributed = draft.contributed();
         List<Patch> patches = apply(draft);
-        List<Patch> moves = new ArrayList<>();
-        for (Patch patch : turn.answer ? List.<Patch>of() : patches) {
+        if (turn.answer) {
+            return;
+        }
+        List<Gestures.Move> moves = new ArrayList<>();
+        for (Patch patch : patches) {
             Control control = gate.controls().at(patch.row());
             boolean own = patch.writer().equals(turn.from.writer());
             if (own && control.policy() == Policy.LATEST) {
                 conflicts.replaced(control, turn.from, patch.before(), patch.after(), turn.nowNs);
             }
-            if (own && !control.guarded() && !control.policy().keepsContributions()) {
-                moves.add(patch);
+            if (own && !control.policy().keepsContributions()) {
+                Value before = control.guarded() ? null : patch.before();
+                moves.add(new Gestures.Move(patch.row(), before, patch.revisionBefore(), patch.revision()));
             }
         }
-        gestures.moved(turn.from.id(), moves, turn.nowNs);
+        for (int row : contributed) {
+            moves.add(new Gestures.Move(row, null, store.revision(row), store.revision(row)));
+        }
+        gestures.moved(turn.from.id(), moves, drafts.isOpen(), turn.nowNs);
     }
 
     /** Puts values back as one draft of the speaker; false if one of them is denied: then nothing is changed. */
@@ -389,6 +394,7 @@ public final class Writes {
             Patch patch = patches.get(i);
             Control control = gate.controls().at(patch.row());
             boolean last = i == patches.size() - 1;
+            control.becameState();
             timeline.change(control.address(), patch.after(), patch.stamp(), patch.revision(), patch.writer(), last);
             echo.changed(control);
         }
@@ -445,6 +451,29 @@ public final class Writes {
     }
 
     void refused(String address, String text) {
-        notices.denied(turn.from, turn.reply, address, Denial.INVALID, "", 0, text);
+        refused(address, Denial.INVALID, text);
+    }
+
+    private void refused(String address, Denial denial, String text) {
+        notices.denied(turn.from, turn.reply, address, denial, "", 0, text);
+    }
+
+    /**
+     * Denies a message whose address, as the speaker says it, has no place in the shared tree; it is counted already. Pages are full of
+     * controls that a map leaves out: of such a one the speaker is told only where a whole bundle is denied for it.
+     */
+    void unplaced(String address, Refusal reason) {
+        switch (reason) {
+            case NOT_MAPPED -> {
+                if (drafts.isOpen()) {
+                    refused(address, Denial.FORBIDDEN, "the map of this device does not have this address");
+                }
+            }
+            case ADDRESSES_FULL -> refused(address, Denial.THROTTLED, "there is no room for another address");
+            case GUEST_ADDRESSES_FULL -> refused(address, Denial.THROTTLED, "guests have brought too many addresses");
+            case ADDRESS_NOT_UTF8 -> refused(address, "the address is not text in UTF-8");
+            case ADDRESS_WITHOUT_SLASH -> refused(address, "an address begins with a slash");
+            default -> refused(address, "the address is too long");
+        }
     }
 }

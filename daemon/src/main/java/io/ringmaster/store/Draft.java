@@ -60,6 +60,14 @@ public final class Draft {
                 .toList();
     }
 
+    /** The rows to which the draft contributes, also where their values stay as they are. */
+    public List<Integer> contributed() {
+        return cells.values().stream()
+                .filter(cell -> cell.touched)
+                .map(cell -> cell.row)
+                .toList();
+    }
+
     /** The row's value as the draft has it; null if it has none. Not to be changed. */
     public @Nullable Value value(int row) {
         return cell(row).value;

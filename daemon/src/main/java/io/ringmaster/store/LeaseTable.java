@@ -94,11 +94,15 @@ public final class LeaseTable {
         return all;
     }
 
-    /** Whether a device holds as many leases as it may, {@code more} that it is about to get among them, and none on exactly this address. */
-    public boolean full(String address, Writer holder, int more) {
+    /** Whether a device holds as many leases as it may, {@code more} among them that it is about to get, or less than none. */
+    public boolean full(Writer holder, int more) {
+        return heldBy.getOrDefault(holder.id(), 0) + more >= StoreLimits.LEASES_PER_DEVICE_MAX;
+    }
+
+    /** Whether a device has a lease on exactly this address. */
+    public boolean holds(String address, Writer holder) {
         Lease own = leases.get(address);
-        boolean another = own == null || !own.heldBy(holder);
-        return another && heldBy.getOrDefault(holder.id(), 0) + more >= StoreLimits.LEASES_PER_DEVICE_MAX;
+        return own != null && own.heldBy(holder);
     }
 
     /** Gives a lease; the caller has asked {@link #inTheWay} and {@link #full}. Replaces the holder's own lease there. */
@@ -122,7 +126,7 @@ public final class LeaseTable {
             above = containing(above);
         }
         Lease inTheWay = above == null ? inTheWay(address, holder, nowNs) : above;
-        if (inTheWay == null && !full(address, holder, 0)) {
+        if (inTheWay == null && (holds(address, holder) || !full(holder, 0))) {
             put(new Lease(address, holder, StoreLimits.TOUCH_LEASE_S, true, unique(token), nowNs));
         }
         return inTheWay;

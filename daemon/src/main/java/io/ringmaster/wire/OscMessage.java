@@ -20,10 +20,20 @@ public final class OscMessage {
     private int count;
     private long timeTag;
     private int element;
+    private int bundleAt;
+    private int bundleEnd;
+    private boolean leads;
 
     OscMessage(int argumentsMax) {
         tags = new byte[argumentsMax];
         offsets = new int[argumentsMax];
+    }
+
+    /** Says in which bundle the next message is, and whether it is the first there. */
+    void within(int at, int end, boolean first) {
+        bundleAt = at;
+        bundleEnd = end;
+        leads = first;
     }
 
     void open(byte[] packet, int addressAt, int addressLength, long timeTag, int element) {
@@ -96,6 +106,21 @@ public final class OscMessage {
     /** The message's place among all messages of its packet, from 0. */
     public int element() {
         return element;
+    }
+
+    /** Whether it is the first message of its bundle; never for one in no bundle. */
+    public boolean leadsBundle() {
+        return leads;
+    }
+
+    /** Where the innermost bundle that it is in begins in {@link #packet()}; by itself, that is a packet too. */
+    public int bundleAt() {
+        return bundleAt;
+    }
+
+    /** Where the innermost bundle that it is in ends in {@link #packet()}. */
+    public int bundleEnd() {
+        return bundleEnd;
     }
 
     /** How many arguments there are, array brackets included. */

@@ -65,6 +65,7 @@ public final class OscReader {
         if (isBundle(offset, end)) {
             return readBundle(offset, end, handler);
         }
+        message.within(offset, end, false);
         reason = walkMessage(offset, end, true);
         if (reason == null) {
             messages++;
@@ -161,18 +162,20 @@ public final class OscReader {
         Malformed reason = checkBundle(at, end, 1);
         if (reason == null) {
             messages = 0;
-            deliver(at + BUNDLE_HEAD_BYTES, end, handler);
+            deliver(at, end, handler);
         }
         return reason;
     }
 
     private void deliver(int at, int end, Handler handler) {
-        for (int i = at; i < end; ) {
+        int before = messages;
+        for (int i = at + BUNDLE_HEAD_BYTES; i < end; ) {
             int from = i + SIZE_BYTES;
             int to = from + elementSize(i);
             if (isBundle(from, to)) {
-                deliver(from + BUNDLE_HEAD_BYTES, to, handler);
+                deliver(from, to, handler);
             } else {
+                message.within(at, end, messages == before);
                 walkMessage(from, to, true);
                 messages++;
                 handler.message(message);

@@ -70,7 +70,7 @@ final class GateTest {
     }
 
     private static @Nullable Control firstSight(Gate gate, Device device, String address) {
-        return read(Osc.message(address, 1), message -> gate.firstSight(device, message));
+        return read(Osc.message(address, 1), message -> gate.firstSight(device, message, reason -> {}));
     }
 
     private static void refuses(Gate gate, InetSocketAddress from, Refusal reason) {

@@ -2,13 +2,15 @@ package io.ringmaster.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.echo.EchoLimits;
+import io.ringmaster.profile.Kind;
 import io.ringmaster.ring.Cursor;
 import io.ringmaster.ring.Entry;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Rules;
 import io.ringmaster.wire.TimeTag;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +21,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(10)
 final class AtomicBundleTest {
     private final House house = new House(
-            Join.LOCAL,
+            List.of(
+                    Rules.guard("/foh/cue", 300),
+                    Rules.kind("/foh/select", Kind.LOCAL),
+                    Rules.kind("/level", Kind.METER)),
             Entries.generic("foh", "192.168.1.32", 10023)
                     .mount("/foh")
                     .takesBundles(true)
@@ -36,11 +41,17 @@ final class AtomicBundleTest {
                     .takesBundles(true)
                     .atomicBundles(true)
                     .synced()
+                    .entry(),
+            Entries.tablet("tablet", "192.168.1.64", 9001)
+                    .map("/1/fader1", "/foh/a")
+                    .map("/1/select", "/foh/select")
+                    .notices()
                     .entry());
     private final Peer desk = house.peer("192.168.1.32", 10023);
     private final Peer anna = house.peer("192.168.1.61", 9001);
     private final Peer ben = house.peer("192.168.1.62", 9001);
     private final Peer tight = house.peer("192.168.1.63", 9001);
+    private final Peer tablet = house.peer("192.168.1.64", 9001);
 
     private static byte[] atomic(byte[]... elements) {
         List<byte[]> all = new ArrayList<>(List.of(elements));
@@ -58,7 +69,7 @@ final class AtomicBundleTest {
         anna.send("/hello", 1);
         ben.send("/hello", 2);
         house.advanceMs(400);
-        List.of(desk, anna, ben, tight).forEach(Peer::clear);
+        List.of(desk, anna, ben, tight, tablet).forEach(Peer::clear);
     }
 
     @Test
@@ -265,5 +276,153 @@ final class AtomicBundleTest {
                 TimeTag.IMMEDIATELY, Osc.message("/x", 1), Osc.message("/ringmaster/atomic"), Osc.message("/y", 1)));
         assertThat(anna.heard()).singleElement().asString().contains("\"INVALID\"");
         assertThat(house.value("/y")).isEqualTo(",i 1");
+    }
+
+    private static List<String> denials(Peer peer) {
+        return peer.heard().stream()
+                .filter(text -> text.startsWith("/ringmaster/denied"))
+                .toList();
+    }
+
+    @Test
+    void shouldApplyNothingWhereAnAddressHasNoPlace() {
+        deskIsThere();
+        byte[] broken = Osc.message("/n/x", 1);
+        broken[2] = (byte) 0xFF;
+
+        tablet.packet(atomic(Osc.message("/1/fader1", 0.5f), Osc.message("/1/fader9", 0.7f)));
+        assertThat(denials(tablet)).singleElement().asString().contains("\"/1/fader9\" \"FORBIDDEN\"", "map");
+
+        for (byte[] nowhere : List.of(Osc.message("noslash", 1), broken)) {
+            anna.packet(atomic(Osc.message("/foh/a", 0.5f), nowhere));
+            assertThat(denials(anna)).singleElement().asString().contains("\"INVALID\"");
+            anna.clear();
+        }
+        while (!house.show.store().addresses().full()) {
+            house.show
+                    .store()
+                    .addresses()
+                    .intern("/n/" + house.show.store().addresses().count());
+        }
+        anna.packet(atomic(Osc.message("/foh/a", 0.5f), Osc.message("/one/more", 1)));
+        assertThat(denials(anna)).singleElement().asString().contains("\"/one/more\" \"THROTTLED\"");
+
+        assertThat(house.value("/foh/a")).isEqualTo(",f 0.0");
+        assertThat(desk.heard()).isEmpty();
+    }
+
+    @Test
+    void shouldFireNoEventWhereNotAllFitTheOwnersQueue() {
+        deskIsThere();
+        byte[][] many = new byte[EchoLimits.EVENTS_MAX + 1][];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = i % 2 == 0 ? Osc.message("/foh/go") : Osc.message("/foh/select", i);
+        }
+
+        anna.packet(atomic(many));
+        assertThat(desk.heard()).isEmpty();
+        assertThat(denials(anna)).singleElement().asString().contains("\"THROTTLED\"");
+        anna.clear();
+
+        anna.packet(atomic(List.of(many).subList(1, many.length).toArray(byte[][]::new)));
+        assertThat(desk.heard()).hasSize(EchoLimits.EVENTS_MAX);
+        assertThat(denials(anna)).isEmpty();
+    }
+
+    @Test
+    void shouldFireNoEventWhereOneIsGuardedAgainstAnotherOfTheBundle() {
+        deskIsThere();
+
+        anna.packet(atomic(Osc.message("/foh/cue", 7), Osc.message("/foh/a", 0.5f), Osc.message("/foh/cue", 7)));
+
+        assertThat(desk.heard()).isEmpty();
+        assertThat(denials(anna)).singleElement().asString().contains("\"/foh/cue\" \"THROTTLED\"", "300 ms");
+        anna.packet(atomic(Osc.message("/foh/cue", 7), Osc.message("/foh/cue", 8)));
+        assertThat(desk.heard())
+                .as("the bundle that was denied guards against nothing")
+                .containsExactly("/cue ,i 7", "/cue ,i 8");
+    }
+
+    @Test
+    void shouldApplyNothingWhereAMeterOrSomethingLocalIsRefused() {
+        deskIsThere();
+        for (byte[] refused : List.of(Osc.message("/foh/select", Float.NaN), Osc.message("/level", Float.NaN))) {
+            anna.packet(atomic(Osc.message("/foh/a", 0.5f), refused));
+            assertThat(denials(anna)).singleElement().asString().contains("\"INVALID\"");
+            anna.clear();
+        }
+        house.command("/ringmaster/freeze", 1);
+        anna.clear();
+
+        anna.packet(atomic(Osc.message("/x", 0.5f), Osc.message("/foh/select", 3)));
+
+        assertThat(denials(anna)).singleElement().asString().contains("\"FROZEN\"");
+        assertThat(house.value("/x")).isNull();
+        assertThat(house.value("/foh/a")).isEqualTo(",f 0.0");
+        assertThat(desk.heard()).isEmpty();
+        house.command("/ringmaster/freeze", 0);
+        anna.packet(atomic(Osc.message("/foh/a", 0.5f), Osc.message("/foh/select", 3)));
+        assertThat(desk.heard()).containsExactly("/a ,f 0.5", "/select ,i 3");
+    }
+
+    @Test
+    void shouldTellTheTruthAlsoOfWhatWasSetOrReachedByAPattern() {
+        deskIsThere();
+        long revision = revision("/foh/a");
+
+        anna.packet(atomic(Osc.message("/ringmaster/set", "/foh/a", revision - 1, 0.5f)));
+        assertThat(anna.heard()).hasSize(2).last().isEqualTo("/foh/a ,f 0.0");
+
+        anna.packet(atomic(Osc.message("/foh/*", 0.5f), Osc.message("/x", Float.NaN)));
+        assertThat(anna.heard()).contains("/foh/a ,f 0.0", "/foh/b ,f 0.0");
+    }
+
+    @Test
+    void shouldTakeAnAtomicBundleInAnotherForADraftOfItsOwn() {
+        deskIsThere();
+        byte[] denied = atomic(Osc.message("/foh/a", 0.5f), Osc.message("/foh/b", Float.NaN));
+
+        anna.packet(Osc.bundle(
+                TimeTag.IMMEDIATELY, Osc.message("/x", 1), denied, Osc.message("/y", 1), Osc.message("/z", Float.NaN)));
+
+        assertThat(house.value("/foh/a")).isEqualTo(",f 0.0");
+        assertThat(house.value("/x")).as("the others stand alone").isEqualTo(",i 1");
+        assertThat(house.value("/y")).isEqualTo(",i 1");
+        assertThat(denials(anna))
+                .satisfiesExactly(
+                        draft -> assertThat(draft).contains("\"/foh/b\" \"INVALID\""),
+                        alone -> assertThat(alone).contains("\"/z\" \"INVALID\""));
+        anna.clear();
+
+        byte[] counts = atomic(Osc.message("/foh/a", 0.5f), Osc.message("/ringmaster/ping", 7));
+        anna.packet(Osc.bundle(TimeTag.IMMEDIATELY, Osc.bundle(TimeTag.IMMEDIATELY, counts), denied));
+        assertThat(house.value("/foh/a")).isEqualTo(",f 0.5");
+        assertThat(anna.heard())
+                .startsWith("/ringmaster/ok ,h " + house.show.timeline().last(), "/ringmaster/pong ,i 7")
+                .anyMatch(text -> text.contains("\"/foh/b\" \"INVALID\""));
+    }
+
+    @Test
+    void shouldNotLetABundleThatComesFirstMakeADraftOfTheOneAroundIt() {
+        deskIsThere();
+
+        anna.packet(
+                Osc.bundle(TimeTag.IMMEDIATELY, atomic(Osc.message("/foh/a", 0.5f)), Osc.message("/foh/b", Float.NaN)));
+
+        assertThat(house.value("/foh/a")).isEqualTo(",f 0.5");
+        assertThat(denials(anna)).hasSize(1);
+    }
+
+    @Test
+    void shouldChangeNothingWhereAnAtomicBundleIsInAnother() {
+        deskIsThere();
+
+        anna.packet(atomic(Osc.message("/foh/a", 0.5f), atomic(Osc.message("/foh/b", 0.5f)), Osc.message("/x", 1)));
+        assertThat(house.value("/x")).isEqualTo(",i 1");
+        assertThat(anna.heard())
+                .containsExactly("/ringmaster/ok ,h " + house.show.timeline().last());
+
+        anna.packet(atomic(atomic(Osc.message("/foh/b", 0.75f)), Osc.message("/x", Float.NaN)));
+        assertThat(house.value("/foh/b")).isEqualTo(",f 0.5");
     }
 }

@@ -228,6 +228,22 @@ final class DeskSessionsTest {
     }
 
     @Test
+    void shouldHoldTheFirstWriteToAnAddressThatNobodyListsToo() {
+        open(Entries.generic("foh", "192.168.1.32", 0).mount("/foh").holdWhileOffline(true));
+
+        wall.send("/foh/x", 1f);
+
+        assertThat(wall.heard()).isEmpty();
+        assertThat(house.value("/foh/x")).isEqualTo(",f 1.0");
+        wall.send("/foh/go");
+        assertThat(wall.heard())
+                .as("an event is never held")
+                .singleElement()
+                .asString()
+                .contains("\"OFFLINE\"");
+    }
+
+    @Test
     void shouldDenyWhatIsForAnOwnerWhoseAddressIsNotKnown() {
         open(Entries.generic("foh", "192.168.1.32", 0).mount("/foh"));
 

@@ -9,6 +9,7 @@ import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,5 +141,48 @@ final class EventTest {
         anna.send("/qlab/go");
 
         assertThat(player.heard()).as("not taken for a query").containsExactly("/go");
+    }
+
+    @Test
+    void shouldStayAnEventWhateverIsRefusedThere() {
+        anna.send("/free/go");
+        byte[] atomic = Osc.message("/ringmaster/atomic");
+        for (String address : List.of("/qlab/go", "/free/go")) {
+            anna.send(address, Float.NaN);
+            anna.send(address, Float.POSITIVE_INFINITY);
+            anna.packet(Osc.bundle(1, atomic, Osc.message(address, 0.5f), Osc.message("/x", Float.NaN)));
+        }
+        List.of(player, ben, anna).forEach(Peer::clear);
+
+        anna.send("/qlab/go").send("/free/go");
+
+        assertThat(player.heard()).containsExactly("/go");
+        assertThat(anna.heard())
+                .containsExactly("/ringmaster/fired ,s \"/qlab/go\"", "/ringmaster/fired ,s \"/free/go\"");
+    }
+
+    @Test
+    void shouldBeStateForABareMessageAndAPatternOnceABundleHasWrittenThere() {
+        byte[] atomic = Osc.message("/ringmaster/atomic");
+
+        anna.packet(Osc.bundle(
+                1, atomic, Osc.message("/new/a", 0.5f), Osc.message("/new/*", 0.75f), Osc.message("/new/a")));
+        house.advanceMs(400);
+
+        assertThat(house.value("/new/a")).isEqualTo(",f 0.75");
+        assertThat(anna.heard())
+                .containsExactly("/ringmaster/ok ,h " + house.show.timeline().last(), "/new/a ,f 0.75");
+    }
+
+    @Test
+    void shouldNotStandInTheWayOfAValueWhenTheOwnersQueueIsFull() {
+        house.roomFor(0);
+        for (int i = 0; i < EchoLimits.EVENTS_MAX; i++) {
+            anna.post(Osc.message("/qlab/go"));
+        }
+
+        anna.post(Osc.message("/qlab/level", 0.5f));
+
+        assertThat(house.value("/qlab/level")).isEqualTo(",f 0.5");
     }
 }

@@ -142,7 +142,7 @@ final class GesturesTest {
 
     @Test
     void shouldFindEachAddressOfALargeGesture() {
-        Gesture gesture = new Gesture(new ByteBudget(0)).begin(false, 0);
+        Gesture gesture = new Gesture(new ByteBudget(0)).begin(Gesture.Kind.MOVES, 0);
         for (int i = 0; i < 1_000; i++) {
             gesture.add(i * 7);
         }
@@ -150,7 +150,7 @@ final class GesturesTest {
             assertThat(gesture.find(i * 7)).isEqualTo(i);
             assertThat(gesture.find(i * 7 + 3)).isEqualTo(Gesture.NONE);
         }
-        gesture.begin(true, 5);
+        gesture.begin(Gesture.Kind.BUNDLE, 5);
         assertThat(gesture.find(7)).isEqualTo(Gesture.NONE);
         assertThat(gesture.count()).isZero();
     }

@@ -10,6 +10,7 @@ import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -388,5 +389,22 @@ final class GuestTest {
         thief.send("/ringmaster/join", "anna", "generic", "guess");
 
         assertThat(thief.heard()).noneMatch(text -> text.startsWith("/ringmaster/welcome"));
+    }
+
+    @Test
+    void shouldSayWhyAnAddressHasNoPlaceButNeverToAnUnconfirmedSource() {
+        for (Peer guest : List.of(house.peer("127.0.0.1", 7000), stranger)) {
+            guest.send("/hello", 1).send("/ringmaster/notify", 0);
+            house.advanceMs(400);
+            guest.clear();
+            guest.send("noslash", 1);
+        }
+
+        assertThat(house.peer("127.0.0.1", 7000).heard())
+                .singleElement()
+                .asString()
+                .contains("\"noslash\" \"INVALID\"", "begins with a slash");
+        assertThat(stranger.heard()).noneMatch(text -> text.startsWith("/ringmaster"));
+        assertThat(refused(Refusal.ADDRESS_WITHOUT_SLASH)).isEqualTo(2);
     }
 }

@@ -168,6 +168,19 @@ final class LinkTest {
     }
 
     @Test
+    void shouldNotMakeStateOfAnEventWhereALockDeniesIt() {
+        ben.send("/b");
+        ben.send("/ringmaster/lock", "/b", 30);
+        anna.send("/a", 0.5f);
+        ben.send("/ringmaster/unlock", "/b");
+        anna.clear();
+
+        ben.send("/b");
+
+        assertThat(anna.heard()).contains("/b");
+    }
+
+    @Test
     void shouldDropWhatItsTargetCantTake() {
         anna.send("/text", "loud");
 

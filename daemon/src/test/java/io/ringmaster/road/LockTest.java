@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
+import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +225,27 @@ final class LockTest extends Crew {
 
         assertThat(house.show.store().leases().count()).isEqualTo(256);
         assertThat(anna.heard()).last().asString().contains("\"THROTTLED\"");
+    }
+
+    @Test
+    void shouldCountWhatABundleEndsAndGives() {
+        for (int i = 0; i < 256; i++) {
+            anna.send("/ringmaster/lock", "/a/" + i);
+        }
+        byte[] atomic = Osc.message("/ringmaster/atomic");
+        byte[] unlock = Osc.message("/ringmaster/unlock", "/a/0");
+        byte[] other = Osc.message("/ringmaster/lock", "/b");
+        byte[] again = Osc.message("/ringmaster/lock", "/a/0");
+
+        anna.packet(Osc.bundle(1, atomic, unlock, other, again));
+        assertThat(house.show.store().leases().on("/b")).as("one too many").isNull();
+        anna.packet(Osc.bundle(1, atomic, unlock, unlock));
+        assertThat(house.show.store().leases().on("/a/0")).as("it ends once").isNotNull();
+
+        anna.packet(Osc.bundle(1, atomic, unlock, other, Osc.message("/ringmaster/lock", "/a/1"), other));
+        assertThat(house.show.store().leases().on("/b")).isNotNull();
+        assertThat(house.show.store().leases().on("/a/0")).isNull();
+        assertThat(house.show.store().leases().count()).isEqualTo(256);
     }
 
     @Test

@@ -173,13 +173,29 @@ final class UndoTest extends Crew {
     }
 
     @Test
-    void shouldTakeBundlesOnTheSameControlsForOneGestureWhileTheHandMoves() {
-        for (int i = 0; i < 50; i++) {
-            float value = 0.3f + i / 100f;
+    void shouldTakeEachBundleForOneGestureHoweverCloseTheyAre() {
+        for (float value : new float[] {0.4f, 0.5f, 0.6f}) {
             atomic(anna, Osc.message(FADER, value), Osc.message(PAN, value));
+        }
+        atomic(anna, Osc.message(FADER, 0.7f));
+        anna.send(FADER, 0.8f);
+
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            anna.send("/ringmaster/undo", "anna");
+            values.add(house.value(FADER) + house.value(PAN));
+        }
+
+        assertThat(values)
+                .containsExactly(",f 0.7,f 0.6", ",f 0.6,f 0.6", ",f 0.5,f 0.5", ",f 0.4,f 0.4", ",f 0.25,f 0.5");
+    }
+
+    @Test
+    void shouldTakePatternWritesToTheSameControlsForOneGestureWhileTheHandMoves() {
+        for (int i = 0; i < 50; i++) {
+            anna.send("/foh/{fader,pan}", 0.3f + i / 100f);
             house.advanceMs(20);
         }
-        anna.send("/foh/{fader,pan}", 0.95f);
 
         anna.send("/ringmaster/undo", "anna");
 
@@ -346,9 +362,72 @@ final class UndoTest extends Crew {
         }
         hand.send("/wash", 0.75f);
 
-        assertThat(ruled.command("/ringmaster/undo", "anna")).last().isEqualTo("/ringmaster/ok ,sii \"anna\" 1 0");
+        assertThat(ruled.command("/ringmaster/undo", "anna"))
+                .contains("/ringmaster/left ,ss \"/wash\" \"its value comes from several\"")
+                .last()
+                .isEqualTo("/ringmaster/ok ,sii \"anna\" 1 1");
 
         assertThat(ruled.value("/knob")).isEqualTo(",i 3");
         assertThat(ruled.value("/wash")).isEqualTo(",f 0.75");
+    }
+
+    @Test
+    void shouldNotReachBackBehindAMoveOfWhatSeveralContributeTo() {
+        House ruled = new House(
+                List.of(Rules.policy("/wash", "highest")),
+                Entries.generic("anna", "192.168.1.61", 9001).entry(),
+                Entries.generic("ben", "192.168.1.62", 9001).entry());
+        Peer hand = ruled.peer("192.168.1.61", 9001);
+        ruled.peer("192.168.1.62", 9001).send("/wash", 0.9f);
+        hand.send("/a", 0.25f);
+        ruled.advanceMs(1_000);
+        hand.send("/a", 0.75f);
+        for (float wash : new float[] {0.95f, 0.1f}) {
+            ruled.advanceMs(1_000);
+            hand.send("/wash", wash);
+        }
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(ruled.command("/ringmaster/undo", "anna"))
+                    .containsExactly(
+                            "/ringmaster/left ,ss \"/wash\" \"its value comes from several\"",
+                            "/ringmaster/ok ,sii \"anna\" 0 1");
+            assertThat(ruled.value("/a")).isEqualTo(",f 0.75");
+        }
+        ruled.command("/ringmaster/undo", "anna");
+        assertThat(ruled.value("/a")).isEqualTo(",f 0.25");
+    }
+
+    @Test
+    void shouldNotReachBackBehindAMoveOfAGuardedParameter() {
+        House stage = new House(
+                Join.LOCAL,
+                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
+                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        Peer console = stage.peer("192.168.1.32", 10023);
+        Peer hand = stage.peer("192.168.1.61", 9001);
+        stage.advanceMs(100);
+        console.send("/xinfo", "", "", "", "");
+        console.send("/headamp/000/phantom", 0).send("/ch/01/mix/on", 1);
+        for (boolean together : new boolean[] {false, true}) {
+            hand.send("/foh/ch/01/mix/on", 0);
+            stage.advanceMs(1_000);
+            byte[] phantom = Osc.message("/foh/headamp/000/phantom", 1);
+            if (together) {
+                atomic(hand, phantom);
+            } else {
+                hand.packet(phantom);
+            }
+            stage.advanceMs(1_000);
+            console.clear();
+
+            assertThat(stage.command("/ringmaster/undo", "anna"))
+                    .containsExactly(
+                            "/ringmaster/left ,ss \"/foh/headamp/000/phantom\" \"it is guarded\"",
+                            "/ringmaster/ok ,sii \"anna\" 0 1");
+
+            assertThat(console.heardValues()).isEmpty();
+            console.send("/xinfo", "", "", "", "");
+        }
     }
 }

@@ -73,9 +73,9 @@ final class LeaseTableTest {
             leases.give("/x/" + i, ANNA, 30, i, 0);
         }
 
-        assertThat(leases.full("/x/1000", ANNA, 0)).isTrue();
-        assertThat(leases.full("/x/7", ANNA, 0)).isFalse();
-        assertThat(leases.full("/x/1000", BEN, 0)).isFalse();
+        assertThat(leases.full(ANNA, 0)).isTrue();
+        assertThat(leases.holds("/x/7", ANNA)).isTrue();
+        assertThat(leases.full(BEN, 0)).isFalse();
     }
 
     @Test

@@ -100,7 +100,7 @@ final class TouchLeaseTest {
         leases.end("/x/7");
         leases.touch("/a", ANNA, 1_001, 0);
         assertThat(leases.on("/a")).isNotNull();
-        assertThat(leases.full("/b", ANNA, 0)).isTrue();
+        assertThat(leases.full(ANNA, 0)).isTrue();
         assertThat(leases.end("/nobody/has/this")).isNull();
     }
 

@@ -332,6 +332,28 @@ class OscReaderTest {
         }
 
         @Test
+        void shouldSayInWhichBundleAMessageIsAndWhichLeadsIt() {
+            OscWriter inner = new OscWriter(64).beginBundle(9).element(Hex.packet("/b~~"), 0, 4);
+            inner.element(Hex.packet("/c~~"), 0, 4);
+            OscWriter outer = new OscWriter(64).beginBundle(7).element(inner.array(), 0, inner.length());
+            outer.element(Hex.packet("/d~~"), 0, 4);
+            List<String> messages = new ArrayList<>();
+            OscReader.Handler note = message -> messages.add(message.address() + " " + message.leadsBundle() + " "
+                    + message.bundleAt() + "-" + message.bundleEnd());
+
+            new OscReader().read(outer.array(), 0, outer.length(), note);
+            assertThat(messages).containsExactly("/b true 20-52", "/c false 20-52", "/d false 0-60");
+
+            messages.clear();
+            new OscReader().read(outer.array(), 20, 32, note);
+            assertThat(messages).as("a packet by itself").containsExactly("/b true 20-52", "/c false 20-52");
+
+            messages.clear();
+            new OscReader().read(Hex.packet("/a~~"), 0, 4, note);
+            assertThat(messages).containsExactly("/a false 0-4");
+        }
+
+        @Test
         void shouldCallAMessageInNoBundleImmediate() {
             OscReader reader = new OscReader();
             byte[] bundle = flat(1);
