@@ -93,12 +93,8 @@ final class PatternWrites {
                 continue;
             }
             Control control = gate.controls().at(row);
-<<<<<<< HEAD
             guarded |= control.guarded();
-            if (control.hasValue() && !control.guarded()) {
-=======
             if ((control.hasValue() || drafts.writes(control)) && !control.guarded()) {
->>>>>>> 9fc44b3 (road: only a value that counts makes state of an address)
                 reached.add(new Reached(control, name));
             }
         }
