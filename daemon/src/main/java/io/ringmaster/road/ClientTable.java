@@ -11,7 +11,9 @@ import java.util.BitSet;
 final class ClientTable {
     /** How often values in use are asked for, in nanoseconds. */
     static final long ASK_NS = 250_000_000L;
-    /** How many at once. */
+    /** How often a value that nobody uses, as too few are in use. */
+    static final long ASK_ANY_NS = 500_000_000L;
+    /** How many of those in use at once. */
     static final int ASK = 4;
     /** How often, when the desk does not tell us of changes. */
     static final long ASK_INSTEAD_NS = 50_000_000L;
@@ -86,7 +88,7 @@ final class ClientTable {
         if (nowNs - nextAnyNs < 0) {
             return false;
         }
-        nextAnyNs = nowNs + (full() ? ASK_INSTEAD_NS : ASK_NS);
+        nextAnyNs = nowNs + (full() ? ASK_INSTEAD_NS : ASK_ANY_NS);
         return true;
     }
 

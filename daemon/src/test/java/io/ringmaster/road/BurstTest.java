@@ -13,7 +13,6 @@ import io.ringmaster.sim.PagedDesk;
 import io.ringmaster.sim.Peer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -128,9 +127,7 @@ final class BurstTest {
         house.advanceMs(500);
 
         assertThat(desks().inBurst(desk("foh"))).isFalse();
-        assertThat(Set.copyOf(asked(foh)))
-                .as("no reading: a value in use now and then")
-                .hasSizeLessThan(3);
+        assertThat(asked(foh)).as("no more than a value now and then").hasSizeLessThan(8);
     }
 
     @Test
