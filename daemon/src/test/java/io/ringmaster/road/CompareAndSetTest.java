@@ -98,6 +98,8 @@ final class CompareAndSetTest {
         byte[] set = Osc.message("/ringmaster/set", "/a", 0L, 0.75f);
         hand.packet(Osc.bundle(TimeTag.IMMEDIATELY, atomic, set, Osc.message("/ringmaster/set", "/b", 0L, 0.75f)));
         assertThat(packed.value("/a")).as("/b is there already").isNull();
+        assertThat(values(hand)).as("the truth of what was denied").containsExactly("/b ,f 0.5");
+        hand.clear();
         other.send("/a", 0.75f);
         assertThat(values(hand)).containsExactly("/a ,f 0.75");
         hand.clear();
