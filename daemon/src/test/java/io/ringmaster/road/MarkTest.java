@@ -62,6 +62,6 @@ final class MarkTest {
         assertThat(eye.heard()).singleElement().asString().contains("\"FORBIDDEN\"");
         assertThat(house.show.timeline().last()).isEqualTo(before);
         anna.send("/ringmaster/mark", "x".repeat(Marks.TEXT_BYTES_MAX));
-        assertThat(house.show.timeline().last()).isEqualTo(before + 1);
+        assertThat(house.show.timeline().last()).isGreaterThan(before);
     }
 }
