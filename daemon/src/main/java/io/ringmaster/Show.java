@@ -2,6 +2,7 @@ package io.ringmaster;
 
 import io.ringmaster.clock.Clock;
 import io.ringmaster.config.Configuration;
+import io.ringmaster.echo.DeskListener;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
@@ -75,7 +76,7 @@ public final class Show {
             Supplier<Map<String, String>> facts) {}
 
     /** Tells the sessions what leaves for desks, and when. */
-    private record Leaving(DeskSessions desks, Clock clock) implements Echo.DeskListener {
+    private record Leaving(DeskSessions desks, Clock clock) implements DeskListener {
         @Override
         public void queried(Device device, int row) {
             desks.queried(device, row, clock.nanos(), clock.epochNs());

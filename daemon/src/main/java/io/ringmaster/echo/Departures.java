@@ -24,7 +24,7 @@ final class Departures {
     private final Controls controls;
     private final Sight sight;
     private final Packer packer;
-    private final Echo.DeskListener listener;
+    private final DeskListener listener;
     private final Faults faults;
     private final Value had = new Value();
     private final OscWriter packet = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
@@ -32,13 +32,7 @@ final class Departures {
     private long heldBack;
     private long lettersDropped;
 
-    Departures(
-            Store store,
-            Controls controls,
-            Sight sight,
-            Datagrams datagrams,
-            Echo.DeskListener listener,
-            Faults faults) {
+    Departures(Store store, Controls controls, Sight sight, Datagrams datagrams, DeskListener listener, Faults faults) {
         this.store = store;
         this.controls = controls;
         this.sight = sight;

@@ -20,30 +20,13 @@ import org.jspecify.annotations.Nullable;
  * bundles gets all changes of one turn in as few datagrams as fit. A numeric change makes no garbage. Owned by the show thread.
  */
 public final class Echo {
-    /** Takes what devices still say when a control has been quiet. */
-    public interface Insistence {
-        /** A device that repeats what it is sent still says this by one of its names: it counts from now. */
-        void insists(Device device, Control control, int name, Value said);
-    }
-
-    /** Hears of what leaves for desks. */
-    public interface DeskListener {
-        /** A desk is asked for the value of a row. */
-        void queried(Device device, int row);
-
-        /** A desk is asked for one of the nodes of its profile. */
-        void queriedNode(Device device, int line);
-
-        /** A desk is sent the value of a row. */
-        void sent(Device owner, int row);
-    }
-
     private final Gate gate;
     private final Store store;
     private final Controls controls;
     private final Loops loops;
     private final Sight sight;
     private final Departures departures;
+    private final Insisting insisting;
     private final Outboxes outboxes = new Outboxes();
     private final Value had = new Value();
     private final Value event = new Value();
@@ -59,6 +42,7 @@ public final class Echo {
         this.controls = gate.controls();
         this.loops = new Loops(gate.links(), controls);
         this.sight = new Sight(store);
+        this.insisting = new Insisting(store, controls, sight);
         this.departures = new Departures(store, controls, sight, datagrams, listener, gate.faults());
     }
 
@@ -171,32 +155,7 @@ public final class Echo {
 
     /** Hands over what devices that repeat still say of quiet controls, where it is not the value by now. */
     public void insisting(long nowNs, Insistence taker) {
-        List<Outbox> active = outboxes.active();
-        for (int i = 0; i < active.size(); i++) {
-            Outbox outbox = active.get(i);
-            if (outbox.reflections != null) {
-                insisting(outbox, outbox.reflections, nowNs, taker);
-            }
-        }
-    }
-
-    private void insisting(Outbox outbox, Reflections reflections, long nowNs, Insistence taker) {
-        Device device = outbox.device;
-        for (int name = reflections.takeQuiet(nowNs);
-                name != Postponed.NONE && device.there();
-                name = reflections.takeQuiet(nowNs)) {
-            Control control = controls.at(device.row(name));
-            if (!store.has(control.row())) {
-                continue; // Its page has turned since: what was said was about something else.
-            }
-            reflections.takeSaid(name, had);
-            sight.seen(device, control.row());
-            Value form = sight.form(device, control, name);
-            boolean newerComes = outbox.queue.has(name) || outbox.pacing.waits(name);
-            if (!newerComes && !DeviceForm.rounded(device, control, name, form, had)) {
-                taker.insists(device, control, name, had);
-            }
-        }
+        insisting.tell(outboxes.active(), nowNs, taker);
     }
 
     /** Queues a resolved change for every device that sees it and has something else, by each of the device's names for it. */

@@ -2,6 +2,7 @@ package io.ringmaster.road;
 
 import io.ringmaster.clock.Clock;
 import io.ringmaster.echo.Echo;
+import io.ringmaster.echo.Insistence;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Counters;
 import io.ringmaster.gate.Device;
@@ -65,7 +66,7 @@ public final class Road implements DatagramHandler {
     private final OscReader.Handler onMessage = this::message;
     private final OscReader.Handler onAfter = this::afterDraft;
     private final OscReader.Handler onStranger = this::stranger;
-    private final Echo.Insistence onInsistence;
+    private final Insistence onInsistence;
     private final FlushTimer flushTimer;
 
     private @Nullable InetSocketAddress strangerAt;
