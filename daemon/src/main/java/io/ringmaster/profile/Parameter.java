@@ -156,10 +156,11 @@ public record Parameter(
     /**
      * Whether a value can be taken. One that is out of range by no more than a step, or a thousandth of the range where there are none, is
      * rounded; one that is farther out is no position of a fader, and nobody knows what was meant: it is refused, unless the profile
-     * clamps it. Switches, words and bits take the nearest value always.
+     * clamps it. Switches, words and bits take the nearest value always, and less than off, in dB, is off.
      */
     public boolean takes(double value) {
-        if (!refusesBeyond() || isSpecial(value)) {
+        boolean quieter = scale.equals("db") && low == Double.NEGATIVE_INFINITY && value < min;
+        if (!refusesBeyond() || isSpecial(value) || quieter) {
             return true;
         }
         double slack = (max - min) * slackShare();

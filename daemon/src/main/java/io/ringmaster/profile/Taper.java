@@ -110,12 +110,22 @@ public final class Taper {
         return own >= Math.min(low, high) && own <= Math.max(low, high);
     }
 
-    /** Whether the control's number can be taken: it is in its range or a step beside it, or the parameter clamps what is farther out. */
+    /** Whether the control's number can be taken: it is in its range or a step beside it, the parameter clamps what is farther out, or less is silence too. */
     private boolean takes(double own) {
         double beyond = Math.max(Math.min(low, high) - own, own - Math.max(low, high));
         return parameter == null
                 || !parameter.refusesBeyond()
+                || isQuieter(own)
                 || beyond <= Math.abs(high - low) * parameter.slackShare();
+    }
+
+    /** Whether the control speaks in dB, and says less than its lowest where that stands for silence. */
+    private boolean isQuieter(double own) {
+        boolean speaksReadings = scale != null && curve != Curve.FADER;
+        return speaksReadings
+                && parameter != null
+                && !Double.isNaN(parameter.silence())
+                && (high > low ? own < low : own > low);
     }
 
     /** The parameter's number for one of the control's. The control would be sent a number that stands for the same. */

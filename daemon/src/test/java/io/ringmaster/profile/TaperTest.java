@@ -195,6 +195,23 @@ class TaperTest {
     }
 
     @Test
+    void shouldTakeLessThanItsLowestForSilenceWhereThatIsSilenceToo() {
+        Value into = new Value();
+        Taper level = Taper.of(Curve.DB, -60, 10, FADER);
+        assertThat(level.toShared(new Value().setFloat(-144f), into)).isTrue();
+        assertThat(into.number()).isZero();
+        assertThat(level.toShared(new Value().setFloat(20f), into))
+                .as("louder than it can be")
+                .isFalse();
+        assertThat(Taper.of(Curve.DB, TRIM).toShared(new Value().setFloat(-144f), into))
+                .as("a trim has no silence")
+                .isFalse();
+        assertThat(WING.takes(-200)).isTrue();
+        assertThat(WING.takes(20)).isFalse();
+        assertThat(FADER.takes(-0.5)).as("a position, and no level").isFalse();
+    }
+
+    @Test
     void shouldCountInRatios() {
         Taper log = Taper.of(Curve.LOG, 20, 20_000, null);
         assertThat(log.toShared(200)).isCloseTo(1 / 3.0, within(1e-7));

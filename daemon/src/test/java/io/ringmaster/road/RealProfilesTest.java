@@ -54,9 +54,13 @@ final class RealProfilesTest {
         assertThat(house.value("/d/ch/1/fdr")).isEqualTo(",f -3.0");
         desk.send("/ch/2/fdr", -144f);
         anna.send("/d/ch/3/fdr", -144.1f);
-        anna.send("/d/ch/3/fdr", -200f);
         assertThat(house.value("/d/ch/2/fdr")).isEqualTo(",f -144.0");
         assertThat(desk.heardValues()).containsExactly("/ch/3/fdr ,f -144.0");
+        desk.clear();
+        anna.send("/d/ch/4/fdr", 20f);
+        assertThat(desk.heardValues()).as("louder than it can be").isEmpty();
+        anna.send("/d/ch/4/fdr", -200f);
+        assertThat(desk.heardValues()).as("less than off is off").containsExactly("/ch/4/fdr ,f -144.0");
     }
 
     @Test
