@@ -170,9 +170,24 @@ public final class Echo {
                 if (own) {
                     sight.seen(device, row);
                 }
-                offerAll(device, control);
+                if (!own || !isItsOwnWord(device, row)) {
+                    offerAll(device, control);
+                }
             }
         }
+    }
+
+    /** Whether a device contributes to a row, and nothing is known of what it shows there but that: it is not told its own word. */
+    private boolean isItsOwnWord(Device device, int row) {
+        if (store.contributions().own(row, device.writer()) == null) {
+            return false;
+        }
+        Outbox outbox = outboxes.of(device);
+        int name = device.name(row);
+        while (name != Device.NO_NAME && !outbox.has.has(name)) {
+            name = device.nextName(name);
+        }
+        return name == Device.NO_NAME;
     }
 
     /** Queues the value of an address that has one for one device, if that sees it and has something else. */

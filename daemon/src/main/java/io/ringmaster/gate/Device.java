@@ -336,6 +336,12 @@ public final class Device {
         return known;
     }
 
+    /** Its first own name for a row, whatever it subscribed; {@link #NO_NAME} if it may not know of the address. */
+    public int nameWithin(int row) {
+        boolean narrow = subscriptions.narrow() && !owner();
+        return !narrow ? name(row) : mayRead(namespace.addresses.text(row)) ? namespace.name(row) : NO_NAME;
+    }
+
     /** Forgets what it sees and may write: mounts or profiles have changed. */
     void lookAgain() {
         names = new int[0];

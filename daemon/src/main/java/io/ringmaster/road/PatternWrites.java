@@ -103,7 +103,7 @@ final class PatternWrites {
 
     /** The first of the device's names for a row that the pattern matches. */
     private static int match(Device from, AddressPattern pattern, int row) {
-        int name = from.name(row);
+        int name = from.nameWithin(row);
         while (name != Device.NO_NAME && !matches(pattern, from.address(name))) {
             name = from.nextName(name);
         }

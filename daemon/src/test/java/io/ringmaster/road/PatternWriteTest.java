@@ -58,6 +58,16 @@ final class PatternWriteTest {
     }
 
     @Test
+    void shouldReachAlsoWhatTheWriterDidNotSubscribe() {
+        anna.send("/ringmaster/subscribe", "/meters/**");
+        anna.clear();
+        anna.send("/foh/ch/0[1-3]/mix/on", 0);
+
+        assertThat(anna.heard()).isEmpty();
+        assertThat(house.value("/foh/ch/03/mix/on")).isEqualTo(",i 0");
+    }
+
+    @Test
     void shouldSendADeskNothingOfWhatItReportsByAPattern() {
         desk.send("/ch/0[1-3]/mix/on", 0);
         house.advanceMs(1_000);

@@ -148,9 +148,12 @@ final class PolicyRoadTest {
 
         ben.send("/ringmaster/leave");
         assertThat(value()).isEqualTo(",f 0.25");
+        ben.clear();
         ben.send("/ringmaster/ping");
+        house.advanceMs(1_000);
 
         assertThat(value()).isEqualTo(",f 0.75");
+        assertThat(ben.heard()).as("not its own word").noneMatch(text -> text.startsWith("/lx"));
     }
 
     @Test
