@@ -155,7 +155,7 @@ public final class Show {
      */
     public void located(Device device, InetAddress host) {
         InetSocketAddress before = device.endpoint();
-        gate.located(device, host);
+        gate.located(device, host).forEach(guest -> commands.became(guest, device));
         if (device.there() && !Objects.equals(before, device.endpoint())) {
             echo.forget(device);
             echo.snapshot(device);

@@ -32,14 +32,15 @@ final class Insisting {
 
     private void tell(Outbox outbox, Reflections reflections, long nowNs, Insistence taker) {
         Device device = outbox.device;
-        for (int name = reflections.takeQuiet(nowNs);
-                name != Postponed.NONE && device.there();
-                name = reflections.takeQuiet(nowNs)) {
+        while (device.there()) {
+            int name = reflections.takeQuiet(nowNs, said);
+            if (name == Postponed.NONE) {
+                return;
+            }
             Control control = controls.at(device.row(name));
             if (!store.has(control.row())) {
                 continue; // Its page has turned since: what was said was about something else.
             }
-            reflections.takeSaid(name, said);
             sight.seen(device, control.row());
             Value form = sight.form(device, control, name);
             boolean newerComes = outbox.queue.has(name) || outbox.pacing.waits(name);

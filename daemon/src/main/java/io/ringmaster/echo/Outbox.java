@@ -111,7 +111,7 @@ final class Outbox {
         pacing.free(name);
         hands.still(name);
         if (reflections != null) {
-            reflections.quiet.remove(name);
+            reflections.forgetSaid(name);
         }
     }
 

@@ -41,7 +41,13 @@ final class Reflections {
         sentNs[next] = nowNs;
         next = (next + 1) % names.length;
         count = Math.min(count + 1, names.length);
+        forgetSaid(name);
+    }
+
+    /** Forgets what the device said of a name. */
+    void forgetSaid(int name) {
         quiet.remove(name);
+        said.forget(name);
     }
 
     /** Whether what the device says may be a repetition; if so it is kept until the control has been quiet. */
@@ -50,8 +56,7 @@ final class Reflections {
                 && said.set(name, value)
                 && quiet.put(name, nowNs + quietNs);
         if (!kept) {
-            quiet.remove(name);
-            said.forget(name);
+            forgetSaid(name);
             endWay(name);
         }
         return kept;
@@ -79,13 +84,15 @@ final class Reflections {
     }
 
     /**
-     * Takes one name whose control has been quiet, or gives {@link Postponed#NONE}: no motor moves it any more, so what it passes from now
-     * on, it passes by hand.
+     * Takes one name whose control has been quiet, and fills in what the device said last of it; or gives {@link Postponed#NONE}. No motor
+     * moves it any more, so what it passes from now on, it passes by hand.
      */
-    int takeQuiet(long nowNs) {
+    int takeQuiet(long nowNs, Value last) {
         int name = quiet.takeDue(nowNs);
         if (name != Postponed.NONE) {
             endWay(name);
+            said.get(name, last);
+            said.forget(name);
         }
         return name;
     }
@@ -97,13 +104,6 @@ final class Reflections {
                 wayFrom[i] = Double.NaN;
             }
         }
-    }
-
-    /** Takes out what the device said last of a name that {@link #takeQuiet} has just given. */
-    Value takeSaid(int name, Value into) {
-        said.get(name, into);
-        said.forget(name);
-        return into;
     }
 
     void clear() {

@@ -155,21 +155,27 @@ public final class Gate {
         admission.self(local);
     }
 
-    /** Says which address a configured device's host name stands for. A guest whose source is the device's is no guest any more. */
-    public void located(Device device, InetAddress host) {
+    /**
+     * Says which address a configured device's host name stands for. A guest whose source is the device's is no guest any more.
+     *
+     * @return the guests that turned out to be the device
+     */
+    public List<Device> located(Device device, InetAddress host) {
         DeviceEntry entry = device.entry();
         if (entry == null || devices.get(device.index()) != device) {
-            return;
+            return List.of();
         }
         device.host(host);
         if (entry.tcp() != null) {
             sources.expectConnection(device, entry.tcp(), host);
-            return;
+            return List.of();
         }
-        sources.expect(device, host).forEach(this::remove);
+        List<Device> guests = sources.expect(device, host);
+        guests.forEach(this::remove);
         if (entry.port() != 0) {
             device.endpoint(new InetSocketAddress(host, entry.port()));
         }
+        return guests;
     }
 
     /** Who speaks from where. */

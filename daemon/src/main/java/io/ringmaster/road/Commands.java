@@ -180,11 +180,17 @@ public final class Commands {
         speaker = to;
         to.spokeRingmaster();
         if (from != to) {
-            endLeases(from);
-            store.contributions().move(from.id(), to.writer());
-            left.accept(from);
+            became(from, to);
             echo.snapshot(to);
         }
+    }
+
+    /** Takes it that a guest who is gone was another device: what it said is that device's, and nothing waits for the guest any more. */
+    public void became(Device guest, Device device) {
+        endLeases(guest);
+        store.contributions().move(guest.id(), device.writer());
+        left.accept(guest);
+        echo.gone(guest);
     }
 
     private void welcome(Request request) {

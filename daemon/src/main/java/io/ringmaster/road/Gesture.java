@@ -39,8 +39,13 @@ final class Gesture {
 
     /** An empty one, whose values count in a budget. */
     Gesture(ByteBudget bytes) {
-        this.bytes = bytes;
-        before = new ValueTable(bytes);
+        this.bytes = new ByteBudget(Long.MAX_VALUE, bytes);
+        before = new ValueTable(this.bytes);
+    }
+
+    /** Whether any of its values takes bytes of the budget. */
+    boolean takesBytes() {
+        return bytes.used() > 0;
     }
 
     /** Gives back the bytes of its values: it is forgotten. */

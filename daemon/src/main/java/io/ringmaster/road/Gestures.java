@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The last gestures of each device, so that they can be undone (section 10 of the contract). Moves less than {@link #GAP_NS} apart are one
  * gesture; a bundle that is all or nothing is one of its own, and so is a move of several addresses by one message, with which such moves
  * of the same addresses go on. Moves that can't be undone are gestures too: an undo leaves them, rather than reach for what was before
- * them. Bounded in every direction; what finds no room is counted, and can't be undone. Owned by the show thread.
+ * them. Bounded in every direction: the oldest are forgotten for the newest; what finds no room all the same is counted, and can't be
+ * undone. Owned by the show thread.
  */
 final class Gestures {
     /** Moves of a device that are further apart are another gesture, in nanoseconds. */
@@ -160,8 +161,12 @@ final class Gestures {
             // Also when somebody else wrote since the device's last move: then it is that value that an undo brings
             // back.
             boolean tooLong = before != null && before.encodedLength() > VALUE_BYTES_MAX;
-            boolean kept = gesture.before(entry, tooLong ? null : before, standsFor(row, revision));
-            leftOut += tooLong || !kept ? 1 : 0;
+            Value kept = tooLong ? null : before;
+            if (kept != null) {
+                makeRoom(gesture, kept.length());
+            }
+            boolean room = gesture.before(entry, kept, standsFor(row, revision));
+            leftOut += tooLong || !room ? 1 : 0;
         }
         gesture.after(entry, after);
     }
@@ -183,6 +188,40 @@ final class Gestures {
             forget(oldest.removeFirst());
         }
         return true;
+    }
+
+    /**
+     * Makes room for a value of so many bytes, as far as it can be had without the gesture itself: those go that are the oldest to take any
+     * bytes, and what their devices did before them.
+     */
+    private void makeRoom(Gesture running, int length) {
+        Deque<Gesture> oldest = bytes.has(length) ? null : oldestWithBytes(running);
+        while (oldest != null) {
+            forget(oldest.removeFirst());
+            oldest = bytes.has(length) ? null : oldestWithBytes(running);
+        }
+    }
+
+    private @Nullable Deque<Gesture> oldestWithBytes(Gesture running) {
+        Deque<Gesture> oldest = null;
+        long oldestNs = Long.MAX_VALUE;
+        for (Deque<Gesture> history : histories.values()) {
+            Gesture first = firstWithBytes(history);
+            if (first != null && first != running && (oldest == null || first.lastNs() < oldestNs)) {
+                oldest = history;
+                oldestNs = first.lastNs();
+            }
+        }
+        return oldest;
+    }
+
+    private static @Nullable Gesture firstWithBytes(Deque<Gesture> history) {
+        for (Gesture gesture : history) {
+            if (gesture.takesBytes()) {
+                return gesture;
+            }
+        }
+        return null;
     }
 
     /** The revision that a row's revision stands for: an undo brought an earlier one back. */

@@ -77,15 +77,19 @@ final class Guards {
         }
     }
 
-    /** What arguments mean, whatever types a device sends them in: each number as a double, and none at all as a press. */
+    /**
+     * What arguments mean, whatever types a device sends them in: each number as a double, but an {@code h} that no double equals as it is;
+     * and none at all as a press.
+     */
     private static Value meant(Value arguments) {
         if (arguments.tag() == Value.LIST) {
             Value list = arguments.copy();
-            TypedList.of(list, list.typeTags().replaceAll("[ifhTF]", "d"), Guards::unsigned, list);
+            TypedList.of(list, TypedList.exactDoubles(list), Guards::unsigned, list);
             return list;
         }
         boolean bare = arguments.tag() == Value.NONE;
-        return bare || arguments.isNumber()
+        boolean large = arguments.tag() == 'h' && !Value.isDouble(arguments.bits());
+        return bare || arguments.isNumber() && !large
                 ? new Value().setDouble(bare ? 1 : unsigned(arguments.number()))
                 : arguments.copy();
     }

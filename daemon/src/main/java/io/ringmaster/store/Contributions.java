@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,26 +16,49 @@ public final class Contributions {
     private record Kept(Policy policy, List<Contribution> all) {}
 
     private final ByteBudget bytes;
+    private final IntUnaryOperator valueBytes;
     private @Nullable Kept[] kept = new Kept[0];
+    private long[] counted = new long[0];
     private final Set<Integer> rows = new TreeSet<>();
 
-    /** None yet. Each that is a list counts twice in the budget: for itself, and for the value that it may become. */
-    Contributions(ByteBudget bytes) {
+    /**
+     * None yet. Each that is a list counts twice in the budget: for itself, and for the value that it may become. A value that comes from
+     * them counts by itself only as far as it is longer than all of them.
+     *
+     * @param valueBytes how many bytes the value of a row takes in the same budget
+     */
+    Contributions(ByteBudget bytes, IntUnaryOperator valueBytes) {
         this.bytes = bytes;
+        this.valueBytes = valueBytes;
+    }
+
+    /** How many bytes what was said of a row takes together with its value, which takes so many. */
+    static long bytes(List<Contribution> all, long valueBytes) {
+        long sum = 0;
+        for (Contribution each : all) {
+            sum += each.value().length();
+        }
+        return sum + Math.max(sum, valueBytes);
+    }
+
+    /** Counts what was said of a row anew: its value has changed. */
+    void valueChanged(int row) {
+        if (row < kept.length && kept[row] != null) {
+            count(row);
+        }
+    }
+
+    private void count(int row) {
+        Kept there = kept[row];
+        long value = valueBytes.applyAsInt(row);
+        long now = there == null ? 0 : bytes(there.all(), value) - value;
+        bytes.take(now - counted[row]);
+        counted[row] = now;
     }
 
     private void put(int row, @Nullable Kept next) {
-        Kept before = kept[row];
-        bytes.take(2 * (listBytes(next) - listBytes(before)));
         kept[row] = next;
-    }
-
-    private static long listBytes(@Nullable Kept there) {
-        long sum = 0;
-        for (Contribution each : there == null ? List.<Contribution>of() : there.all()) {
-            sum += each.value().length();
-        }
-        return sum;
+        count(row);
     }
 
     /** All that was said of a row, ordered by id; empty if its policy keeps nothing. */
@@ -134,6 +158,7 @@ public final class Contributions {
     void set(int row, Policy policy, List<Contribution> all) {
         if (row >= kept.length) {
             kept = Arrays.copyOf(kept, Math.max(row + 64, row + (row >> 1)));
+            counted = Arrays.copyOf(counted, kept.length);
         }
         put(row, new Kept(policy, all));
         rows.add(row);

@@ -103,35 +103,25 @@ public final class Draft {
         if (!resolution.takes(write.policy(), write.value())) {
             return Decision.INVALID;
         }
-        Cell cell = cell(write.row());
-        long more = moreBytes(cell, write);
-        if (more > 0 && !store.hasRoom(moreBytes + more, write.meaning() == Write.Meaning.REPORT)) {
-            return Decision.FULL;
-        }
-        Decision decision = decide(cell, write);
-        if (decision == Decision.APPLIED) {
-            moreBytes += Math.max(0, more);
-            if (lease != null && !barred) {
-                renewed.add(lease);
-            }
+        Decision decision = decide(cell(write.row()), write);
+        if (decision == Decision.APPLIED && lease != null && !barred) {
+            renewed.add(lease);
         }
         return decision;
     }
 
-    /** How many more bytes the store will take for a write, which may be below 0; a contribution counts twice there. */
-    private static long moreBytes(Cell cell, Write write) {
-        long after = write.value().length();
-        if (!write.policy().keepsContributions()) {
-            return cell.value == null ? after : after - cell.value.length();
+    /** Whether the store has room for a write by which a row takes so many bytes, beside all that the draft will take already. */
+    private boolean fits(Write write, long before, long after) {
+        long more = Math.max(0, after - before);
+        if (more > 0 && !store.hasRoom(moreBytes + more, write.meaning() == Write.Meaning.REPORT)) {
+            return false;
         }
-        boolean report = write.meaning() == Write.Meaning.REPORT;
-        for (Contribution each : cell.contributions) {
-            if (each.owner() == report
-                    && each.writer().id().equals(write.writer().id())) {
-                return 2 * (after - each.value().length());
-            }
-        }
-        return 2 * after;
+        moreBytes += more;
+        return true;
+    }
+
+    private static long length(@Nullable Value value) {
+        return value == null ? 0 : value.length();
     }
 
     private Decision decide(Cell cell, Write write) {
@@ -146,7 +136,7 @@ public final class Draft {
         return latest(cell, write, clamped ? resolution.clamped(write.policy(), write.value()) : write.value());
     }
 
-    private static Decision latest(Cell cell, Write write, Value value) {
+    private Decision latest(Cell cell, Write write, Value value) {
         boolean wins = cell.value == null
                 || Ties.wins(
                         write.stamp(),
@@ -160,6 +150,9 @@ public final class Draft {
         if (!wins) {
             return Decision.STALE;
         }
+        if (!fits(write, length(cell.value), value.length())) {
+            return Decision.FULL;
+        }
         cell.stamp = write.stamp();
         put(cell, value.copy(), write.writer(), write.element());
         return Decision.APPLIED;
@@ -170,6 +163,9 @@ public final class Draft {
         resolution.shift(write.policy(), cell.value, write.value(), moved);
         if (moved.hasNonFinite()) {
             return Decision.INVALID;
+        }
+        if (!fits(write, length(cell.value), moved.length())) {
+            return Decision.FULL;
         }
         cell.stamp = later(cell, write.stamp());
         put(cell, moved, write.writer(), write.element());
@@ -184,25 +180,29 @@ public final class Draft {
         if (all == null) {
             return Decision.STALE;
         }
-        if (!resolve(cell, write.policy(), all, next.value())) {
+        Value into = new Value();
+        Contribution from = resolution.fold(write.policy(), all, cell.value, next.value(), into);
+        if (!isGood(into)) {
             return Decision.INVALID;
         }
+        long before = Contributions.bytes(cell.contributions, length(cell.value));
+        if (!fits(write, before, Contributions.bytes(all, into.length()))) {
+            return Decision.FULL;
+        }
+        resolved(cell, into, from);
+        keep(cell, write.policy(), all);
         cell.stamp = later(cell, write.stamp());
         return Decision.APPLIED;
     }
 
-    /** Gives a cell other contributions, and the value that they make; false, and nothing is changed, if that is no good value. */
-    private boolean resolve(Cell cell, Policy policy, List<Contribution> all, Value incoming) {
-        Value into = new Value();
-        Contribution from = resolution.fold(policy, all, cell.value, incoming, into);
-        if (into.tag() == Value.NONE || into.hasNonFinite()) {
-            return false;
-        }
+    private static boolean isGood(Value resolved) {
+        return resolved.tag() != Value.NONE && !resolved.hasNonFinite();
+    }
+
+    private static void resolved(Cell cell, Value into, Contribution from) {
         if (cell.value == null || !cell.value.sameAs(into)) {
             put(cell, into, from.writer(), from.element());
         }
-        keep(cell, policy, all);
-        return true;
     }
 
     /** Notes that a contributor has come, or has left, and no value is held but by leases. */
@@ -239,8 +239,14 @@ public final class Draft {
     private void refold(Cell cell, List<Contribution> all) {
         if (all.isEmpty() || cell.policy.rule() == Policy.Rule.NAMED) {
             keep(cell, cell.policy, all);
-        } else {
-            resolve(cell, cell.policy, all, all.get(0).value());
+            return;
+        }
+        Value into = new Value();
+        Contribution from =
+                resolution.fold(cell.policy, all, cell.value, all.get(0).value(), into);
+        if (isGood(into)) {
+            resolved(cell, into, from);
+            keep(cell, cell.policy, all);
         }
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Median implements Resolver {
     private final Numbers result = new Numbers();
+    private final List<Numbers> holders = new ArrayList<>();
+    private final List<Numbers> voices = new ArrayList<>();
 
     /** For the service loader. */
     public Median() {}
@@ -27,9 +29,9 @@ public final class Median implements Resolver {
         if (!result.read(incoming)) {
             return;
         }
-        List<Numbers> voices = new ArrayList<>();
+        voices.clear();
         for (Contribution contribution : contributions) {
-            Numbers voice = new Numbers();
+            Numbers voice = holder(voices.size());
             if (voice.read(contribution.value()) && voice.count() == result.count()) {
                 voices.add(voice);
             }
@@ -40,5 +42,13 @@ public final class Median implements Resolver {
             result.copy(i, voices.get((voices.size() - 1) / 2));
         }
         result.write(into);
+    }
+
+    /** One of the holders that are filled again at each write: no more than an address has contributors. */
+    private Numbers holder(int index) {
+        if (index == holders.size()) {
+            holders.add(new Numbers());
+        }
+        return holders.get(index);
     }
 }

@@ -15,9 +15,9 @@ public final class Store {
     private final AddressTable addresses;
     private final LeaseTable leases;
     private final ByteBudget lists = new ByteBudget(Long.MAX_VALUE);
-    private final Contributions contributions = new Contributions(lists);
-    private final Resolution resolution = new Resolution();
     private final Rows rows = new Rows(lists);
+    private final Contributions contributions = new Contributions(lists, rows::listBytes);
+    private final Resolution resolution = new Resolution();
     private final Value current = new Value();
     private final long firstRevision;
 
@@ -53,7 +53,7 @@ public final class Store {
         return new Draft(this, resolution);
     }
 
-    /** How many bytes strings, blobs and lists take; contributions count twice. */
+    /** How many bytes strings, blobs and lists take; contributions count twice, and so the values that come from them do not. */
     public long listBytes() {
         return lists.used();
     }
@@ -189,6 +189,7 @@ public final class Store {
 
     void apply(int row, Value value, long stamp, int element, Writer writer, int changes) {
         rows.set(row, value, stamp, next(row, changes), element, writer);
+        contributions.valueChanged(row);
     }
 
     private long next(int row, int changes) {

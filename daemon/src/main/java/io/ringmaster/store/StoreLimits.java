@@ -6,7 +6,7 @@ public final class StoreLimits {
     public static final int ADDRESSES_MAX = 65_536;
     /** Contributors that one address keeps the words of; beyond, the oldest word of somebody who has left is dropped. */
     public static final int CONTRIBUTORS_MAX = 320;
-    /** Bytes that values of several arguments, strings and blobs may take together; contributions count twice. */
+    /** Bytes that values of several arguments, strings and blobs may take together; contributions count twice, and so the values that come from them do not. */
     public static final long LIST_BYTES_MAX = 8 << 20;
     /** The same for a write that is no report of a mount's owner: the rest is kept for what desks say of themselves. */
     public static final long LIST_BYTES_OF_OTHERS_MAX = 6 << 20;

@@ -11,6 +11,8 @@ public final class TypedList {
     /**
      * Fills {@code into} with the same arguments in other types; {@code into} may be {@code written} itself.
      *
+     * An {@code h} that stays one, and that {@code number} leaves as it is, keeps all of its bits.
+     *
      * @param types a type tag for each argument, at least two; {@code T} is true or false
      * @param number what becomes of each number
      * @return false if there are more or fewer arguments, or one can't be had in its type, such as a number too large for a float; then {@code into} is as it was
@@ -37,6 +39,24 @@ public final class TypedList {
         return true;
     }
 
+    /**
+     * The type tags of a list with {@code d} for each number and boolean that a double can be, and its own tag for all else: an {@code h}
+     * that no double equals is still one. Empty for what is no list.
+     */
+    public static String exactDoubles(Value list) {
+        StringBuilder types = new StringBuilder(list.typeTags());
+        byte[] from = list.bytes();
+        int at = Arguments.tagBytes(types.length());
+        for (int i = 0; i < types.length(); i++) {
+            byte tag = from[i + 1];
+            if (Value.isNumber(tag) && (tag != 'h' || Value.isDouble(Bytes.getLong(from, at)))) {
+                types.setCharAt(i, 'd');
+            }
+            at += Arguments.size(tag, from, at, list.length());
+        }
+        return types.toString();
+    }
+
     private static boolean argument(
             char type,
             byte tag,
@@ -54,11 +74,13 @@ public final class TypedList {
         if (!Value.isNumber(tag)) {
             return false;
         }
-        double value = number.applyAsDouble(Arguments.number(tag, from, at));
+        double before = Arguments.number(tag, from, at);
+        double value = number.applyAsDouble(before);
+        boolean whole = tag == 'h' && value == before;
         tags.append(type == 'T' && value < 0.5 ? 'F' : type);
         switch (type) {
             case 'i' -> arguments.int32((int) Math.rint(value));
-            case 'h' -> arguments.int64((long) Math.rint(value));
+            case 'h' -> arguments.int64(whole ? Bytes.getLong(from, at) : (long) Math.rint(value));
             case 'f' -> arguments.float32((float) value);
             case 'd' -> arguments.float64(value);
             default -> {}

@@ -251,6 +251,12 @@ public final class Value {
         return above || otherAbove ? Boolean.compare(above, otherAbove) : Long.compare(whole, other);
     }
 
+    /** Whether a double equals a whole number of 64 bits. */
+    public static boolean isDouble(long whole) {
+        double number = whole;
+        return number != 0x1p63 && (long) number == whole;
+    }
+
     /** The nearest float that is finite: the largest for a number that is beyond it. */
     public static float nearestFloat(double number) {
         return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, number));

@@ -173,4 +173,39 @@ final class GesturesTest {
                 .as("bytes of 200,000 moves in 20,000 gestures, but for what the measurement makes")
                 .isLessThan(4_096);
     }
+
+    private void say(String id, int row, String text) {
+        Value was = store.has(row) ? store.value(row, before) : null;
+        long revision = store.revision(row);
+        store.write(row, value.setString(text), ++stamp, 0, ANNA, false, 0);
+        gestures.moved(id, row, was, revision, nowNs);
+    }
+
+    @Test
+    void shouldForgetTheOldestTextsForTheNewestAndNoNumbersOfOthersForThem() {
+        int fader = row("/fader");
+        move("ben", fader, 1);
+        nowNs++;
+        move("ben", fader, 2);
+        String text = "x".repeat(200);
+        int length = value.setString(text).length();
+        int most = Gestures.VALUES_BYTES_MAX / length;
+        int rows = Gestures.ADDRESSES_MAX / 2;
+        for (int i = 0; i < most + 2 * rows; i++) {
+            String id = "d" + i / rows;
+            int row = row("/text/" + i);
+            store.write(row, value.setString(text), ++stamp, 0, ANNA, false, 0);
+            nowNs++;
+            say(id, row, "other");
+        }
+
+        assertThat(number("undo.left-out")).as("each could be noted").isZero();
+        assertThat(number("undo.value-bytes")).isLessThanOrEqualTo(Gestures.VALUES_BYTES_MAX);
+        assertThat(gestures.count("d0")).as("the oldest texts").isZero();
+        assertThat(gestures.count("ben")).as("numbers take no room").isEqualTo(1);
+        String last = "d" + (most + 2 * rows - 1) / rows;
+        assertThat(gestures.steps(last, 1))
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step.value()).hasToString(",s \"" + text + "\""));
+    }
 }

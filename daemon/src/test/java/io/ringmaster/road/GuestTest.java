@@ -3,13 +3,17 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.gate.Device;
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Rules;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -406,5 +410,41 @@ final class GuestTest {
                 .contains("\"noslash\" \"INVALID\"", "begins with a slash");
         assertThat(stranger.heard()).noneMatch(text -> text.startsWith("/ringmaster"));
         assertThat(refused(Refusal.ADDRESS_WITHOUT_SLASH)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenItTurnsOutToBeADeviceWhoseHostIsFoundLater() throws UnknownHostException {
+        House late = new House(
+                List.of(Rules.policy("/vote", "priority")),
+                Entries.generic("anna", "192.168.1.99", 9001).entry());
+        Peer guest = late.peer("192.168.1.61", 9001);
+        guest.send("/name", "x".repeat(1_000)).send("/vote", 0.5f).send("/ringmaster/lock", "/name");
+        Device anna = late.show.gate().device("anna");
+
+        late.show.located(anna, InetAddress.getByName("192.168.1.61"));
+
+        assertThat(late.counter("echo.value-bytes")).as("what the guest had").isZero();
+        assertThat(late.show.store().leases().count()).isZero();
+        int vote = late.show.store().addresses().find("/vote");
+        assertThat(late.show.store().contributions().at(vote))
+                .as("what it said is the device's")
+                .singleElement()
+                .extracting(each -> each.writer().id())
+                .isEqualTo("anna");
+    }
+
+    @Test
+    void shouldLeaveNothingBehindWhenItJoinsAsAConfiguredDevice() {
+        House secret = new House(
+                Join.LOCAL,
+                Entries.generic("anna", "192.168.1.99", 9001).secret("sesame").entry());
+        Peer guest = secret.peer("192.168.1.61", 9001);
+        guest.send("/name", "x".repeat(1_000));
+        assertThat(secret.counter("echo.value-bytes")).isPositive();
+        secret.show.store().forget(secret.show.store().addresses().find("/name"));
+
+        guest.send("/ringmaster/join", "anna", "", "sesame");
+
+        assertThat(secret.counter("echo.value-bytes")).isZero();
     }
 }

@@ -591,4 +591,20 @@ final class KindsTest {
         assertThat(ben.heard()).containsExactly("/free/level ,f 0.5");
         assertThat(house.value("/free/level")).isNull();
     }
+
+    @Test
+    void shouldTakeALargeWholeNumberForAnotherEventThanTheOneBesideIt() {
+        open(Rules.guard("/free/*", 1_000));
+        long large = 1L << 60;
+        anna.send("/free/cue", large).send("/free/cue", large + 1);
+        anna.send("/free/two", large, "a").send("/free/two", large + 1, "a");
+        assertThat(ben.heard()).hasSize(4);
+
+        ben.send("/free/cue", large + 1).send("/free/cue", 0x1p60).send("/free/two", large + 1, "a");
+        ben.send("/free/two", 0x1p60, "a");
+
+        assertThat(denials(ben)).as("the same again").hasSize(4);
+        anna.send("/free/cue", Long.MAX_VALUE).send("/free/cue", 0x1p63);
+        assertThat(ben.heard()).as("a double can't be the largest").hasSize(2);
+    }
 }

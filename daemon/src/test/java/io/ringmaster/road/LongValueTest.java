@@ -193,4 +193,27 @@ final class LongValueTest {
         carl.send("/foh/load", blob(1));
         assertThat(slow.heard()).hasSize(1);
     }
+
+    @Test
+    void shouldKeepRoomForDesksAlsoFromAPatternWriteToAddressesOfSeveralContributors() {
+        House voting = new House(
+                List.of(Rules.policy("/x/**", "priority")),
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry());
+        Peer carl = voting.peer("127.0.0.1", 9001);
+        Peer owner = voting.peer("192.168.1.32", 10023);
+        for (int i = 0; i < 387; i++) {
+            carl.send("/x/" + i, 1);
+        }
+
+        carl.send("/x/*", blob(7));
+        assertThat(voting.show.store().listBytes()).isLessThanOrEqualTo(StoreLimits.LIST_BYTES_OF_OTHERS_MAX);
+        assertThat(voting.value("/x/386"))
+                .as("each counts twice, and there is room for so many")
+                .startsWith(",b ");
+        for (int i = 0; i < 258; i++) {
+            owner.send("/name/" + i, blob(i));
+        }
+        assertThat(voting.value("/foh/name/257")).as("2 MiB are left for desks").startsWith(",b ");
+        assertThat(voting.show.store().listBytes()).isLessThanOrEqualTo(StoreLimits.LIST_BYTES_MAX);
+    }
 }

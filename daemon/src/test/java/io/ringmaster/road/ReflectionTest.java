@@ -9,6 +9,7 @@ import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
 import io.ringmaster.sim.Profiles;
 import io.ringmaster.sim.Rules;
+import io.ringmaster.wire.Value;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -273,5 +274,49 @@ final class ReflectionTest {
 
         assertThat(house.value("/fader")).isNull();
         assertThat(house.show.road().faults()).isZero();
+    }
+
+    private static long bytes(String text) {
+        return new Value().setString(text).length();
+    }
+
+    @Test
+    void shouldGiveTheRoomOfWhatItSaidBackWhenItIsSentSomethingNewer() {
+        String text = "x".repeat(1_000);
+        anna.send("/name", text);
+        mirror.send("/name", text);
+        assertThat(house.counter("echo.value-bytes"))
+                .as("what each has, what it was sent, and what it said")
+                .isEqualTo(4 * bytes(text));
+
+        anna.send("/name", 1);
+
+        assertThat(house.counter("echo.value-bytes")).as("what it was sent").isEqualTo(bytes(text));
+    }
+
+    @Test
+    void shouldGiveTheRoomOfWhatItSaidOfAValueThatIsGoneBack() {
+        String text = "x".repeat(1_000);
+        anna.send("/name", text);
+        mirror.send("/name", text);
+
+        house.show.store().forget(house.show.store().addresses().find("/name"));
+        house.advanceMs(1_000);
+
+        assertThat(house.counter("echo.value-bytes"))
+                .as("what each has, and what it was sent")
+                .isEqualTo(3 * bytes(text));
+    }
+
+    @Test
+    void shouldGiveTheRoomOfWhatItSaidBackWhenItsNameMeansSomethingElse() {
+        String text = "x".repeat(1_000);
+        anna.send("/name", text);
+        mirror.send("/name", text);
+
+        int row = house.show.store().addresses().find("/name");
+        house.show.echo().forget(house.show.gate().controls().at(row));
+
+        assertThat(house.counter("echo.value-bytes")).as("what it was sent").isEqualTo(bytes(text));
     }
 }

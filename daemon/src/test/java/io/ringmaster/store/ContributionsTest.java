@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class ContributionsTest {
     private static final Policy HIGHEST = Policy.of(Policy.Rule.HIGHEST);
 
-    private final Contributions kept = new Contributions(new ByteBudget(Long.MAX_VALUE));
+    private final Contributions kept = new Contributions(new ByteBudget(Long.MAX_VALUE), row -> 0);
 
     private static Contribution by(String id, long stamp, boolean live) {
         return new Contribution(new Writer(id, 0), new Value().setFloat(stamp), stamp, 0, false, live);

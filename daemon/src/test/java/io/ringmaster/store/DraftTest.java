@@ -211,4 +211,42 @@ final class DraftTest {
         Write text = write(a, Policy.of(Rule.PRIORITY), new Value().setString("x"), 10, 0, ANNA);
         assertThat(draft.write(text, 0)).isEqualTo(Decision.APPLIED);
     }
+
+    @Test
+    void shouldTakeNoMoreRoomWhenAValueFallsBackToAContributorsLongWord() {
+        Policy priority = Policy.of(Rule.PRIORITY);
+        Value text = new Value().setString("x".repeat(1_000));
+        Writer chief = new Writer("chief", 5);
+        draft.write(write(a, priority, text, 10, 0, ANNA), 0);
+        draft.commit(0);
+        assertThat(store.listBytes()).as("a contribution counts twice").isEqualTo(2L * text.length());
+
+        Draft next = store.draft();
+        next.write(write(a, priority, new Value().setInt(1), 11, 0, chief), 0);
+        next.commit(0);
+        assertThat(store.value(a, new Value())).hasToString(",i 1");
+        assertThat(store.listBytes()).isEqualTo(2L * text.length());
+
+        Draft last = store.draft();
+        last.present("chief", false, 0);
+        last.commit(0);
+        assertThat(store.value(a, new Value())).hasToString(text.toString());
+        assertThat(store.listBytes()).as("room was kept for that").isEqualTo(2L * text.length());
+        store.forget(a);
+        assertThat(store.listBytes()).isZero();
+    }
+
+    @Test
+    void shouldCountAValueThatOutlivesTheWordsThatItCameFrom() {
+        Policy priority = Policy.of(Rule.PRIORITY);
+        Value text = new Value().setString("x".repeat(1_000));
+        draft.write(write(a, priority, text, 10, 0, ANNA), 0);
+        draft.commit(0);
+
+        Draft next = store.draft();
+        next.release("anna", a);
+        next.commit(0);
+
+        assertThat(store.listBytes()).isEqualTo(text.length());
+    }
 }

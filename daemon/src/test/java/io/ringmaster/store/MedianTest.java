@@ -2,9 +2,11 @@ package io.ringmaster.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,5 +64,26 @@ final class MedianTest {
     void shouldPassOverWordsOfAnotherFormAndGiveNothingForText() {
         assertThat(of(pair(9, 9), new Value().setString("x"), number(0.5f))).isEqualTo(",f 0.5");
         assertThat(of(number(0.5f), new Value().setString("x"))).isEqualTo(new Value().toString());
+    }
+
+    @Test
+    void shouldMakeNextToNoGarbageForEachWrite() {
+        List<Contribution> all = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            all.add(new Contribution(new Writer("sensor-" + i, 0), number(i), i + 1, 0, false, true));
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        Value into = new Value();
+        long allocated = 0;
+        for (int round = 0; round < 2; round++) {
+            long from = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+            for (int i = 0; i < 1_000; i++) {
+                median.resolve(null, all.get(0).value(), all, into);
+            }
+            allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - from;
+        }
+
+        assertThat(into).hasToString(",f 9.0");
+        assertThat(allocated / 1_000).as("bytes per write").isLessThan(512);
     }
 }

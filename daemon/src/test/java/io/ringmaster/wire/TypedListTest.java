@@ -73,4 +73,17 @@ class TypedListTest {
         assertThat(TypedList.of(new Value().setInt(1), "ii", number -> number, value))
                 .isFalse();
     }
+
+    @Test
+    void shouldKeepAllBitsOfAWholeNumberThatStaysOne() {
+        long large = (1L << 60) + 1;
+        Value list = list(new OscWriter(64).begin("/x", "hi").int64(large).int32(7));
+        Value into = new Value();
+
+        assertThat(TypedList.of(list, "hd", number -> number, into)).isTrue();
+        assertThat(into).hasToString(",hd " + large + " 7.0");
+        assertThat(TypedList.of(list, "hd", number -> number / 2, into)).isTrue();
+        assertThat(into).hasToString(",hd " + (1L << 59) + " 3.5");
+        assertThat(TypedList.exactDoubles(list)).isEqualTo("hd");
+    }
 }
