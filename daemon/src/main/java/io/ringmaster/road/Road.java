@@ -124,7 +124,7 @@ public final class Road implements DatagramHandler {
         this.postponement = new Postponement(
                 turn, schedule, new Untimely(turn, gate, echo, drafts), this::carryOutHeld, this::endDraft);
         this.onInsistence = writes::insists;
-        this.translation = new Translation(counters, desks, events::refused);
+        this.translation = new Translation(counters, desks, events);
         this.nodes = new NodeAnswers(turn, gate, store, desks, this::shared);
         this.contributors = new Contributors(turn, gate, store, echo, notices, writes, freeze);
         desks.presence(contributors::present);
@@ -488,6 +488,7 @@ public final class Road implements DatagramHandler {
 
     private void left(Device device) {
         desks.left(device);
+        events.left(device);
         schedule.drop(device);
     }
 
