@@ -3,6 +3,7 @@ package io.ringmaster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.gate.Device;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
@@ -30,8 +31,12 @@ final class HostNamesTest {
     private final HostNames names =
             new HostNames(this::address, asking::add, Runnable::run, later::add, (device, host) -> located.add(host));
     private boolean known;
+    private boolean breaks;
 
     private InetAddress address(String name) throws UnknownHostException {
+        if (breaks) {
+            throw new IllegalStateException("on purpose");
+        }
         if (!known) {
             throw new UnknownHostException(name);
         }
@@ -59,6 +64,40 @@ final class HostNamesTest {
         assertThat(names.unknown()).isEmpty();
         assertThat(located).extracting(InetAddress::getHostAddress).containsExactly("10.0.0.1");
         assertThat(later).isEmpty();
+    }
+
+    @Test
+    void shouldAskAgainAlsoWhenLookingBroke() {
+        breaks = true;
+        names.find(foh, NAME);
+        go(3);
+        assertThat(names.unknown()).containsExactly(NAME);
+
+        breaks = false;
+        known = true;
+        asking.remove().run();
+
+        assertThat(names.unknown()).isEmpty();
+        assertThat(located).hasSize(1);
+    }
+
+    @Test
+    void shouldStillSayANameForWhichAnotherDeviceWaitsWhenOneIsGone() {
+        DeviceEntry stays = Entries.x32("mon", "192.168.1.33").mount("/mon").entry();
+        House both = new House(
+                Join.CONFIGURED,
+                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
+                stays);
+        names.find(Objects.requireNonNull(both.show.gate().device("foh")), NAME);
+        names.find(Objects.requireNonNull(both.show.gate().device("mon")), NAME);
+        asking.remove().run();
+        asking.remove().run();
+
+        both.reload(stays);
+        later.remove().run();
+
+        assertThat(names.unknown()).containsExactly(NAME);
+        assertThat(later).as("the other is still looked for").hasSize(1);
     }
 
     @Test

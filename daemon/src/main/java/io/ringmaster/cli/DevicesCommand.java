@@ -13,17 +13,23 @@ import picocli.CommandLine.Mixin;
             "",
             "LIFE: joining (not there yet, or not let us in), live, reading (its values are",
             "being asked for), unheard (it has not spoken, and cannot be asked whether it",
-            "is there), silent (it was there).",
+            "is there), silent (it was there). With --json that word is in \"shows\", and",
+            "\"life\" is live also where it says reading or unheard.",
             "Examples:",
             "  ringmaster devices",
             "  ringmaster devices --json"
         })
 final class DevicesCommand implements Callable<Integer> {
     private static final String TROUBLE = "trouble";
+    private static final String LIFE = "life";
+    /** The life as a table shows it, in one word for people. */
+    private static final String SHOWS = "shows";
+
     private static final List<String> FIELDS =
-            List.of("id", "profile", "endpoint", "role", "life", "mount", "confirmed", "pending", TROUBLE);
+            List.of("id", "profile", "endpoint", "role", LIFE, "mount", "confirmed", "pending", TROUBLE, SHOWS);
+    private static final List<String> WIDE = FIELDS.subList(0, FIELDS.size() - 1);
     /** What is shown where not all fits: what is wrong has a line of its own there. */
-    private static final List<String> NARROW = List.of("id", "endpoint", "life", "mount", "pending");
+    private static final List<String> NARROW = List.of("id", "endpoint", LIFE, "mount", "pending");
 
     @Mixin
     DaemonOptions daemon = new DaemonOptions();
@@ -70,7 +76,7 @@ final class DevicesCommand implements Callable<Integer> {
     }
 
     private void print(List<Message> devices) {
-        Table whole = table(devices, FIELDS);
+        Table whole = table(devices, WIDE);
         if (whole.width() <= Style.columns()) {
             whole.print(output);
             return;
@@ -90,7 +96,7 @@ final class DevicesCommand implements Callable<Integer> {
         Table table = new Table(fields.stream().map(String::toUpperCase).toArray(String[]::new));
         for (Message device : devices) {
             table.row(fields.stream()
-                    .map(field -> device.text(FIELDS.indexOf(field)))
+                    .map(field -> device.text(FIELDS.indexOf(field.equals(LIFE) ? SHOWS : field)))
                     .map(text -> text.isEmpty() ? "-" : text)
                     .toArray(String[]::new));
         }

@@ -39,6 +39,11 @@ final class ReloadAnswer {
         denied("the reload broke by a fault in Ringmaster; its log says more");
     }
 
+    /** It is too late: the daemon is about to end. */
+    void stopping() {
+        denied("the daemon is stopping");
+    }
+
     private void denied(String text) {
         to.send(Packet.of("/ringmaster/denied", "/ringmaster/reload", "INVALID", "", 0L, text));
     }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +126,7 @@ final class RunCommand implements Callable<Integer> {
             if (!Style.terminal()) {
                 Signals.on("HUP", () -> reload(daemon, systemd, message -> {}));
             }
-            daemon.onReload(to -> reloads.execute(() -> reload(daemon, systemd, to)));
+            daemon.onReload(to -> reload(reloads, () -> reload(daemon, systemd, to), to));
             welcome(configuration, daemon);
             systemd.ready(status(configuration, daemon));
             boolean alive = untilTheEnd(signals, daemon);
@@ -141,6 +142,15 @@ final class RunCommand implements Callable<Integer> {
         } finally {
             advertisement.close();
             reloads.shutdown();
+        }
+    }
+
+    /** Has the configuration read anew by {@code reloads}, or denies that because the daemon is stopping. */
+    static void reload(ExecutorService reloads, Runnable reload, Reply to) {
+        try {
+            reloads.execute(reload);
+        } catch (RejectedExecutionException stopped) {
+            new ReloadAnswer(to).stopping();
         }
     }
 

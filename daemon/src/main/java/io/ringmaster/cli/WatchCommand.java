@@ -94,7 +94,7 @@ final class WatchCommand implements Callable<Integer> {
         if (output.json) {
             output.line(new Json().put("kind", "lapped").put("lost", lost));
         } else {
-            output.err().println("(fell behind: " + lost + " changes are not shown; here are the values again)");
+            output.err().println("(fell behind: up to " + lost + " changes are not shown; here are the values again)");
             output.err().flush();
         }
     }

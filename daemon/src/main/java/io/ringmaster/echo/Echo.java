@@ -10,6 +10,7 @@ import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.Value;
 import io.ringmaster.wire.WireLimits;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.ObjLongConsumer;
@@ -102,8 +103,9 @@ public final class Echo {
     }
 
     /**
-     * Notes that a device has said by a shared address what the value is: it takes it for that now by each of its names, unless that is not
-     * what the value has become. An owner is still told: this was no report of its own control.
+     * Notes that a device has said by a shared address what the value is: where a name of its own is that address, and in the same form, it
+     * takes it for that now, unless that is not what the value has become. By any other name it is to hear the value: the control that it
+     * shows there did not move. An owner is still told: this was no report of its own control.
      */
     public void set(Device device, Control control, Value said) {
         if (control.ownedBy(device)) {
@@ -114,12 +116,18 @@ public final class Echo {
         boolean exactly = said.sameAs(sight.resolved) || said.sameNumber(sight.resolved);
         Outbox outbox = outboxes.of(device);
         for (int name = device.name(row); name != Device.NO_NAME; name = device.nextName(name)) {
-            if (exactly) {
+            if (exactly && isShared(device, name, row)) {
                 outbox.has.set(name, sight.form(device, control, name));
             } else {
                 outbox.has.forget(name);
             }
         }
+    }
+
+    /** Whether one of a device's names is the shared address itself, in the shared form. */
+    private boolean isShared(Device device, int name, int row) {
+        return device.taper(name) == null
+                && Arrays.equals(device.address(name), store.addresses().padded(row));
     }
 
     /** Notes that it is not known what a device shows by one of its names: it is to hear the value, whatever that is. */

@@ -22,6 +22,9 @@ import java.util.Map;
 /** The daemon's own rooms, called by the agenda. After each call the referee is told what is new on the timeline. */
 final class SimulatedDaemon implements Cursor.Reader {
     private static final long TICK_NS = 50_000_000L;
+    /** Which argument of a line of the list of devices says what is wrong. */
+    private static final int TROUBLE = 8;
+
     private static final int PORT = 9000;
     private static final int ENTRIES_MAX = 1 << 20;
     private static final int EPOCH = 1;
@@ -151,6 +154,6 @@ final class SimulatedDaemon implements Cursor.Reader {
     static String trouble(String device, OscMessage message) {
         boolean about = message.address().equals("/ringmaster/device")
                 && message.string(0).equals(device);
-        return about ? message.string(message.argumentCount() - 1) : "";
+        return about ? message.string(TROUBLE) : "";
     }
 }

@@ -5,8 +5,8 @@ import java.util.BitSet;
 /**
  * Whether one desk still tells us of changes. It remembers few clients and says nothing to the others, so values in use are asked for now
  * and then. An answer that is news means that a word of the desk was lost, as when a cable was out for a moment: then all values in use are
- * looked at in a round. One that is news after that, without a word of the desk by itself, means that our place is taken. Owned by the show
- * thread.
+ * looked at in a round. One that is news after that, however much later, without a word of the desk by itself in between, means that our
+ * place is taken. Owned by the show thread.
  */
 final class ClientTable {
     /** How often values in use are asked for, in nanoseconds. */
@@ -50,7 +50,7 @@ final class ClientTable {
      * and that is not to wait for a whole reading of the desk.
      */
     boolean doubtful() {
-        return untold > 0 || !proved || inRound();
+        return full() || !proved || inRound();
     }
 
     private boolean inRound() {

@@ -1,6 +1,5 @@
 package io.ringmaster.road;
 
-import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * between one controller and the owner; a meter's newest value goes to those who asked for it (section 2 of the contract). Owned by the
  * show thread.
  */
-final class Events {
+final class Events implements Translation.Answered {
     private final Turn turn;
     private final Gate gate;
     private final Store store;
@@ -34,7 +33,7 @@ final class Events {
     private final Promises promises;
     private final Guards guards = new Guards();
     private final Map<Integer, Device> partners = new HashMap<>();
-    private final Map<Integer, Device> askers = new HashMap<>();
+    private final Askers askers;
     private final Value sent = new Value();
 
     Events(
@@ -56,6 +55,7 @@ final class Events {
         this.notices = notices;
         this.writes = writes;
         this.promises = promises;
+        this.askers = new Askers(gate, store);
     }
 
     /** Lets an event happen, or denies it; says whether it happened. */
@@ -73,23 +73,31 @@ final class Events {
         }
         Device owner = control.owner();
         if (owner != null && owner.profile().dialogue().format() == Format.JSON) {
-            askers.put(control.row(), turn.from);
+            askers.add(control, turn.from);
         }
         notices.fired(turn.from, turn.reply, control);
         return true;
     }
 
-    /** Tells whoever let an event happen that its owner has refused it; the owner's answer comes when that is long said to be fired. */
-    void refused(Device owner, String address, String status) {
-        DeviceEntry entry = owner.entry();
-        int row = entry == null || entry.mount().isEmpty()
-                ? -1
-                : store.addresses().find(entry.mount() + address);
-        Device asker = row < 0 ? null : askers.remove(row);
-        if (asker != null && gate.device(asker.id()) == asker) {
-            String text = owner.id() + " refuses it: " + Refusals.inWords(status);
-            notices.denied(asker, null, store.addresses().text(row), Denial.FORBIDDEN, "", 0, text);
-        }
+    /** Forgets a device that leaves. */
+    void left(Device device) {
+        askers.left(device);
+        partners.values().removeIf(partner -> partner == device);
+    }
+
+    @Override
+    public void agreed(Device owner, String address) {
+        askers.agreed(owner, address);
+    }
+
+    /** Tells those who let an event happen that its owner has refused it; the owner's answer comes when that is long said to be fired. */
+    @Override
+    public void refused(Device owner, String address, String status) {
+        int row = askers.row(owner, address);
+        String text = owner.id() + " refuses it: " + Refusals.inWords(status);
+        askers.take(row)
+                .forEach(asker ->
+                        notices.denied(asker, null, store.addresses().text(row), Denial.FORBIDDEN, "", 0, text));
     }
 
     /** Denies an event that may not happen; says whether it did. */

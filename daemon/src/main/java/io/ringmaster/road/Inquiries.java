@@ -117,16 +117,17 @@ final class Inquiries {
     private void line(Device device) {
         InetSocketAddress at = device.endpoint();
         packet.clear()
-                .begin("/ringmaster/device", "sssssssis")
+                .begin("/ringmaster/device", "sssssssiss")
                 .string(device.id())
                 .string(device.profile().id())
                 .string(at == null ? "" : place(at))
                 .string(!device.configured() && !device.approved() ? "guest" : lower(device.role()))
-                .string(desks.health().inWords(device))
+                .string(lower(device.life()))
                 .string(device.entry() == null ? "" : device.entry().mount())
                 .string(device.confirmed() ? "yes" : "no")
                 .int32(echo.waiting(device))
-                .string(desks.trouble(device));
+                .string(desks.trouble(device))
+                .string(desks.health().inWords(device));
     }
 
     private static String place(InetSocketAddress at) {

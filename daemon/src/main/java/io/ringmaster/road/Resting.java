@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fingers that rest on controls, in the order in which they came: each holds its control, or as soon as the lease that stands in its
- * way ends (section 5 of the contract). Bounded by the leases that a device may hold. Owned by the show thread.
+ * way ends (section 5 of the contract). It is looked for that only when a lease has come or gone, or its time is up. A finger at which that
+ * breaks is dropped and counted as a fault, and nothing else is. Bounded by the leases that a device may hold. Owned by the show thread.
  */
 final class Resting {
     private static final long TOUCH_NS = StoreLimits.TOUCH_LEASE_S * 1_000_000_000L;
@@ -25,6 +26,9 @@ final class Resting {
         final int row;
         long lastNs;
         boolean lifted;
+
+        @Nullable
+        Lease inTheWay;
 
         Finger(Device device, int row) {
             this.device = device;
@@ -44,6 +48,7 @@ final class Resting {
     private final List<Finger> fingers = new ArrayList<>();
     private int version;
     private long dueNs;
+    private long endedNs = Long.MAX_VALUE;
 
     Resting(Gate gate, LeaseTable leases, Timeline timeline, Echo echo, Notices notices) {
         this.gate = gate;
@@ -64,9 +69,16 @@ final class Resting {
         if (finger != null) {
             finger.lastNs = nowNs;
             finger.lifted = false;
-            boolean waits = hold(finger, nowNs) != null;
-            dueNs = first || waits ? nowNs : dueNs;
+            if (!waits(finger, nowNs)) {
+                dueNs = first ? nowNs : dueNs;
+                hold(finger, nowNs);
+            }
         }
+    }
+
+    /** Whether it is known already that a finger has to wait: nothing has come or gone since it was looked for that. */
+    private boolean waits(Finger finger, long nowNs) {
+        return version == leases.version() && finger.inTheWay != null && !finger.inTheWay.ended(nowNs);
     }
 
     /** Notes that a finger has left a control: it lets go a moment later. */
@@ -85,27 +97,56 @@ final class Resting {
         if (fingers.isEmpty() || version == leases.version() && nowNs - dueNs < 0) {
             return;
         }
-        fingers.removeIf(finger -> isOver(finger, nowNs));
         long leftNs = TOUCH_NS;
-        for (Finger finger : fingers) {
-            Lease inTheWay = isHolding(finger, nowNs) ? null : hold(finger, nowNs);
-            leftNs = Math.min(leftNs, inTheWay == null ? finger.leftNs(nowNs) : inTheWay.leftNs(nowNs));
+        for (int i = 0; i < fingers.size(); ) {
+            long itsNs = settled(fingers.get(i), nowNs);
+            if (itsNs <= 0) {
+                fingers.remove(i);
+            } else {
+                leftNs = Math.min(leftNs, itsNs);
+                i++;
+            }
         }
         dueNs = nowNs + leftNs;
         version = leases.version();
     }
 
-    private @Nullable Lease hold(Finger finger, long nowNs) {
+    /** Lets a finger hold what it waits for if that is free; for how long nothing changes then, or 0 if the finger is to be dropped. */
+    private long settled(Finger finger, long nowNs) {
+        try {
+            if (isOver(finger, nowNs)) {
+                return 0;
+            }
+            if (isHolding(finger, nowNs)) {
+                finger.inTheWay = null;
+            } else {
+                hold(finger, nowNs);
+            }
+            return finger.inTheWay == null ? finger.leftNs(nowNs) : finger.inTheWay.leftNs(nowNs);
+        } catch (RuntimeException fault) {
+            gate.faults().ours("a finger of " + finger.device.id() + " on a control", fault, nowNs);
+            return 0;
+        }
+    }
+
+    private void hold(Finger finger, long nowNs) {
         String address = address(finger);
         Lease there = leases.on(address);
         if (finger.lastNs != nowNs || there != null && there.ended(nowNs)) {
-            notices.endDue(nowNs);
+            endDue(nowNs);
         }
-        Lease inTheWay = leases.touch(address, finger.device.writer(), timeline.last() + 1, finger.lastNs);
+        finger.inTheWay = leases.touch(address, finger.device.writer(), timeline.last() + 1, finger.lastNs);
         if (finger.lifted) {
             leases.letGo(address, finger.device.writer(), finger.lastNs);
         }
-        return inTheWay;
+    }
+
+    /** Ends what has run out, once for all fingers that are looked at in one go. */
+    private void endDue(long nowNs) {
+        if (endedNs != nowNs) {
+            endedNs = nowNs;
+            notices.endDue(nowNs);
+        }
     }
 
     private String address(Finger finger) {

@@ -124,7 +124,7 @@ public final class Road implements DatagramHandler {
         this.postponement = new Postponement(
                 turn, schedule, new Untimely(turn, gate, echo, drafts), this::carryOutHeld, this::endDraft);
         this.onInsistence = writes::insists;
-        this.translation = new Translation(counters, desks, events::refused);
+        this.translation = new Translation(counters, desks, events);
         this.nodes = new NodeAnswers(turn, gate, store, desks, this::shared);
         this.contributors = new Contributors(turn, gate, store, echo, notices, writes, freeze);
         desks.presence(contributors::present);
@@ -338,7 +338,7 @@ public final class Road implements DatagramHandler {
 
     private void message(OscMessage message) {
         if (drafts.isOpen() && !drafts.covers(message)) {
-            endDraft();
+            endInnerDraft();
         }
         turn.answer = false;
         try {
@@ -353,6 +353,15 @@ public final class Road implements DatagramHandler {
             // One message must never end the loop that everybody's messages come through.
             fault("a message from " + turn.from.id() + " to " + message.address(), fault);
             drafts.object(new Drafts.Objection(message.address(), Denial.INVALID, "", 0, "a fault of ours"));
+        }
+    }
+
+    /** Ends the draft of a bundle in a bundle; where that breaks, what comes after it in the packet goes on. */
+    private void endInnerDraft() {
+        try {
+            endDraft();
+        } catch (RuntimeException fault) {
+            fault("the end of a bundle from " + turn.from.id(), fault);
         }
     }
 
@@ -479,6 +488,7 @@ public final class Road implements DatagramHandler {
 
     private void left(Device device) {
         desks.left(device);
+        events.left(device);
         schedule.drop(device);
     }
 

@@ -23,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 final class Translation {
     private final Counters counters;
     private final DeskSessions desks;
-    private final Refused refused;
+    private final Answered answered;
     private final OscReader reader = new OscReader();
     private final OscReader.Handler onMessage = this::message;
     private final OscWriter out = new OscWriter(1_024);
     private final Value value = new Value();
     private @Nullable Device from;
 
-    /** Takes it that a device refuses what it was sent at an address of its own, with a status that is not "ok". */
-    interface Refused {
+    /** Takes what a device answers to what it was sent at an address of its own: it agrees, or refuses with a status that is not "ok". */
+    interface Answered {
+        void agreed(Device device, String address);
+
         void refused(Device device, String address, String status);
     }
 
@@ -40,10 +42,10 @@ final class Translation {
      *
      * @param desks whose handshakes may wait for a refusal or a list as an answer, and who take what is refused for trouble
      */
-    Translation(Counters counters, DeskSessions desks, Refused refused) {
+    Translation(Counters counters, DeskSessions desks, Answered answered) {
         this.counters = counters;
         this.desks = desks;
-        this.refused = refused;
+        this.answered = answered;
     }
 
     /** Translates a well-formed packet; whether anything of it is left, as {@link #packet()} and {@link #length()}. */
@@ -136,6 +138,7 @@ final class Translation {
             return refused(device, address, status.toString());
         }
         desks.agreed(device, address);
+        answered.agreed(device, address);
         Object data = fields.get("data");
         if (data instanceof List || data instanceof Map) {
             return several(device, address, text);
@@ -151,7 +154,7 @@ final class Translation {
         }
         if (desks.refused(device, address, status)) {
             counters.refused(Refusal.REPLY_REFUSED, device);
-            refused.refused(device, address, status);
+            answered.refused(device, address, status);
         }
         return false;
     }

@@ -126,7 +126,8 @@ class DaemonCommandsTest extends DaemonCase {
                         "/foh",
                         "yes",
                         "",
-                        "does not answer /connect"),
+                        "does not answer /connect",
+                        "live"),
                 Packet.of(
                         "/ringmaster/device",
                         "guest/ipad",
@@ -136,7 +137,9 @@ class DaemonCommandsTest extends DaemonCase {
                         "live",
                         "",
                         "no",
-                        "approval"),
+                        "approval",
+                        "",
+                        "live"),
                 Packet.of("/ringmaster/synced", "devices", 5L)));
 
         assertThat(cli("devices").lines())
@@ -159,9 +162,18 @@ class DaemonCommandsTest extends DaemonCase {
                         "/foh",
                         "yes",
                         0,
-                        "does not answer /connect"),
+                        "does not answer /connect",
+                        "reading"),
                 Packet.of("/ringmaster/info", "offline", "simulated: foh"),
                 Packet.of("/ringmaster/synced", "devices", 5L));
+    }
+
+    @Test
+    void shouldKeepTheLifeThatScriptsWaitForAndShowPeopleAWord() throws IOException {
+        serve(DaemonCommandsTest::narrow);
+
+        assertThat(cli("devices", "--json").out()).contains("\"life\":\"live\"", "\"shows\":\"reading\"");
+        assertThat(cli("devices").out()).contains("  reading  /foh").doesNotContain("SHOWS");
     }
 
     @Test
@@ -171,8 +183,8 @@ class DaemonCommandsTest extends DaemonCase {
         try {
             assertThat(cli("devices").lines())
                     .containsExactly(
-                            "ID   ENDPOINT         LIFE  MOUNT  PENDING",
-                            "foh  192.0.2.1:10023  live  /foh   0",
+                            "ID   ENDPOINT         LIFE     MOUNT  PENDING",
+                            "foh  192.0.2.1:10023  reading  /foh   0",
                             "  does not answer /connect");
             System.setProperty(Style.COLUMNS, "200");
             assertThat(cli("devices").lines().get(0)).contains("CONFIRMED", "TROUBLE");
@@ -204,7 +216,7 @@ class DaemonCommandsTest extends DaemonCase {
         assertThat(run.lines().get(0)).contains(" = " + FADER, "by anna");
         assertThat(run.lines().get(1)).contains(FADER, "0.25", "by ben");
         assertThat(run.lines().get(2)).contains(" ! /qlab/go", "by sm");
-        assertThat(run.err()).contains("17 changes");
+        assertThat(run.err()).contains("up to 17 changes");
         assertThat(cli("watch", "--json", "--changes", "--count", "2").lines().get(0))
                 .contains("\"kind\":\"change\",\"sequence\":4");
     }

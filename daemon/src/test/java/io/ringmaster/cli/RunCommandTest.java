@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.channel.epoll.Epoll;
 import io.ringmaster.service.SystemdNotify;
 import io.ringmaster.sim.NotifySocket;
+import io.ringmaster.sim.Osc;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 final class RunCommandTest {
     @TempDir
     Path directory;
+
+    @Test
+    void shouldDenyAReloadWhenTheDaemonIsStopping() {
+        ExecutorService reloads = Executors.newSingleThreadExecutor();
+        reloads.shutdown();
+        List<String> answers = new ArrayList<>();
+
+        RunCommand.reload(reloads, () -> answers.add("read"), answer -> answers.add(Osc.text(answer)));
+
+        assertThat(answers).singleElement().asString().contains("/ringmaster/denied", "the daemon is stopping");
+    }
 
     @Test
     void shouldNotLeaveSystemdInAReloadThatBroke() {

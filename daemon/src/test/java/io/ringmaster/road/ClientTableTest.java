@@ -21,11 +21,7 @@ final class ClientTableTest {
     private static final int PLACES = 4;
 
     private static String trouble(House house) {
-        return house.command("/ringmaster/devices").stream()
-                .filter(text -> text.contains("\"foh\""))
-                .findFirst()
-                .orElseThrow()
-                .replaceAll(".* \"(.*)\"$", "$1");
+        return house.trouble("foh");
     }
 
     /** An X32's session with few values, so that its reading takes no time. */
@@ -179,6 +175,35 @@ final class ClientTableTest {
     }
 
     @Test
+    void shouldAskAsSeldomAsBeforeOnceAllIsFoundThatWasLostAndStillBlameItForTheNext() {
+        House house = house(PLACES);
+        Peer desk = house.peer(HOST, 10_023);
+        house.advanceMs(100);
+        desk.send("/xinfo", "");
+        askedFor(desk, house, 3_000, 0.5f);
+        desk.send("/ch/05/mix/fader", 0.5f);
+        askedFor(desk, house, 3_000, 0.5f);
+
+        assertThat(askedFor(desk, house, 1_000, 0.25f)).as("a word was lost").isGreaterThan(8);
+        assertThat(askedFor(desk, house, 10_000, 0.25f))
+                .as("each of two, four times a second")
+                .isBetween(75, 82);
+        assertThat(trouble(house)).isEmpty();
+        askedFor(desk, house, 1_000, 0.75f);
+        assertThat(trouble(house)).startsWith("the desk's client table seems full (4)");
+    }
+
+    /** Lets time pass in which the desk only answers what it is asked; how many values it was asked for. */
+    private static int askedFor(Peer desk, House house, int ms, float value) {
+        int asked = 0;
+        for (int passed = 0; passed < ms; passed += 50) {
+            house.advanceMs(50);
+            asked += answer(desk, value);
+        }
+        return asked;
+    }
+
+    @Test
     void shouldSayNothingOfADeskThatTellsItsChanges() {
         House house = house(PLACES);
         Peer anna = house.peer("192.168.1.61", 9001);
@@ -216,15 +241,18 @@ final class ClientTableTest {
         assertThat(trouble(house)).isEmpty();
     }
 
-    /** The desk answers what it was asked, and says nothing else. */
-    private static void answer(Peer desk, float value) {
+    /** The desk answers what it was asked, and says nothing else; how many values that were. */
+    private static int answer(Peer desk, float value) {
+        int asked = 0;
         for (String question : desk.heard()) {
             if (question.startsWith("/ch/") && !question.contains(" ,")) {
                 desk.send(question, value);
+                asked++;
             } else if (question.equals("/xinfo")) {
                 desk.send(question, "");
             }
         }
+        return asked;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.gate.GateLimits;
+import io.ringmaster.profile.Taper;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
@@ -63,6 +64,32 @@ final class CompareAndSetTest {
         desk.send("/fader", 0.25f);
 
         assertThat(values(anna)).as("not what it has any more").containsExactly(FADER + " ,f 0.25");
+    }
+
+    @Test
+    void shouldTellTheSettersOwnFaderThatItsMapPutsElsewhere() {
+        House mapped = new House(
+                Join.LOCAL,
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.tablet("anna", "192.168.1.61", 9001)
+                        .map("/1/fader1", FADER)
+                        .map(FADER, FADER)
+                        .map(Entries.tapered("/1/percent", FADER, Taper.of(Taper.Curve.LINEAR, 0, 100, null)))
+                        .entry());
+        Peer hand = mapped.peer("192.168.1.61", 9001).send("/1/fader1", 0.25f);
+        mapped.advanceMs(1_000);
+        hand.clear();
+
+        hand.send(
+                "/ringmaster/set",
+                FADER,
+                mapped.show.store().revision(mapped.show.store().addresses().find(FADER)),
+                0.75f);
+        mapped.advanceMs(1_000);
+
+        assertThat(values(hand))
+                .as("its buttons did not move its faders")
+                .containsExactlyInAnyOrder("/1/fader1 ,f 0.75", "/1/percent ,f 75.0");
     }
 
     @Test

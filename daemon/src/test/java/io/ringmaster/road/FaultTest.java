@@ -7,6 +7,7 @@ import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.wire.TimeTag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -147,5 +148,21 @@ final class FaultTest {
 
         assertThat(faults()).isGreaterThan(10);
         assertThat(house.show.store().leases().count()).isZero();
+    }
+
+    @Test
+    void shouldGoOnAfterABundleInABundleWhoseAnswerBreaks() {
+        cleo.send("/b/1", 1);
+        byte[] inner = Osc.bundle(
+                TimeTag.IMMEDIATELY, Osc.message("/ringmaster/atomic"), Osc.message("/ringmaster/set", "/b/1", 0L, 2));
+        byte[] packet = Osc.bundle(TimeTag.IMMEDIATELY, inner, Osc.message("/b/2", 3));
+
+        house.show.road().commandLine(packet, packet.length, answer -> {
+            throw FAULT;
+        });
+
+        assertThat(faults()).isEqualTo(1);
+        assertThat(house.value("/b/1")).isEqualTo(",i 1");
+        assertThat(house.value("/b/2")).isEqualTo(",i 3");
     }
 }

@@ -51,11 +51,11 @@ final class InquiriesTest extends Crew {
         assertThat(house.device("foh")).contains("\"joining\"");
         assertThat(house.device("anna"))
                 .as("it can't be asked whether it is there")
-                .contains("\"unheard\"");
+                .contains("\"live\"", "\"unheard\"");
         desk.send("/xinfo", "192.168.1.32", "X32-02-4A-53", "X32", "4.06");
         anna.send("/1/fader1", 0.5f);
 
-        assertThat(house.device("foh")).contains("\"reading\"");
+        assertThat(house.device("foh")).as("for programs, and for people").contains("\"live\" \"/foh\"", "\"reading\"");
         assertThat(house.device("anna")).contains("\"live\"");
     }
 

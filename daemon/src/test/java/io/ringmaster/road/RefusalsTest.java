@@ -3,11 +3,16 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.gate.Control;
+import io.ringmaster.gate.Device;
+import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
 import io.ringmaster.sim.Profiles;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,7 +33,11 @@ final class RefusalsTest {
                         .mount("/qlab")
                         .session(Entries.passcode(passcode, ""))
                         .entry(),
-                Entries.generic("anna", "192.168.1.61", 9001).notices().entry());
+                Entries.generic("anna", "192.168.1.61", 9001).notices().entry(),
+                Entries.generic("ben", "192.168.1.62", 9001).notices().entry(),
+                Entries.generic("cleo", "192.168.1.63", 9001).entry(),
+                Entries.generic("dora", "192.168.1.64", 9001).entry(),
+                Entries.generic("emil", "192.168.1.65", 9001).entry());
         qlab = house.peer("192.168.1.50", 53_000);
         anna = house.peer("192.168.1.61", 9001);
         house.advanceMs(100);
@@ -104,6 +113,55 @@ final class RefusalsTest {
 
         assertThat(anna.heard()).hasSize(1);
         assertThat(house.trouble("qlab")).startsWith("refuses /go ");
+    }
+
+    @Test
+    void shouldTellAllWhoFiredSinceItLastAnsweredAndNobodyAfterItAgreed() {
+        greeted("");
+        Peer ben = house.peer("192.168.1.62", 9001);
+        anna.send("/qlab/go");
+        ben.send("/qlab/go");
+        qlab.send("/reply/go", OK);
+        anna.clear();
+        ben.clear();
+        qlab.send("/reply/go", DENIED);
+        assertThat(anna.heard()).as("that is about nothing of theirs").isEmpty();
+        assertThat(ben.heard()).isEmpty();
+        house.advanceMs(5_000);
+        qlab.send("/reply/go", OK).send("/reply/thump", OK);
+        anna.send("/qlab/go");
+        house.advanceMs(300);
+        ben.send("/qlab/go");
+        anna.clear();
+        ben.clear();
+
+        qlab.send("/reply/go", DENIED);
+
+        assertThat(anna.heard()).singleElement().asString().contains("qlab refuses it: denied");
+        assertThat(ben.heard()).singleElement().asString().contains("qlab refuses it: denied");
+    }
+
+    @Test
+    void shouldWaitForNoAnswerOnBehalfOfADeviceThatHasLeftAndForFewAtOnce() {
+        greeted("");
+        Gate gate = house.show.gate();
+        Askers askers = new Askers(gate, house.show.store());
+        anna.send("/qlab/go");
+        Control go = gate.controls().at(house.show.store().addresses().find("/qlab/go"));
+        Device itsAnna = Objects.requireNonNull(gate.device("anna"));
+        askers.add(go, itsAnna);
+        askers.add(go, itsAnna);
+        assertThat(askers.count()).isEqualTo(1);
+        askers.left(itsAnna);
+        assertThat(askers.count()).isZero();
+
+        for (String id : List.of("anna", "ben", "cleo", "dora", "emil")) {
+            askers.add(go, Objects.requireNonNull(gate.device(id)));
+        }
+        assertThat(askers.take(go.row())).extracting(Device::id).containsExactly("ben", "cleo", "dora", "emil");
+        askers.add(go, itsAnna);
+        house.reload();
+        assertThat(askers.take(go.row())).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.ringmaster.sim.ManualClock;
 import io.ringmaster.sim.MeterBlobs;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Profiles;
+import io.ringmaster.store.Lease;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -103,6 +104,10 @@ final class RoadAllocationTest {
     }
 
     private void write(byte[] packet, float number, InetSocketAddress from) {
+        write(show, packet, number, from);
+    }
+
+    private void write(Show show, byte[] packet, float number, InetSocketAddress from) {
         int bits = Float.floatToRawIntBits(number);
         for (int k = 0; k < 4; k++) {
             packet[packet.length - 1 - k] = (byte) (bits >>> 8 * k);
@@ -197,6 +202,23 @@ final class RoadAllocationTest {
         long allocated = allocatedByWrites();
 
         assertThat(datagrams).isZero();
+        assertThat(allocated / WRITES).as("bytes per write").isZero();
+    }
+
+    @Test
+    void shouldMakeNoGarbageForAFingerThatMovesWhereALockStands() {
+        Show touched = showOf(List.of(Entries.tablet("ben", "192.168.1.62", 9001)
+                .map(Entries.touched("/1/fader1", "/foh/fader", "/1/fader1/z"))
+                .entry()));
+        byte[] lock = Osc.message("/ringmaster/lock", "/foh", 3_600);
+        byte[] finger = Osc.message("/1/fader1/z", 1f);
+        byte[] moves = Osc.message("/1/fader1", 0.5f);
+        touched.road().commandLine(lock, lock.length, answer -> {});
+        touched.road().datagram(finger, finger.length, ben);
+
+        long allocated = allocatedBy(i -> write(touched, moves, (i & 1023) / 1023f, ben));
+
+        assertThat(touched.store().leases().all()).extracting(Lease::address).containsExactly("/foh");
         assertThat(allocated / WRITES).as("bytes per write").isZero();
     }
 }

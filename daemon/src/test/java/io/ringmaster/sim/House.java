@@ -260,7 +260,7 @@ public final class House implements Datagrams {
 
     /** What the command line is told to be wrong with a device; empty if nothing is. */
     public String trouble(String id) {
-        return device(id).replaceAll(".* \"(.*)\"$", "$1");
+        return device(id).replaceAll(".* \\d+ \"(.*)\" \"[a-z]+\"$", "$1");
     }
 
     /** The value of a shared address as text; null if it has none. */
