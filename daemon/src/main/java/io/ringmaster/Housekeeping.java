@@ -76,12 +76,8 @@ final class Housekeeping implements Runnable {
     public void run() {
         long now = clock.nanos();
         for (Step step : steps) {
-            try {
-                step.work().accept(now);
-            } catch (RuntimeException fault) {
-                // The timer would end by an exception, and with it every keep-alive.
-                gate.faults().ours(step.what(), fault, now);
-            }
+            // The timer would end by an exception, and with it every keep-alive.
+            gate.faults().contain(step.what(), step.work(), now);
         }
         road.flush();
     }

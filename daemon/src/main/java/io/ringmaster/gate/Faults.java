@@ -1,5 +1,6 @@
 package io.ringmaster.gate;
 
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,15 @@ public final class Faults {
         count++;
         if (mayTell(nowNs)) {
             LOG.error("{} was dropped by a fault of ours; there were {} so far", what, count, fault);
+        }
+    }
+
+    /** Does a part of the work at this time; a fault of ours ends that part only. */
+    public void contain(String what, LongConsumer part, long nowNs) {
+        try {
+            part.accept(nowNs);
+        } catch (RuntimeException fault) {
+            ours(what, fault, nowNs);
         }
     }
 

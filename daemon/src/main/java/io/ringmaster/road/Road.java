@@ -21,6 +21,7 @@ import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,10 @@ public final class Road implements DatagramHandler {
     private final OscReader.Handler onMessage = this::message;
     private final OscReader.Handler onAfter = this::afterDraft;
     private final OscReader.Handler onStranger = this::stranger;
-    private final Insistence onInsistence;
+    private final LongConsumer onDatagramEnd;
+    private final LongConsumer onDue = this::carryOutDue;
+    private final LongConsumer onQuiet;
+    private final LongConsumer onFlush = this::send;
     private final FlushTimer flushTimer;
 
     private @Nullable InetSocketAddress strangerAt;
@@ -123,7 +127,9 @@ public final class Road implements DatagramHandler {
         this.patterns = new PatternWrites(turn, gate, store, writes, drafts, this::query);
         this.postponement = new Postponement(
                 turn, schedule, new Untimely(turn, gate, echo, drafts), this::carryOutHeld, this::endDraft);
-        this.onInsistence = writes::insists;
+        Insistence insistence = writes::insists;
+        this.onDatagramEnd = echo::flushSingles;
+        this.onQuiet = nowNs -> echo.insisting(nowNs, insistence);
         this.translation = new Translation(counters, desks, events);
         this.nodes = new NodeAnswers(turn, gate, store, desks, this::shared);
         this.contributors = new Contributors(turn, gate, store, echo, notices, writes, freeze);
@@ -181,11 +187,7 @@ public final class Road implements DatagramHandler {
 
     @Override
     public void datagramEnd() {
-        try {
-            echo.flushSingles(turn.nowNs);
-        } catch (RuntimeException fault) {
-            fault("what was to be sent", fault);
-        }
+        gate.faults().contain("what was to be sent", onDatagramEnd, turn.nowNs);
     }
 
     @Override
@@ -197,38 +199,22 @@ public final class Road implements DatagramHandler {
     public void flush() {
         now();
         turn.reply = null;
-        carryOutDue();
-        insisting();
-        send();
+        gate.faults().contain("a bundle whose time had come", onDue, turn.nowNs);
+        gate.faults().contain("what a device still said", onQuiet, turn.nowNs);
+        gate.faults().contain("what was to be sent", onFlush, turn.nowNs);
     }
 
-    private void carryOutDue() {
-        try {
-            resting.settle(turn.nowNs);
-            if (schedule.count() > 0) {
-                postponement.carryOutDue();
-            }
-        } catch (RuntimeException fault) {
-            fault("a bundle whose time had come", fault);
+    private void carryOutDue(long nowNs) {
+        resting.settle(nowNs);
+        if (schedule.count() > 0) {
+            postponement.carryOutDue();
         }
     }
 
-    private void insisting() {
-        try {
-            echo.insisting(turn.nowNs, onInsistence);
-        } catch (RuntimeException fault) {
-            fault("what a device still said", fault);
-        }
-    }
-
-    private void send() {
-        try {
-            long due = Math.min(echo.flush(turn.nowNs), schedule.lookNs(turn.nowNs, turn.epochNs));
-            if (due != Long.MAX_VALUE) {
-                flushTimer.at(due);
-            }
-        } catch (RuntimeException fault) {
-            fault("what was to be sent", fault);
+    private void send(long nowNs) {
+        long due = Math.min(echo.flush(nowNs), schedule.lookNs(nowNs, turn.epochNs));
+        if (due != Long.MAX_VALUE) {
+            flushTimer.at(due);
         }
     }
 
