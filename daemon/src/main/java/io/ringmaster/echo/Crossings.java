@@ -1,5 +1,6 @@
 package io.ringmaster.echo;
 
+import io.ringmaster.store.Growth;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -17,7 +18,7 @@ final class Crossings {
     void sent(int name, long nowNs) {
         if (name >= sentNs.length) {
             int from = sentNs.length;
-            sentNs = Arrays.copyOf(sentNs, Math.max(name + 64, name + (name >> 1)));
+            sentNs = Arrays.copyOf(sentNs, Growth.past(name));
             Arrays.fill(sentNs, from, sentNs.length, NEVER);
         }
         sentNs[name] = nowNs;

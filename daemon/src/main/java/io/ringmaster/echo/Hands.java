@@ -1,6 +1,7 @@
 package io.ringmaster.echo;
 
 import io.ringmaster.gate.Device;
+import io.ringmaster.store.Growth;
 import java.util.Arrays;
 
 /**
@@ -93,7 +94,7 @@ final class Hands {
     private void grow(int name) {
         int from = movesUntilNs.length;
         if (name >= from) {
-            int size = Math.max(name + 64, name + (name >> 1));
+            int size = Growth.past(name);
             movesUntilNs = Arrays.copyOf(movesUntilNs, size);
             touchedUntilNs = Arrays.copyOf(touchedUntilNs, size);
             Arrays.fill(movesUntilNs, from, size, NEVER);

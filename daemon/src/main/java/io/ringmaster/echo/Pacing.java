@@ -1,5 +1,6 @@
 package io.ringmaster.echo;
 
+import io.ringmaster.store.Growth;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -16,7 +17,7 @@ final class Pacing {
     /** Notes that a name was told just now, and may be told again at a time. */
     void told(int name, long againNs) {
         if (name >= nextNs.length) {
-            nextNs = Arrays.copyOf(nextNs, Math.max(name + 64, name + (name >> 1)));
+            nextNs = Arrays.copyOf(nextNs, Growth.past(name));
         }
         paced.set(name);
         nextNs[name] = againNs;

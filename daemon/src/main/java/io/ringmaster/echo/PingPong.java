@@ -1,5 +1,6 @@
 package io.ringmaster.echo;
 
+import io.ringmaster.store.Growth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,7 @@ final class PingPong {
         }
         if (name >= sentMs.length) {
             int from = sentMs.length;
-            sentMs = Arrays.copyOf(sentMs, Math.max(name + 64, name + (name >> 1)));
+            sentMs = Arrays.copyOf(sentMs, Growth.past(name));
             Arrays.fill(sentMs, from, sentMs.length, NEVER);
             unanswered = Arrays.copyOf(unanswered, sentMs.length);
         }

@@ -5,6 +5,7 @@ import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Taper;
+import io.ringmaster.store.Growth;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
@@ -325,7 +326,7 @@ public final class Device {
     public int name(int row) {
         if (row >= names.length) {
             int from = names.length;
-            names = Arrays.copyOf(names, Math.max(row + 64, row + (row >> 1)));
+            names = Arrays.copyOf(names, Growth.past(row));
             Arrays.fill(names, from, names.length, NOT_LOOKED_UP);
         }
         int known = names[row];
@@ -338,8 +339,7 @@ public final class Device {
 
     /** Its first own name for a row, whatever it subscribed; {@link #NO_NAME} if it may not know of the address. */
     public int nameWithin(int row) {
-        boolean narrow = subscriptions.narrow() && !owner();
-        return !narrow ? name(row) : mayRead(namespace.addresses.text(row)) ? namespace.name(row) : NO_NAME;
+        return !narrowed() ? name(row) : mayRead(namespace.addresses.text(row)) ? namespace.name(row) : NO_NAME;
     }
 
     /** Forgets what it sees and may write: mounts or profiles have changed. */
@@ -437,7 +437,12 @@ public final class Device {
 
     private boolean sees(int row) {
         String address = namespace.addresses.text(row);
-        return permissions.read(address) && (!subscriptions.narrow() || owner() || subscriptions.match(address));
+        return mayRead(address) && (!narrowed() || subscriptions.match(address));
+    }
+
+    /** Whether its subscriptions narrow what it is told: never what is its own. */
+    private boolean narrowed() {
+        return subscriptions.narrow() && !owner();
     }
 
     /** Whether {@code read} lets it know of an address at all, whatever it subscribed. */

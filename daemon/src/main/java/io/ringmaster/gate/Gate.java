@@ -392,7 +392,8 @@ public final class Gate {
 
     /**
      * Notes a well-formed packet of {@code messages} messages: each after the first counts against the rate, as {@link #admits} has counted
-     * the packet, also one without messages. It shows that the device is there, and confirms a guest of our own subnet that has been sending for longer than a second.
+     * the packet, also one without messages. It shows that the device is there, and confirms a guest of our own subnet that has been sending
+     * for longer than a second.
      */
     public void heard(Device device, int messages, long nowNs) {
         counters.messages(messages);

@@ -6,6 +6,7 @@ import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Query;
 import io.ringmaster.profile.Taper;
 import io.ringmaster.store.AddressTable;
+import io.ringmaster.store.Growth;
 import io.ringmaster.wire.Address;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscWriter;
@@ -254,7 +255,7 @@ abstract sealed class Namespace {
         @Override
         byte[] padded(int name) {
             if (name >= locals.length) {
-                locals = Arrays.copyOf(locals, Math.max(name + 64, name + (name >> 1)));
+                locals = Arrays.copyOf(locals, Growth.past(name));
             }
             byte[] known = locals[name];
             if (known == null) {

@@ -2,6 +2,7 @@ package io.ringmaster.gate;
 
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.store.Growth;
 import io.ringmaster.wire.AddressPattern;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Permissions {
     boolean write(Control control) {
         int row = control.row();
         if (row >= writable.length) {
-            writable = Arrays.copyOf(writable, Math.max(row + 64, row + (row >> 1)));
+            writable = Arrays.copyOf(writable, Growth.past(row));
         }
         if (writable[row] == UNDECIDED) {
             writable[row] = decide(control) ? ALLOWED : FORBIDDEN;

@@ -1,5 +1,6 @@
 package io.ringmaster.gate;
 
+import io.ringmaster.store.Growth;
 import io.ringmaster.wire.AddressPattern;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +79,7 @@ final class Subscriptions {
         }
         if (row >= intervals.length) {
             int from = intervals.length;
-            intervals = Arrays.copyOf(intervals, Math.max(row + 64, row + (row >> 1)));
+            intervals = Arrays.copyOf(intervals, Growth.past(row));
             Arrays.fill(intervals, from, intervals.length, NOT_LOOKED_UP);
         }
         if (intervals[row] == NOT_LOOKED_UP) {

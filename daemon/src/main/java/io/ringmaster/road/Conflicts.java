@@ -4,6 +4,7 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.store.Growth;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.Value;
@@ -132,7 +133,7 @@ final class Conflicts {
         if (row < table.length) {
             return table;
         }
-        long[] larger = Arrays.copyOf(table, Math.max(row + 64, row + (row >> 1)));
+        long[] larger = Arrays.copyOf(table, Growth.past(row));
         Arrays.fill(larger, table.length, larger.length, NEVER);
         return larger;
     }

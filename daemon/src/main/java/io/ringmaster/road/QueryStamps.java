@@ -1,5 +1,6 @@
 package io.ringmaster.road;
 
+import io.ringmaster.store.Growth;
 import io.ringmaster.store.HybridClock;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -21,7 +22,7 @@ final class QueryStamps {
     /** Notes that a query leaves now. */
     void left(int row, long nowNs, long epochNs) {
         if (row >= stampOf.length) {
-            int size = Math.max(row + 64, row + (row >> 1));
+            int size = Growth.past(row);
             stampOf = Arrays.copyOf(stampOf, size);
             leftNs = Arrays.copyOf(leftNs, size);
         }

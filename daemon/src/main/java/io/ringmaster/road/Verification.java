@@ -1,5 +1,6 @@
 package io.ringmaster.road;
 
+import io.ringmaster.store.Growth;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
@@ -28,7 +29,7 @@ final class Verification {
     /** Notes that a value was sent: it is to be confirmed. */
     void sent(int row, long nowNs) {
         if (row >= dueNs.length) {
-            int size = Math.max(row + 64, row + (row >> 1));
+            int size = Growth.past(row);
             dueNs = Arrays.copyOf(dueNs, size);
             tries = Arrays.copyOf(tries, size);
         }

@@ -157,7 +157,7 @@ public final class Contributions {
 
     void set(int row, Policy policy, List<Contribution> all) {
         if (row >= kept.length) {
-            kept = Arrays.copyOf(kept, Math.max(row + 64, row + (row >> 1)));
+            kept = Arrays.copyOf(kept, Growth.past(row));
             counted = Arrays.copyOf(counted, kept.length);
         }
         put(row, new Kept(policy, all));

@@ -58,7 +58,7 @@ final class ListTable {
 
     private void grow(int row) {
         int from = lists.length;
-        int size = Math.max(64, Math.max(row + 1, from + (from >> 1)));
+        int size = Growth.of(from, row);
         lists = Arrays.copyOf(lists, size);
         lengths = Arrays.copyOf(lengths, size);
         Arrays.fill(lists, from, size, NONE);

@@ -115,7 +115,7 @@ final class Rows {
 
     private void grow(int row) {
         int from = writers.length;
-        int size = Math.max(64, Math.max(row + 1, from + (from >> 1)));
+        int size = Growth.of(from, row);
         words = Arrays.copyOf(words, size * WORDS);
         writers = Arrays.copyOf(writers, size);
         Arrays.fill(writers, from, size, Store.NOBODY);

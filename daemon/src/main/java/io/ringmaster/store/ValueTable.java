@@ -71,7 +71,7 @@ public final class ValueTable {
 
     private void grow(int row) {
         int from = tags.length;
-        int size = Math.max(64, Math.max(row + 1, from + (from >> 1)));
+        int size = Growth.of(from, row);
         tags = Arrays.copyOf(tags, size);
         bits = Arrays.copyOf(bits, size);
         Arrays.fill(tags, from, size, ABSENT);
