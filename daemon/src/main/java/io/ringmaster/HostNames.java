@@ -61,7 +61,11 @@ final class HostNames {
 
     /** Begins to look for the address of a device. Any thread may ask. */
     void find(Device device, String host) {
-        asking.execute(() -> ask(device, host));
+        find(new Wanted(device, host));
+    }
+
+    private void find(Wanted wanted) {
+        asking.execute(() -> ask(wanted));
     }
 
     /** The names that are looked for and not known. To be asked on the show thread. */
@@ -69,42 +73,53 @@ final class HostNames {
         return unknown.stream().map(Wanted::host).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void ask(Device device, String host) {
+    private void ask(Wanted wanted) {
         try {
-            InetAddress address = source.address(host);
-            showThread.execute(() -> found(device, host, address));
+            InetAddress address = source.address(wanted.host());
+            showThread.execute(() -> found(wanted, address));
         } catch (UnknownHostException e) {
-            showThread.execute(() -> missed(device, host, "not known yet"));
+            showThread.execute(() -> missed(wanted, "not known yet"));
         } catch (RuntimeException e) {
-            showThread.execute(() -> missed(device, host, "not found: " + e));
+            showThread.execute(() -> missed(wanted, "not found: " + e));
         }
     }
 
-    private void found(Device device, String host, InetAddress address) {
-        if (unknown.remove(new Wanted(device, host))) {
-            LOG.info("{}: the name {} is known now: {}", device.id(), host, address.getHostAddress());
+    private void found(Wanted wanted, InetAddress address) {
+        Device device = wanted.device();
+        if (unknown.remove(wanted)) {
+            LOG.info("{}: the name {} is known now: {}", device.id(), wanted.host(), address.getHostAddress());
         }
         if (device.life() != Life.GONE) {
             located.accept(device, address);
         }
     }
 
-    private void missed(Device device, String host, String how) {
-        if (device.life() == Life.GONE) {
-            unknown.remove(new Wanted(device, host));
+    private void missed(Wanted wanted, String how) {
+        if (isGivenUp(wanted)) {
             return;
         }
-        if (unknown.add(new Wanted(device, host))) {
-            LOG.warn("{}: the name {} is {}; trying again and again", device.id(), host, how);
+        if (unknown.add(wanted)) {
+            LOG.warn(
+                    "{}: the name {} is {}; trying again and again",
+                    wanted.device().id(),
+                    wanted.host(),
+                    how);
         }
-        later.accept(() -> again(device, host));
+        later.accept(() -> again(wanted));
     }
 
-    private void again(Device device, String host) {
-        if (device.life() == Life.GONE) {
-            unknown.remove(new Wanted(device, host));
-        } else {
-            find(device, host);
+    private void again(Wanted wanted) {
+        if (!isGivenUp(wanted)) {
+            find(wanted);
         }
+    }
+
+    /** Whether the device has gone: then its name is forgotten. */
+    private boolean isGivenUp(Wanted wanted) {
+        boolean gone = wanted.device().life() == Life.GONE;
+        if (gone) {
+            unknown.remove(wanted);
+        }
+        return gone;
     }
 }

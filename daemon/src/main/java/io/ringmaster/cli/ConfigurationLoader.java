@@ -102,6 +102,11 @@ final class ConfigurationLoader {
         }
     }
 
+    /** The profile of this name; null if it is not here, as when a daemon knows more of them. */
+    static @Nullable Profile profileIfHere(String id) {
+        return profiles().ids().contains(id) ? profile(id).profile() : null;
+    }
+
     /** A profile by its name, or by its file where that is what is given. */
     static ProfileDocument profileOrFile(String given) {
         if (!given.contains("/") && !given.endsWith(FILE)) {

@@ -29,11 +29,9 @@ record ListedDesks(Map<String, Profile> byMount) {
     static ListedDesks of(Roster roster) {
         Map<String, Profile> byMount = new LinkedHashMap<>();
         for (Roster.Device device : roster.devices()) {
-            if (!device.mount().isEmpty()
-                    && ConfigurationLoader.profiles().ids().contains(device.profile())) {
-                byMount.put(
-                        device.mount(),
-                        ConfigurationLoader.profile(device.profile()).profile());
+            Profile profile = device.mount().isEmpty() ? null : ConfigurationLoader.profileIfHere(device.profile());
+            if (profile != null) {
+                byMount.put(device.mount(), profile);
             }
         }
         return new ListedDesks(byMount);
@@ -53,13 +51,19 @@ record ListedDesks(Map<String, Profile> byMount) {
             return;
         }
         Profile profile = byMount.get(mount);
-        String near = Suggestion.nearest(
-                shared.substring(mount.length()), profile.parameters().keySet());
+        String near = nearest(shared, mount, profile);
         throw CommandProblem.usage(
                 "'" + shared + "' is nothing that profile '" + profile.id() + "' lists.",
                 near.isEmpty()
                         ? "'ringmaster profiles show " + profile.id() + "' says what there is."
-                        : "Did you mean " + mount + near + "?");
+                        : "Did you mean " + near + "?");
+    }
+
+    /** The shared address of what a profile lists below a mount that is written most like this one; empty if nothing is. */
+    static String nearest(String shared, String mount, Profile profile) {
+        String near = Suggestion.nearest(
+                shared.substring(mount.length()), profile.parameters().keySet());
+        return near.isEmpty() ? "" : mount + near;
     }
 
     private String mount(String shared) {

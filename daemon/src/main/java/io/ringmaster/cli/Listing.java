@@ -1,7 +1,6 @@
 package io.ringmaster.cli;
 
 import io.ringmaster.profile.Profile;
-import io.ringmaster.yaml.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,8 @@ record Listing(Map<String, String> facts) {
     }
 
     private String nearest(String address) {
-        if (!ConfigurationLoader.profiles().ids().contains(fact("profile"))) {
-            return "";
-        }
-        Profile profile = ConfigurationLoader.profile(fact("profile")).profile();
-        String own = address.substring(fact("mount").length());
-        String near = Suggestion.nearest(own, profile.parameters().keySet());
-        return near.isEmpty() ? "" : fact("mount") + near;
+        Profile profile = ConfigurationLoader.profileIfHere(fact("profile"));
+        return profile == null ? "" : ListedDesks.nearest(address, fact("mount"), profile);
     }
 
     /** What a word of the profile's is sent as; any other word is itself where the profile has none. */

@@ -159,8 +159,7 @@ public record Parameter(
      * clamps it. Switches, words and bits take the nearest value always, and less than off, in dB, is off.
      */
     public boolean takes(double value) {
-        boolean quieter = scale.equals("db") && low == Double.NEGATIVE_INFINITY && value < min;
-        if (!refusesBeyond() || isSpecial(value) || quieter) {
+        if (!refusesBeyond() || isSpecial(value) || scale.equals("db") && isSilence(value)) {
             return true;
         }
         double slack = (max - min) * slackShare();

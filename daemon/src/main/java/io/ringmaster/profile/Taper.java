@@ -115,17 +115,14 @@ public final class Taper {
         double beyond = Math.max(Math.min(low, high) - own, own - Math.max(low, high));
         return parameter == null
                 || !parameter.refusesBeyond()
-                || isQuieter(own)
+                || scale != null && curve != Curve.FADER && !Double.isNaN(silence(own))
                 || beyond <= Math.abs(high - low) * parameter.slackShare();
     }
 
-    /** Whether the control speaks in dB, and says less than its lowest where that stands for silence. */
-    private boolean isQuieter(double own) {
-        boolean speaksReadings = scale != null && curve != Curve.FADER;
-        return speaksReadings
-                && parameter != null
-                && !Double.isNaN(parameter.silence())
-                && (high > low ? own < low : own > low);
+    /** The parameter's silence where the control says its lowest, or less, and the parameter has that; else NaN. */
+    private double silence(double own) {
+        boolean bottom = high > low ? own <= low : own >= low;
+        return bottom && parameter != null ? parameter.silence() : Double.NaN;
     }
 
     /** The parameter's number for one of the control's. The control would be sent a number that stands for the same. */
@@ -176,8 +173,7 @@ public final class Taper {
 
     /** The lowest reading of a control stands for silence where the parameter has that. */
     private double read(Scale reading, double own) {
-        boolean bottom = high > low ? own <= low : own >= low;
-        double silence = bottom && parameter != null ? parameter.silence() : Double.NaN;
+        double silence = silence(own);
         double within = between(reading.lowest(), reading.highest(), said(own));
         return Double.isNaN(silence) ? reading.fromNatural(within) : silence;
     }
