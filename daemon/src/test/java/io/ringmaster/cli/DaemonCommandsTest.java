@@ -113,21 +113,25 @@ class DaemonCommandsTest extends DaemonCase {
         assertThat(cli("lock", "/foh", "--for", "2h").code()).isEqualTo(ExitCode.USAGE);
     }
 
+    private static byte[] foh(Object pending, String shows) {
+        return Packet.of(
+                "/ringmaster/device",
+                "foh",
+                "x32",
+                "192.0.2.1:10023",
+                "controller",
+                "live",
+                "/foh",
+                "yes",
+                pending,
+                "does not answer /connect",
+                shows);
+    }
+
     @Test
     void shouldListDevicesInColumns() throws IOException {
         serve(message -> List.of(
-                Packet.of(
-                        "/ringmaster/device",
-                        "foh",
-                        "x32",
-                        "192.0.2.1:10023",
-                        "controller",
-                        "live",
-                        "/foh",
-                        "yes",
-                        "",
-                        "does not answer /connect",
-                        "live"),
+                foh("", "live"),
                 Packet.of(
                         "/ringmaster/device",
                         "guest/ipad",
@@ -152,18 +156,7 @@ class DaemonCommandsTest extends DaemonCase {
 
     private static List<byte[]> narrow(Message message) {
         return List.of(
-                Packet.of(
-                        "/ringmaster/device",
-                        "foh",
-                        "x32",
-                        "192.0.2.1:10023",
-                        "controller",
-                        "live",
-                        "/foh",
-                        "yes",
-                        0,
-                        "does not answer /connect",
-                        "reading"),
+                foh(0, "reading"),
                 Packet.of("/ringmaster/info", "offline", "simulated: foh"),
                 Packet.of("/ringmaster/synced", "devices", 5L));
     }

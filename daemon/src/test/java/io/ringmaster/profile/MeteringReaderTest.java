@@ -86,13 +86,7 @@ class MeteringReaderTest {
             { at: 6, address: "/m/[1..2]" }    => { at: 6, address: "/m/[x" }  => 19:29: '/m/[x' has an index
             """)
     void shouldSayWhereAndWhatIsWrong(String right, String wrong, String problem) {
-        String text = GOOD.replace(right, wrong);
-        assertThat(text).isNotEqualTo(GOOD);
-
-        ConfigurationProblem thrown = catchThrowableOfType(ConfigurationProblem.class, () -> parse(text));
-
-        assertThat(thrown).isNotNull();
-        assertThat(thrown.getMessage()).contains(problem);
+        assertThat(Mistakes.problem(GOOD, right, wrong)).contains(problem);
     }
 
     @Test

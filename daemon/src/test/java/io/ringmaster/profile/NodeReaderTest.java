@@ -115,13 +115,7 @@ class NodeReaderTest {
             address: "/ch/[1..2]",=> ``                      => 27:7: 'address' is missing
             """)
     void shouldSayWhereAndWhatIsWrong(String right, String wrong, String problem) {
-        String text = GOOD.replace(right, wrong);
-        assertThat(text).isNotEqualTo(GOOD);
-
-        ConfigurationProblem thrown = catchThrowableOfType(ConfigurationProblem.class, () -> parse(text));
-
-        assertThat(thrown).isNotNull();
-        assertThat(thrown.getMessage()).contains(problem);
+        assertThat(Mistakes.problem(GOOD, right, wrong)).contains(problem);
     }
 
     @Test
