@@ -421,7 +421,7 @@ public final class Gate {
      * @return null if it was refused, counted
      */
     public @Nullable Control firstSight(Device device, OscMessage message, Consumer<Refusal> refused) {
-        Refusal reason = null;
+        Refusal reason;
         String local = message.address();
         String said = device.namespace().shared(local);
         String shared = said == null ? null : controls.listed(said);
@@ -437,17 +437,23 @@ public final class Gate {
             reason = Refusal.NOT_MAPPED;
         } else if (shared.getBytes(StandardCharsets.UTF_8).length > WireLimits.ADDRESS_BYTES_MAX) {
             reason = Refusal.ADDRESS_TOO_LONG;
-        } else if (addresses.full()) {
-            reason = Refusal.ADDRESSES_FULL;
-        } else if (!mayBring(device)) {
-            reason = Refusal.GUEST_ADDRESSES_FULL;
+        } else {
+            return newControl(device, shared, refused);
         }
-        if (reason != null) {
-            counters.refused(reason, device);
-            refused.accept(reason);
-            return null;
+        counters.refused(reason, device);
+        refused.accept(reason);
+        return null;
+    }
+
+    private @Nullable Control newControl(Device device, String shared, Consumer<Refusal> refused) {
+        boolean full = addresses.full();
+        if (!full && mayBring(device)) {
+            return controls.at(addresses.intern(shared));
         }
-        return controls.at(addresses.intern(shared));
+        Refusal reason = full ? Refusal.ADDRESSES_FULL : Refusal.GUEST_ADDRESSES_FULL;
+        counters.refused(reason, device);
+        refused.accept(reason);
+        return null;
     }
 
     private boolean mayBring(Device device) {
@@ -475,15 +481,16 @@ public final class Gate {
         return controls.ownerOf(address) == null && !controls.isMountOrAbove(address);
     }
 
-    /** What a shared address stands for, which is given its row if it has none; null if it is none or there is no room. */
-    public @Nullable Control sharedControl(Device device, String address) {
-        if (!SharedAddress.isPlain(address)) {
-            return null;
-        }
+    /**
+     * What a {@link SharedAddress#isPlain shared address} stands for, which is given its row if it has none.
+     *
+     * @param refused hears why it gets none
+     * @return null if there is no room for it, counted
+     */
+    public @Nullable Control sharedControl(Device device, String address, Consumer<Refusal> refused) {
         String listed = controls.listed(address);
         int row = addresses.find(listed);
-        boolean room = row != AddressTable.UNKNOWN || !addresses.full() && mayBring(device);
-        return room ? controls.at(addresses.intern(listed)) : null;
+        return row == AddressTable.UNKNOWN ? newControl(device, listed, refused) : controls.at(row);
     }
 
     /** The shared address of one of the device's own addresses or patterns; null if it has none. */

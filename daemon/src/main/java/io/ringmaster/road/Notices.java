@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Notices {
     /** Locks that a device is told of when it joins: half of what may wait for it. */
     private static final int LOCKS_TOLD_MAX = EchoLimits.LETTERS_MAX / 2;
+    /** So much of a value is shown in a denial: a text may be as long as a datagram. */
+    private static final int VALUE_CHARACTERS_MAX = 1_000;
 
     private final Gate gate;
     private final Store store;
@@ -60,8 +62,13 @@ public final class Notices {
         Lease lease = denial == Denial.LOCKED ? store.leases().covering(control.row(), nowNs) : null;
         String holder = lease == null ? "" : lease.holder().id();
         boolean conflict = denial == Denial.CONFLICT && store.has(control.row()) && to.mayRead(control.address());
-        String text = conflict ? "the value is " + store.value(control.row(), new Value()) : why(control, denial);
+        String text = conflict ? "the value is " + shown(control.row()) : why(control, denial);
         denied(to, reply, control.address(), denial, holder, store.revision(control.row()), text);
+    }
+
+    private String shown(int row) {
+        String text = store.value(row, new Value()).toString();
+        return text.length() <= VALUE_CHARACTERS_MAX ? text : text.substring(0, VALUE_CHARACTERS_MAX) + "…";
     }
 
     private String why(Control control, Denial denial) {
@@ -162,8 +169,9 @@ public final class Notices {
         }
     }
 
-    void set(Device to, @Nullable Reply reply, Control control) {
-        packet.clear().begin("/ringmaster/ok", "sh").string(control.address()).int64(store.revision(control.row()));
+    /** Tells that a value was set, and at which revision. */
+    void set(Device to, @Nullable Reply reply, Control control, long revision) {
+        packet.clear().begin("/ringmaster/ok", "sh").string(control.address()).int64(revision);
         tell(to, reply);
     }
 

@@ -5,6 +5,7 @@ import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
+import io.ringmaster.gate.SharedAddress;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.Decision;
 import io.ringmaster.store.Draft;
@@ -171,13 +172,21 @@ public final class Writes {
     void setIfRevision(OscMessage message) {
         Device from = turn.from;
         from.spokeRingmaster();
+        String address = message.isString(0) ? message.string(0) : message.address();
         boolean formed = message.isString(0) && message.argumentCount() > 2 && message.isWhole(1);
-        Control control = formed ? gate.sharedControl(from, message.string(0)) : null;
-        if (control == null) {
+        if (!formed || !SharedAddress.isPlain(address)) {
             gate.counters().refused(Refusal.COMMAND_BROKEN, from);
-            refused(message.isString(0) ? message.string(0) : message.address(), "set takes address, revision, value");
+            refused(address, "set takes address, revision, value");
             return;
         }
+        Control control = gate.sharedControl(from, address, reason -> unplaced(address, reason));
+        if (control != null) {
+            set(control, message);
+        }
+    }
+
+    private void set(Control control, OscMessage message) {
+        Device from = turn.from;
         message.valueFrom(2, turn.said);
         turn.name = Device.NO_NAME;
         turn.answer = false;
@@ -191,7 +200,8 @@ public final class Writes {
         drafts.set(control, turn.said);
         if (decide(control, stamp, message.element(), Meaning.ABSOLUTE) == Decision.APPLIED) {
             Reply reply = turn.reply;
-            drafts.whenItCounts(() -> notices.set(from, reply, control));
+            long revision = revision(control.row());
+            drafts.whenItCounts(() -> notices.set(from, reply, control, revision));
         } else {
             drafts.unset(control);
         }
@@ -205,9 +215,13 @@ public final class Writes {
         if (!control.takesState() || !control.takes(turn.said) || !control.canonical(turn.said, value)) {
             return Denial.INVALID;
         }
+        return expected == revision(control.row()) ? null : Denial.CONFLICT;
+    }
+
+    /** The revision of a row now or, while a draft is open, as it will be as far as the draft has come. */
+    private long revision(int row) {
         Draft draft = drafts.open();
-        long revision = draft == null ? store.revision(control.row()) : draft.revision(control.row());
-        return expected == revision ? null : Denial.CONFLICT;
+        return draft == null ? store.revision(row) : draft.revision(row);
     }
 
     /** Why the speaker may not write a control by this name now; null if it may. Locks are the store's to judge. */

@@ -15,7 +15,9 @@ import io.ringmaster.wire.OscReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -440,8 +442,10 @@ final class GateTest {
         }
         assertThat(firstSight(gate, cli, "/one/more")).isNull();
         assertThat(gate.counters().count(Refusal.ADDRESSES_FULL)).isEqualTo(1);
-        assertThat(gate.sharedControl(cli, "/one/more")).isNull();
-        assertThat(gate.sharedControl(cli, "/n/99").address()).isEqualTo("/n/99");
-        assertThat(gate.sharedControl(cli, "no address")).isNull();
+        List<Refusal> heard = new ArrayList<>();
+        assertThat(gate.sharedControl(cli, "/one/more", heard::add)).isNull();
+        assertThat(heard).containsExactly(Refusal.ADDRESSES_FULL);
+        assertThat(gate.counters().count(Refusal.ADDRESSES_FULL)).isEqualTo(2);
+        assertThat(gate.sharedControl(cli, "/n/99", heard::add).address()).isEqualTo("/n/99");
     }
 }

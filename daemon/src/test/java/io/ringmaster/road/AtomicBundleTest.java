@@ -177,6 +177,7 @@ final class AtomicBundleTest {
         assertThat(revision("/foh/a")).isEqualTo(a + 2);
         assertThat(anna.heard())
                 .contains(
+                        "/ringmaster/ok ,sh \"/foh/a\" " + (a + 1),
                         "/ringmaster/ok ,sh \"/foh/a\" " + (a + 2),
                         "/ringmaster/ok ,h " + house.show.timeline().last());
     }

@@ -153,6 +153,37 @@ final class CompareAndSetTest {
     }
 
     @Test
+    void shouldShowTheBeginningOfALongTextThatSomebodyElseWrote() {
+        anna.send("/name", "x".repeat(8_000));
+        anna.clear();
+
+        anna.send("/ringmaster/set", "/name", 0L, "y");
+
+        assertThat(anna.heard())
+                .singleElement()
+                .asString()
+                .contains("\"CONFLICT\"", "the value is ,s ", "xxx")
+                .matches(text -> text.length() < 1_200, "is short");
+    }
+
+    @Test
+    void shouldSayThatThereIsNoRoomForAnotherAddress() {
+        Peer guest = house.peer("127.0.0.1", 7000);
+        for (int i = 0; i < GateLimits.GUEST_ADDRESSES_MAX; i++) {
+            guest.send("/n/" + i, 1f);
+        }
+        guest.clear();
+
+        guest.send("/ringmaster/set", "/one/more", 0L, 1);
+
+        assertThat(house.value("/one/more")).isNull();
+        assertThat(guest.heard())
+                .singleElement()
+                .asString()
+                .contains("\"/one/more\" \"THROTTLED\"", "too many addresses");
+    }
+
+    @Test
     void shouldTakeZeroForAValueThatMustNotExist() {
         assertThat(house.command("/ringmaster/set", "/new", 0L, 1))
                 .first()
