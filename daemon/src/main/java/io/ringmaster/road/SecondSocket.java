@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Hears what a desk tells another client: a second socket of ours, which asks to be told of changes, so that the desk tells us also of our
- * own. What it says only confirms what the desk was sent; it never writes anything, and if it is something else, the desk is asked. Owned
- * by the show thread.
+ * own. What it says only confirms what the desk was sent; it never writes anything, and if it is something else, the desk is asked. A
+ * fault of ours ends one datagram and leaves the socket open. Owned by the show thread.
  */
 final class SecondSocket implements DatagramHandler {
     private final Session session;
@@ -43,9 +43,13 @@ final class SecondSocket implements DatagramHandler {
             gate.counters().refused(Refusal.UNMATCHED_PORT, from);
             return;
         }
-        Malformed reason = reader.read(packet, 0, length, onMessage);
-        if (reason != null) {
-            gate.counters().malformed(reason, session.device);
+        try {
+            Malformed reason = reader.read(packet, 0, length, onMessage);
+            if (reason != null) {
+                gate.counters().malformed(reason, session.device);
+            }
+        } catch (RuntimeException fault) {
+            gate.faults().ours("what " + session.device.id() + " told the second socket", fault, nanos.getAsLong());
         }
     }
 

@@ -163,4 +163,20 @@ final class SidePortsTest {
         assertThat(heard()).contains(QUERY);
         assertThat(house.show.store().addresses().find("/foh/ch/99/none")).isNegative();
     }
+
+    @Test
+    void shouldGoOnHearingTheSecondSocketAfterAFaultOfOurs() {
+        openDesk(Verify.SECOND_SOCKET);
+        screen.send(FADER, 0.5f);
+        house.advanceMs(50);
+
+        house.sidePorts.arriveBroken(60_000, "192.168.1.32", 10_023);
+        assertThat(house.show.road().faults()).isEqualTo(1);
+        second(QUERY, 0.50048876f);
+        house.advanceMs(3_000);
+        desk.clear();
+
+        screen.send(FADER, 0.5f);
+        assertThat(heard()).as("the second socket confirmed that it has it").isEmpty();
+    }
 }

@@ -47,14 +47,24 @@ public final class SidePorts implements Ports {
         arrive(port, new InetSocketAddress(House.address(host), fromPort), Osc.message(address, arguments));
     }
 
+    /** Lets a datagram arrive at a side port without the room that it lies in, as by a fault of ours. */
+    public void arriveBroken(int port, String host, int fromPort) {
+        handler(port).datagram(null, 8, new InetSocketAddress(House.address(host), fromPort));
+    }
+
     /** Lets a packet arrive at a side port, and ends the turn. */
     void arrive(int port, InetSocketAddress from, byte[] packet) {
+        DatagramHandler handler = handler(port);
+        handler.datagram(packet, packet.length, from);
+        handler.turnEnd();
+    }
+
+    private DatagramHandler handler(int port) {
         DatagramHandler handler = open.get(port);
         if (handler == null) {
             throw new IllegalArgumentException("port " + port + " is not open");
         }
-        handler.datagram(packet, packet.length, from);
-        handler.turnEnd();
+        return handler;
     }
 
     @Override
