@@ -10,6 +10,7 @@ import io.ringmaster.road.DeskSessions;
 import io.ringmaster.road.Meters;
 import io.ringmaster.road.Notices;
 import io.ringmaster.road.Road;
+import io.ringmaster.road.Rooms;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import java.util.List;
@@ -42,25 +43,15 @@ final class Housekeeping implements Runnable {
     private long reportedNs;
     private long sweptNs;
 
-    Housekeeping(
-            Clock clock,
-            Gate gate,
-            ListenPorts listenPorts,
-            Store store,
-            Echo echo,
-            DeskSessions desks,
-            Meters meters,
-            Notices notices,
-            Commands commands,
-            Road road) {
+    Housekeeping(Clock clock, Rooms rooms, ListenPorts listenPorts, Meters meters, Commands commands, Road road) {
         this.clock = clock;
-        this.gate = gate;
+        this.gate = rooms.gate();
         this.listenPorts = listenPorts;
-        this.store = store;
-        this.echo = echo;
-        this.desks = desks;
+        this.store = rooms.store();
+        this.echo = rooms.echo();
+        this.desks = rooms.desks();
         this.meters = meters;
-        this.notices = notices;
+        this.notices = rooms.notices();
         this.commands = commands;
         this.road = road;
         steps = List.of(

@@ -15,6 +15,7 @@ import io.ringmaster.road.DeskSessions;
 import io.ringmaster.road.Meters;
 import io.ringmaster.road.Notices;
 import io.ringmaster.road.Road;
+import io.ringmaster.road.Rooms;
 import io.ringmaster.road.Schedule;
 import io.ringmaster.road.Status;
 import io.ringmaster.store.HybridClock;
@@ -110,24 +111,12 @@ public final class Show {
         meters = new Meters(gate, store, echo);
         Notices notices = new Notices(gate, store, echo);
         Status status = new Status(gate, store, timeline, echo, schedule, outside.facts());
-        commands = new Commands(
-                gate, store, stamps, timeline, echo, notices, status, Ringmaster.version(), outside.random());
-        road = new Road(
-                clock,
-                gate,
-                store,
-                stamps,
-                timeline,
-                echo,
-                desks,
-                meters,
-                notices,
-                commands,
-                schedule,
-                outside.timer());
+        Rooms rooms = new Rooms(gate, store, stamps, timeline, echo, desks, notices);
+        commands = new Commands(rooms, status, Ringmaster.version(), outside.random());
+        road = new Road(clock, rooms, meters, commands, schedule, outside.timer());
         Configuration.Tcp tcp = configuration.osc().tcp();
         connections = new Connections(clock, gate, desks, commands, road, tcp == null ? Framing.AUTO : tcp.framing());
-        housekeeping = new Housekeeping(clock, gate, listenPorts, store, echo, desks, meters, notices, commands, road);
+        housekeeping = new Housekeeping(clock, rooms, listenPorts, meters, commands, road);
     }
 
     /**

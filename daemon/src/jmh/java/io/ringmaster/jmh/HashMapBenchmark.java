@@ -23,7 +23,7 @@ public class HashMapBenchmark {
     private static final int PUTS_MIN = 1 << 16;
 
     /** How many keys the map knows. */
-    @Param({"10000", "1000000"})
+    @Param({"10000", "65536", "1000000"})
     public int addresses;
 
     private final Map<String, Float> map = new HashMap<>();

@@ -22,7 +22,7 @@ public class MemoryBenchmark {
     private static final int TOUCHES_MIN = 1 << 16;
 
     /** How many rows there are. */
-    @Param({"10000", "1000000"})
+    @Param({"10000", "65536", "1000000"})
     public int addresses;
 
     private int[] picks;

@@ -25,8 +25,8 @@ public class WriteBenchmark {
     private static final int WRITES_MIN = 1 << 16;
     private static final int IN_USE = 10_000;
 
-    /** How many addresses the store knows. */
-    @Param({"10000", "1000000"})
+    /** How many addresses the store knows; a daemon takes at most 65,536. */
+    @Param({"10000", "65536", "1000000"})
     public int addresses;
 
     /** Which of them are written to. */

@@ -6,7 +6,6 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.GateLimits;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.ring.Timeline;
-import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.Address;
@@ -58,26 +57,17 @@ public final class Commands {
      *
      * @param random for the numbers that confirm a source; must not be guessable outside tests
      */
-    public Commands(
-            Gate gate,
-            Store store,
-            HybridClock stamps,
-            Timeline timeline,
-            Echo echo,
-            Notices notices,
-            Status status,
-            String version,
-            RandomGenerator random) {
-        this.gate = gate;
-        this.store = store;
-        this.timeline = timeline;
-        this.echo = echo;
-        this.notices = notices;
+    public Commands(Rooms rooms, Status status, String version, RandomGenerator random) {
+        this.gate = rooms.gate();
+        this.store = rooms.store();
+        this.timeline = rooms.timeline();
+        this.echo = rooms.echo();
+        this.notices = rooms.notices();
         this.status = status;
         this.version = version;
         this.random = random;
-        this.speaker = gate.commandLine();
-        locks = new Locks(gate, store, stamps, timeline, notices);
+        this.speaker = rooms.gate().commandLine();
+        locks = new Locks(rooms);
         commands.put("join", this::join);
         commands.put("leave", this::leave);
         commands.put("ping", this::ping);
@@ -91,13 +81,11 @@ public final class Commands {
         commands.put("take", locks::take);
     }
 
-    /** Says where locks and unlocks wait while a draft is open, who is told that a device left or asks how devices are, and who releases their words. */
-    void connect(
-            Drafts drafts, Consumer<Device> whenLeft, Consumer<Device> whenHealthIsAsked, Contributors contributors) {
+    /** Says where locks and unlocks wait while a draft is open, and who is told that a device left or asks how devices are. */
+    void connect(Drafts drafts, Consumer<Device> whenLeft, Consumer<Device> whenHealthIsAsked) {
         locks.drafts(drafts);
         left = whenLeft;
         toldOfHealth = whenHealthIsAsked;
-        commands.put("release", contributors::release);
     }
 
     /** Adds a message, by its name after {@code /ringmaster/}. */

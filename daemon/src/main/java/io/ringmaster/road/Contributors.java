@@ -28,12 +28,12 @@ final class Contributors {
     private final Writes writes;
     private final Freeze freeze;
 
-    Contributors(Turn turn, Gate gate, Store store, Echo echo, Notices notices, Writes writes, Freeze freeze) {
+    Contributors(Turn turn, Rooms rooms, Writes writes, Freeze freeze) {
         this.turn = turn;
-        this.gate = gate;
-        this.store = store;
-        this.echo = echo;
-        this.notices = notices;
+        this.gate = rooms.gate();
+        this.store = rooms.store();
+        this.echo = rooms.echo();
+        this.notices = rooms.notices();
         this.writes = writes;
         this.freeze = freeze;
     }

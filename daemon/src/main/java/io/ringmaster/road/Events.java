@@ -36,23 +36,14 @@ final class Events implements Translation.Answered {
     private final Askers askers;
     private final Value sent = new Value();
 
-    Events(
-            Turn turn,
-            Gate gate,
-            Store store,
-            HybridClock stamps,
-            Timeline timeline,
-            Echo echo,
-            Notices notices,
-            Writes writes,
-            Promises promises) {
+    Events(Turn turn, Rooms rooms, Writes writes, Promises promises) {
         this.turn = turn;
-        this.gate = gate;
-        this.store = store;
-        this.stamps = stamps;
-        this.timeline = timeline;
-        this.echo = echo;
-        this.notices = notices;
+        this.gate = rooms.gate();
+        this.store = rooms.store();
+        this.stamps = rooms.stamps();
+        this.timeline = rooms.timeline();
+        this.echo = rooms.echo();
+        this.notices = rooms.notices();
         this.writes = writes;
         this.promises = promises;
         this.askers = new Askers(gate, store);

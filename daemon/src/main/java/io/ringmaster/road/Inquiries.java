@@ -39,21 +39,13 @@ final class Inquiries {
     private final OscWriter packet = new OscWriter(256);
     private @Nullable Consumer<Reply> reload;
 
-    Inquiries(
-            Gate gate,
-            Store store,
-            Timeline timeline,
-            Echo echo,
-            DeskSessions desks,
-            Notices notices,
-            Listeners listeners,
-            Status status) {
-        this.gate = gate;
-        this.store = store;
-        this.timeline = timeline;
-        this.echo = echo;
-        this.desks = desks;
-        this.notices = notices;
+    Inquiries(Rooms rooms, Listeners listeners, Status status) {
+        this.gate = rooms.gate();
+        this.store = rooms.store();
+        this.timeline = rooms.timeline();
+        this.echo = rooms.echo();
+        this.desks = rooms.desks();
+        this.notices = rooms.notices();
         this.listeners = listeners;
         this.status = status;
     }

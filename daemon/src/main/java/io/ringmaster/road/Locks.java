@@ -34,12 +34,12 @@ final class Locks {
     private final Set<Device> learned = new HashSet<>();
     private @Nullable Drafts drafts;
 
-    Locks(Gate gate, Store store, HybridClock stamps, Timeline timeline, Notices notices) {
-        this.gate = gate;
-        this.store = store;
-        this.stamps = stamps;
-        this.timeline = timeline;
-        this.notices = notices;
+    Locks(Rooms rooms) {
+        this.gate = rooms.gate();
+        this.store = rooms.store();
+        this.stamps = rooms.stamps();
+        this.timeline = rooms.timeline();
+        this.notices = rooms.notices();
     }
 
     /** Says where locks and unlocks wait while a draft is open. */

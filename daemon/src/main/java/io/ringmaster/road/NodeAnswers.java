@@ -8,7 +8,6 @@ import io.ringmaster.profile.NodeText;
 import io.ringmaster.profile.NodeText.Word;
 import io.ringmaster.profile.Nodes;
 import io.ringmaster.profile.Nodes.Line;
-import io.ringmaster.store.Store;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.OscWriter;
@@ -30,12 +29,12 @@ final class NodeAnswers {
     private final OscWriter packet = new OscWriter(256);
 
     /** Answers whose values go to {@code road}, a message each. */
-    NodeAnswers(Turn turn, Gate gate, Store store, DeskSessions desks, OscReader.Handler road) {
+    NodeAnswers(Turn turn, Rooms rooms, OscReader.Handler road) {
         this.turn = turn;
-        this.gate = gate;
-        this.desks = desks;
+        this.gate = rooms.gate();
+        this.desks = rooms.desks();
         this.road = road;
-        rows = new NodeRows(gate, store);
+        rows = new NodeRows(gate, rooms.store());
     }
 
     /** Takes a message if it is an answer for a node; then it goes no further. */

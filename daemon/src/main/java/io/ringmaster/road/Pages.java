@@ -29,23 +29,15 @@ final class Pages {
     private final Notices notices;
     private final Value none = new Value();
 
-    Pages(
-            Turn turn,
-            Gate gate,
-            Store store,
-            HybridClock stamps,
-            Timeline timeline,
-            Echo echo,
-            DeskSessions desks,
-            Notices notices) {
+    Pages(Turn turn, Rooms rooms) {
         this.turn = turn;
-        this.gate = gate;
-        this.store = store;
-        this.stamps = stamps;
-        this.timeline = timeline;
-        this.echo = echo;
-        this.desks = desks;
-        this.notices = notices;
+        this.gate = rooms.gate();
+        this.store = rooms.store();
+        this.stamps = rooms.stamps();
+        this.timeline = rooms.timeline();
+        this.echo = rooms.echo();
+        this.desks = rooms.desks();
+        this.notices = rooms.notices();
     }
 
     /** Does what an event stands for beside itself: a page turn, or a show that was loaded. */

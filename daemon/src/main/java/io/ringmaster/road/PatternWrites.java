@@ -30,10 +30,10 @@ final class PatternWrites {
     private final Consumer<Control> query;
     private boolean guarded;
 
-    PatternWrites(Turn turn, Gate gate, Store store, Writes writes, Drafts drafts, Consumer<Control> query) {
+    PatternWrites(Turn turn, Rooms rooms, Writes writes, Drafts drafts, Consumer<Control> query) {
         this.turn = turn;
-        this.gate = gate;
-        this.store = store;
+        this.gate = rooms.gate();
+        this.store = rooms.store();
         this.writes = writes;
         this.drafts = drafts;
         this.query = query;

@@ -37,11 +37,11 @@ final class Pushes {
     private @Nullable Device shownOf;
     private BitSet shown = new BitSet();
 
-    Pushes(Gate gate, Store store, Echo echo, Notices notices, BooleanSupplier frozen) {
-        this.gate = gate;
-        this.store = store;
-        this.echo = echo;
-        this.notices = notices;
+    Pushes(Rooms rooms, BooleanSupplier frozen) {
+        this.gate = rooms.gate();
+        this.store = rooms.store();
+        this.echo = rooms.echo();
+        this.notices = rooms.notices();
         this.frozen = frozen;
     }
 

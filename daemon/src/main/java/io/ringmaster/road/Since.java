@@ -29,12 +29,12 @@ final class Since {
     private final Notices notices;
     private final OscWriter packet = new OscWriter(64);
 
-    Since(Gate gate, Store store, Timeline timeline, Echo echo, Notices notices) {
-        this.gate = gate;
-        this.store = store;
-        this.timeline = timeline;
-        this.echo = echo;
-        this.notices = notices;
+    Since(Rooms rooms) {
+        this.gate = rooms.gate();
+        this.store = rooms.store();
+        this.timeline = rooms.timeline();
+        this.echo = rooms.echo();
+        this.notices = rooms.notices();
     }
 
     /** {@code /ringmaster/since ,h sequence}. */

@@ -17,13 +17,13 @@ final class Verdict {
     private final Timeline timeline;
     private final Echo echo;
 
-    Verdict(Turn turn, Drafts drafts, Writes writes, Notices notices, Timeline timeline, Echo echo) {
+    Verdict(Turn turn, Rooms rooms, Drafts drafts, Writes writes) {
         this.turn = turn;
         this.drafts = drafts;
         this.writes = writes;
-        this.notices = notices;
-        this.timeline = timeline;
-        this.echo = echo;
+        this.notices = rooms.notices();
+        this.timeline = rooms.timeline();
+        this.echo = rooms.echo();
     }
 
     /** Ends the draft that is open; whether it counts. */

@@ -49,26 +49,20 @@ public final class Writes {
 
     Writes(
             Turn turn,
-            Gate gate,
-            Store store,
-            HybridClock stamps,
-            Timeline timeline,
-            Echo echo,
-            DeskSessions desks,
-            Notices notices,
+            Rooms rooms,
             Drafts drafts,
             Fingers fingers,
             Freeze freeze,
             Gestures gestures,
             Conflicts conflicts) {
         this.turn = turn;
-        this.gate = gate;
-        this.store = store;
-        this.stamps = stamps;
-        this.timeline = timeline;
-        this.echo = echo;
-        this.desks = desks;
-        this.notices = notices;
+        this.gate = rooms.gate();
+        this.store = rooms.store();
+        this.stamps = rooms.stamps();
+        this.timeline = rooms.timeline();
+        this.echo = rooms.echo();
+        this.desks = rooms.desks();
+        this.notices = rooms.notices();
         this.drafts = drafts;
         this.fingers = fingers;
         this.freeze = freeze;
