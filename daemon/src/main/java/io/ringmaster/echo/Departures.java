@@ -136,6 +136,7 @@ final class Departures {
             outbox.has.set(head, sight.form);
             outbox.reported.clear(head);
             outbox.dumped.clear(head);
+            outbox.asked.clear(head);
             outbox.pingPong.sent(head, nowNs);
             outbox.crossings.sent(head, nowNs);
             pace(outbox, head, nowNs);
@@ -176,12 +177,18 @@ final class Departures {
         Device device = outbox.device;
         int row = device.row(name);
         Control control = controls.at(row);
-        if (device.name(row) == Device.NO_NAME || !sight.fill(device, control)) {
+        boolean sees = device.name(row) != Device.NO_NAME || outbox.asked.get(name);
+        if (!sees || !sight.fill(device, control)) {
             outbox.dumped.clear(name);
+            outbox.asked.clear(name);
             return false;
         }
         boolean has = sight.has(outbox, control, name);
-        if (has ? !outbox.dumped.get(name) : heldBack(outbox, control, name, nowNs)) {
+        if (has && !outbox.dumped.get(name)) {
+            outbox.asked.clear(name);
+            return false;
+        }
+        if (!has && heldBack(outbox, control, name, nowNs)) {
             return false;
         }
         if (outbox.pacing.tooSoon(name, nowNs)) {

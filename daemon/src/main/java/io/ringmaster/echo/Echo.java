@@ -115,7 +115,7 @@ public final class Echo {
         sight.seen(device, row);
         boolean exactly = said.sameAs(sight.resolved) || said.sameNumber(sight.resolved);
         Outbox outbox = outboxes.of(device);
-        for (int name = device.name(row); name != Device.NO_NAME; name = device.nextName(name)) {
+        for (int name = device.nameWithin(row); name != Device.NO_NAME; name = device.nextName(name)) {
             if (exactly && isShared(device, name, row)) {
                 outbox.has.set(name, sight.form(device, control, name));
             } else {
@@ -286,14 +286,7 @@ public final class Echo {
     /** Answers a query by one of the device's names: it is sent the value, also if it has it or did not subscribe it. */
     public void answer(Device device, int name) {
         Outbox outbox = outboxes.of(device);
-        int row = device.row(name);
-        if (device.name(row) == Device.NO_NAME) {
-            sight.seen(device, row);
-            Value form = sight.form(device, controls.at(row), name);
-            device.write(packet.clear(), name, form);
-            letter(device, packet.toByteArray());
-            return;
-        }
+        outbox.asked.set(name);
         outbox.has.forget(name);
         outbox.pacing.free(name);
         outbox.queue.add(name);

@@ -33,6 +33,8 @@ final class Outbox {
     final BitSet reported = new BitSet();
     /** The names whose values a dump is to tell, whether the device has them or not. */
     final BitSet dumped = new BitSet();
+    /** The names whose values the device has asked for, whether it sees them or not. */
+    final BitSet asked = new BitSet();
 
     final Postponed corrections = new Postponed(EchoLimits.CORRECTIONS_MAX);
     final Pacing pacing = new Pacing();
@@ -87,6 +89,7 @@ final class Outbox {
         has.forgetAll();
         reported.clear();
         dumped.clear();
+        asked.clear();
         snapshots.clear();
         queries.clear();
         firstQueries.clear();
@@ -107,6 +110,7 @@ final class Outbox {
         has.forget(name);
         reported.clear(name);
         dumped.clear(name);
+        asked.clear(name);
         corrections.remove(name);
         pacing.free(name);
         hands.still(name);

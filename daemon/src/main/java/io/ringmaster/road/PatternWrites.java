@@ -64,8 +64,16 @@ final class PatternWrites {
         } else if (message.argumentCount() == 0) {
             reached.forEach(this::ask);
         } else {
-            all(message, reached);
+            reached.removeIf(one -> !writes(from, one, message));
+            if (!reached.isEmpty()) {
+                all(message, reached);
+            }
         }
+    }
+
+    /** Whether the message writes by a name that it matches: a release of a button does not, nor what such a button stands for as a trigger. */
+    private static boolean writes(Device from, Reached one, OscMessage message) {
+        return !from.isRelease(one.name(), message) && !from.isBare(one.name(), message);
     }
 
     private void refuse(Device from, String text, Refusal reason, String why) {

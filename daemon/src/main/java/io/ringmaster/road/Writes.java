@@ -6,6 +6,7 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.gate.SharedAddress;
+import io.ringmaster.profile.Parameter;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.Decision;
 import io.ringmaster.store.Draft;
@@ -112,7 +113,7 @@ public final class Writes {
      */
     private boolean noteReport(Control control, Meaning meaning) {
         boolean report = meaning == Meaning.REPORT;
-        boolean asBefore = report && store.has(control.row()) && store.is(control.row(), value);
+        boolean asBefore = report && store.has(control.row()) && isAsBefore(control);
         if (report) {
             desks.told(turn.from, control.row(), !asBefore, turn.answer, turn.nowNs);
         }
@@ -122,6 +123,19 @@ public final class Writes {
             desks.forgetQuery(control.row());
         }
         return nothingNew;
+    }
+
+    /** Whether a report is the value that stands; an answer to our own question says it after the desk's rounding. */
+    private boolean isAsBefore(Control control) {
+        if (store.is(control.row(), value)) {
+            return true;
+        }
+        Parameter parameter = control.parameter();
+        return turn.answer
+                && parameter != null
+                && value.isNumber()
+                && store.value(control.row(), was).isNumber()
+                && parameter.holdsAlike(was.number(), value.number());
     }
 
     private Meaning meaning(Control control) {

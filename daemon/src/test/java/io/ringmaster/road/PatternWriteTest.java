@@ -202,4 +202,29 @@ final class PatternWriteTest {
 
         assertThat(anna.heard()).singleElement().asString().startsWith("/ringmaster/synced");
     }
+
+    @Test
+    void shouldWriteNothingByTheReleaseOfAButtonNorByOneThatTriggers() {
+        House buttons = new House(
+                Join.LOCAL,
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.tablet("tab", "192.168.1.61", 9001)
+                        .map(Entries.pressed("/1/go", "/foh/go"))
+                        .map(Entries.pressed("/1/off", "/foh/on", 0))
+                        .entry());
+        Peer stage = buttons.peer("192.168.1.32", 10023);
+        Peer tablet = buttons.peer("192.168.1.61", 9001);
+        stage.send("/go", 1).send("/on", 1);
+        tablet.send("/hello", 1);
+        buttons.advanceMs(1_000);
+        stage.clear();
+
+        tablet.send("/1/of*", 0f).send("/1/g*", 0f).send("/1/g*", 1f);
+        assertThat(buttons.value("/foh/on")).isEqualTo(",i 1");
+        assertThat(buttons.value("/foh/go")).as("never a value of nothing").isEqualTo(",i 1");
+        assertThat(stage.heard()).isEmpty();
+
+        tablet.send("/1/of*", 1f);
+        assertThat(stage.heard()).containsExactly("/on ,i 0");
+    }
 }

@@ -254,4 +254,36 @@ final class SubscriptionTest extends Crew {
         assertThat(asked).as("three readings").isEqualTo(3);
         assertThat(health(ben)).endsWith("/ringmaster/devices/lx ,s \"live\"");
     }
+
+    @Test
+    void shouldTellAfterUnsubscribingWhatHasChangedSinceItAsked() {
+        anna.send("/lamp", 1);
+        ben.send("/ringmaster/subscribe", "/x/**");
+        anna.send("/lamp", 0);
+        ben.clear();
+        ben.send("/lamp");
+        assertThat(ben.heard())
+                .as("asked, it hears also what it did not subscribe")
+                .containsExactly("/lamp ,i 0");
+
+        anna.send("/lamp", 1);
+        assertThat(ben.heard()).isEmpty();
+        ben.send("/ringmaster/unsubscribe", "/x/**");
+        house.advanceMs(3_000);
+        assertThat(ben.heard()).contains("/lamp ,i 1");
+    }
+
+    @Test
+    void shouldTellAfterUnsubscribingWhatHasChangedSinceItSetIt() {
+        anna.send("/lamp", 1);
+        ben.send("/ringmaster/subscribe", "/x/**");
+        int row = house.show.store().addresses().find("/lamp");
+        ben.send("/ringmaster/set", "/lamp", house.show.store().revision(row), 0);
+        anna.send("/lamp", 1);
+        ben.clear();
+
+        ben.send("/ringmaster/unsubscribe", "/x/**");
+        house.advanceMs(3_000);
+        assertThat(ben.heard()).contains("/lamp ,i 1");
+    }
 }

@@ -182,4 +182,35 @@ final class VerificationTest {
 
         assertThat(heard()).containsExactly(QUERY + " ,f 0.5");
     }
+
+    @Test
+    void shouldTakeAnAnswerThatTheDeskHasRoundedForWhatItWasSent() {
+        wall.send(FADER, 0.3f);
+        house.advanceMs(400);
+        assertThat(heard()).contains(QUERY);
+        wall.clear();
+
+        desk.send(QUERY, 0.3000978f);
+        liveFor(10);
+
+        assertThat(house.value(FADER)).as("as it was set").isEqualTo(",f 0.3");
+        assertThat(wall.heard()).as("nothing has changed").isEmpty();
+        assertThat(heard()).as("it is confirmed").isEmpty();
+        wall.send("/ringmaster/undo", "wall");
+        assertThat(house.value(FADER)).as("nobody wrote since").isEqualTo(",f 0.0");
+    }
+
+    @Test
+    void shouldStillAskWhereTheWordOfTheDeskMayHaveCrossedWhatItWasSent() {
+        wall.send(FADER, 0.75f);
+        desk.send(QUERY, 0.75f).send(QUERY, 0.25f).send(QUERY, 0.25f);
+        house.advanceMs(400);
+        assertThat(heard()).as("the 0.75 may have come after the hand").contains(QUERY);
+
+        desk.send(QUERY, 0.75f);
+        liveFor(10);
+
+        assertThat(house.value(FADER)).isEqualTo(",f 0.75");
+        assertThat(heard()).isEmpty();
+    }
 }

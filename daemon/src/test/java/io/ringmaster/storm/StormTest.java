@@ -50,6 +50,13 @@ class StormTest {
         assertThat(violations).as(Seeds.report(violations)).isEmpty();
     }
 
+    /** In a longer run, the answer to a query waited behind other messages and told then what was no longer so. */
+    @Test
+    void shouldAnswerAQueryWithWhatIsSoWhenTheAnswerLeaves() {
+        List<Violation> violations = Seeds.violations(510_789, 1, Mode.SAFETY);
+        assertThat(violations).as(Seeds.report(violations)).isEmpty();
+    }
+
     @Test
     void shouldRunTheSameSeedTheSameWayToTheLastByte() {
         LongStream.range(Seeds.BASE, Seeds.BASE + 100)
