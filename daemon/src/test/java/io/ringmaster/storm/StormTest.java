@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ten thousand storms, in parts, so that each part is bounded in time. */
@@ -51,9 +52,10 @@ class StormTest {
     }
 
     /** In a longer run, the answer to a query waited behind other messages and told then what was no longer so. */
-    @Test
-    void shouldAnswerAQueryWithWhatIsSoWhenTheAnswerLeaves() {
-        List<Violation> violations = Seeds.violations(510_789, 1, Mode.SAFETY);
+    @ParameterizedTest
+    @EnumSource
+    void shouldAnswerAQueryWithWhatIsSoWhenTheAnswerLeaves(Mode mode) {
+        List<Violation> violations = Seeds.violations(510_789, 1, mode);
         assertThat(violations).as(Seeds.report(violations)).isEmpty();
     }
 
