@@ -226,12 +226,16 @@ final class Departures {
             int row = outbox.device.row(name);
             Control control = controls.at(row);
             boolean contributes = store.contributions().own(row, outbox.device.writer()) != null;
-            if (outbox.crossings.unsure(name) && !contributes) {
+            boolean unsure = outbox.crossings.unsure(name);
+            boolean owner = control.ownedBy(outbox.device);
+            if (unsure && !owner && !contributes) {
                 outbox.has.forget(name);
             }
             boolean known = store.has(row) && outbox.has.has(name);
             if (!known || outbox.dumped.get(name) || !sight.within(outbox, control, name, row)) {
                 outbox.queue.add(name);
+            } else if (unsure && owner) {
+                outbox.addQuery(name, true);
             }
         }
     }

@@ -1,9 +1,11 @@
 package io.ringmaster.echo;
 
+import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Controls;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
+import io.ringmaster.profile.Dialogue.Verify;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.Datagrams;
@@ -61,14 +63,21 @@ public final class Echo {
         outbox.has.set(name, said);
         long quietNs = outbox.hands.quietFromNs(name, nowNs);
         outbox.corrections.move(name, quietNs);
-        if (news && !control.ownedBy(device) && outbox.crossings.said(name, nowNs)) {
-            // It is told the value again when the control has stopped.
+        if (news && settlesCrossings(device, control) && outbox.crossings.said(name, nowNs)) {
+            // When the control has stopped, it is told the value again; an owner is asked instead.
             outbox.corrections.put(name, quietNs);
             outboxes.activate(outbox);
         }
         if (control.ownedBy(device)) {
             outbox.reported.set(name);
         }
+    }
+
+    /** Whether it can be made good that a device spoke just after it was sent something else; of some owners another room verifies all. */
+    private static boolean settlesCrossings(Device device, Control control) {
+        DeviceEntry entry = device.entry();
+        boolean verified = entry != null && entry.session().verify() != Verify.NONE;
+        return !control.ownedBy(device) || !verified && device.profile().query().can() && control.canBeAsked();
     }
 
     /** Notes that a finger is on a device's control, or off it: while it is there, others' values wait. */

@@ -213,4 +213,26 @@ final class VerificationTest {
         assertThat(house.value(FADER)).isEqualTo(",f 0.75");
         assertThat(heard()).isEmpty();
     }
+
+    @Test
+    void shouldAskADeskThatIsNotVerifiedWhereItsWordMayHaveCrossedWhatItWasSent() {
+        open(Verify.NONE);
+        wall.send(FADER, 0.75f);
+        desk.send(QUERY, 0.25f);
+        house.advanceMs(1_000);
+        assertThat(heard())
+                .as("sent once, and asked when the hand has left")
+                .containsExactly(QUERY + " ,f 0.75", QUERY);
+
+        desk.send(QUERY, 0.75f);
+        liveFor(10);
+        assertThat(house.value(FADER)).isEqualTo(",f 0.75");
+        assertThat(heard()).isEmpty();
+
+        wall.send(FADER, 0.5f);
+        house.advanceMs(1_000);
+        desk.send(QUERY, 0.25f);
+        house.advanceMs(1_000);
+        assertThat(heard()).as("nothing crossed").containsExactly(QUERY + " ,f 0.5");
+    }
 }
