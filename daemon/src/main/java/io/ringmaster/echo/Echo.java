@@ -1,11 +1,9 @@
 package io.ringmaster.echo;
 
-import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Controls;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
-import io.ringmaster.profile.Dialogue.Verify;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.Datagrams;

@@ -3,6 +3,7 @@ package io.ringmaster.gate;
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.config.DeviceEntry.ClockMode;
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.profile.Dialogue.Verify;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.profile.Taper;
 import io.ringmaster.store.Growth;
@@ -428,6 +429,12 @@ public final class Device {
     public boolean isBare(int name, OscMessage message) {
         Value fixed = name == NO_NAME ? null : namespace.fixed(name);
         return fixed == null ? message.argumentCount() == 0 : fixed.tag() == Value.NONE;
+    }
+
+    /** Whether it is made sure of each value that it took it, as the configuration says. */
+    public boolean verified() {
+        DeviceEntry configured = entry();
+        return configured != null && configured.session().verify() != Verify.NONE;
     }
 
     /** By which messages it tells of a finger on a control. */
