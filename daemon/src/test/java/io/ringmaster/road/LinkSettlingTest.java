@@ -1,0 +1,83 @@
+package io.ringmaster.road;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.config.LinkEntry;
+import io.ringmaster.config.PolicyEntry;
+import io.ringmaster.sim.Entries;
+import io.ringmaster.sim.House;
+import io.ringmaster.sim.Osc;
+import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Rules;
+import io.ringmaster.wire.TimeTag;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a linked address comes to, whoever writes there beside the link and in whatever order that arrives (sections 2 and 3 of the contract). */
+@Timeout(20)
+final class LinkSettlingTest {
+    private static final String ONE = "/foh/ch/01/mix/fader";
+    private static final String TWO = "/foh/ch/02/mix/fader";
+
+    private House house;
+    private Peer foh;
+    private Peer anna;
+    private Peer ben;
+
+    private void open(String from, String to, PolicyEntry... policies) {
+        open("anna", from, to, policies);
+    }
+
+    private void open(String first, String from, String to, PolicyEntry... policies) {
+        house = House.linked(
+                List.of(policies),
+                List.of(new LinkEntry(from, to, false)),
+                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
+                synced(first, "192.168.1.61"),
+                synced("ben", "192.168.1.62"));
+        foh = house.peer("192.168.1.32", 10023);
+        anna = house.peer("192.168.1.61", 9001);
+        ben = house.peer("192.168.1.62", 9001);
+        foh.send("/xinfo", "192.168.1.32", "X32-02-4A-53", "X32", "4.06");
+        house.advanceMs(2_500);
+        foh.clear();
+    }
+
+    private static DeviceEntry synced(String id, String host) {
+        return Entries.generic(id, host, 9001).synced().entry();
+    }
+
+    private byte[] at(long ms, byte[]... elements) {
+        return Osc.bundle(TimeTag.ofEpochNs(house.clock.epochNs() + ms * 1_000_000L), elements);
+    }
+
+    private static byte[] says(String address, float value) {
+        return Osc.message(address, value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anna", "zoe"})
+    void shouldLetAnExplicitWriteOfTheSameStampBeatItWhateverTheDeviceIsCalled(String id) {
+        open(id, "/a", "/b");
+        anna.packet(at(0, says("/a", 0.5f), says("/b", 0.25f)));
+        assertThat(house.value("/b")).as("it comes after the link's").isEqualTo(",f 0.25");
+
+        house.advanceMs(100);
+        anna.packet(at(0, says("/b", 0.125f), says("/a", 0.75f)));
+        assertThat(house.value("/b")).as("it comes before").isEqualTo(",f 0.125");
+    }
+
+    @Test
+    void shouldFollowATurnOfAnEncoderThatArrivesLate() {
+        open("/enc", "/b", Rules.relative("/enc", 0, 10));
+        anna.packet(at(0, says("/enc", 5)));
+        ben.packet(at(-100, says("/enc", -1)));
+
+        assertThat(house.value("/enc")).isEqualTo(",f 4.0");
+        assertThat(house.value("/b")).isEqualTo(",f 4.0");
+    }
+}
