@@ -48,7 +48,7 @@ final class LinkWrites {
                 || causes.stream().allMatch(row -> gate.links().of(row) == null)) {
             return;
         }
-        Set<Integer> explicit = Set.copyOf(causes);
+        Set<Integer> explicit = Set.copyOf(draft.written());
         for (int row : causes) {
             if (repeats(row, draft.value(row))) {
                 continue;

@@ -28,6 +28,7 @@ public final class Draft {
         Policy policy = Policy.LATEST;
         List<Contribution> contributions = List.of();
         boolean touched;
+        boolean written;
         int changes;
 
         Cell(int row) {
@@ -68,6 +69,14 @@ public final class Draft {
                 .toList();
     }
 
+    /** The rows that the draft writes explicitly, also where their values stay as they are; not those of which somebody just leaves. */
+    public List<Integer> written() {
+        return cells.values().stream()
+                .filter(cell -> cell.written)
+                .map(cell -> cell.row)
+                .toList();
+    }
+
     /** The row's value as the draft has it; null if it has none. Not to be changed. */
     public @Nullable Value value(int row) {
         return cell(row).value;
@@ -103,7 +112,9 @@ public final class Draft {
         if (!resolution.takes(write.policy(), write.value())) {
             return Decision.INVALID;
         }
-        Decision decision = decide(cell(write.row()), write);
+        Cell cell = cell(write.row());
+        Decision decision = decide(cell, write);
+        cell.written |= decision == Decision.APPLIED;
         if (decision == Decision.APPLIED && lease != null && !barred) {
             renewed.add(lease);
         }

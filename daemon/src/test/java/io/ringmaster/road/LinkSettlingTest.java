@@ -72,6 +72,17 @@ final class LinkSettlingTest {
     }
 
     @Test
+    void shouldLetAnExplicitContributionBeatItThatLeavesTheValueAsItIs() {
+        open("/a", "/lx/b", Rules.policy("/lx/*", "highest"));
+        ben.send("/lx/b", 0.5f);
+
+        anna.packet(at(0, Osc.message("/ringmaster/atomic"), says("/a", 0.75f), says("/lx/b", 0.25f)));
+
+        assertThat(house.value("/a")).isEqualTo(",f 0.75");
+        assertThat(house.value("/lx/b")).isEqualTo(",f 0.5");
+    }
+
+    @Test
     void shouldFollowATurnOfAnEncoderThatArrivesLate() {
         open("/enc", "/b", Rules.relative("/enc", 0, 10));
         anna.packet(at(0, says("/enc", 5)));
@@ -79,5 +90,19 @@ final class LinkSettlingTest {
 
         assertThat(house.value("/enc")).isEqualTo(",f 4.0");
         assertThat(house.value("/b")).isEqualTo(",f 4.0");
+    }
+
+    @Test
+    void shouldFollowWhatItsCauseFallsBackToAlsoWhereTheLeaverHadAWordAtBothEnds() {
+        open("/lx/a", "/lx/b", Rules.withdraw("/lx/*", "highest"));
+        ben.send("/lx/a", 0.5f);
+        anna.send("/lx/a", 0.75f);
+        anna.send("/lx/b", 1f);
+
+        anna.send("/ringmaster/leave");
+        house.advanceMs(1_000);
+
+        assertThat(house.value("/lx/a")).isEqualTo(",f 0.5");
+        assertThat(house.value("/lx/b")).isEqualTo(",f 0.5");
     }
 }
