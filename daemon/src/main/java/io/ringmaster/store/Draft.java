@@ -139,6 +139,11 @@ public final class Draft {
         if (write.policy().keepsContributions()) {
             return contribute(cell, write);
         }
+        if (write.meaning() == Write.Meaning.STANDS) {
+            // Its writer stays, so the stamp just before: explicit writes of the same stamp are to beat the link.
+            cell.stamp = later(cell, write.stamp() - 1);
+            return Decision.APPLIED;
+        }
         boolean relative = write.policy().rule() == Policy.Rule.RELATIVE;
         if (relative && write.meaning() == Write.Meaning.MOVE) {
             return shift(cell, write);
@@ -195,6 +200,9 @@ public final class Draft {
         Contribution from = resolution.fold(write.policy(), all, cell.value, next.value(), into);
         if (!isGood(into)) {
             return Decision.INVALID;
+        }
+        if (write.meaning() == Write.Meaning.STANDS && !into.sameAs(write.value())) {
+            return Decision.STALE;
         }
         long before = Contributions.bytes(cell.contributions, length(cell.value));
         if (!fits(write, before, Contributions.bytes(all, into.length()))) {

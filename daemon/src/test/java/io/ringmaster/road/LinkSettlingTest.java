@@ -82,6 +82,70 @@ final class LinkSettlingTest {
         assertThat(house.value("/lx/b")).isEqualTo(",f 0.5");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldComeToTheSameWhereItsTargetStoodForTheValueBefore(boolean inOrder) {
+        open(ONE, TWO);
+        anna.packet(at(-200, says(TWO, 1)));
+        byte[] older = at(-100, says(TWO, 0.25f));
+        byte[] cause = at(0, says(ONE, 1));
+
+        ben.packet(inOrder ? older : cause);
+        ben.packet(inOrder ? cause : older);
+
+        assertThat(house.value(TWO)).isEqualTo(",f 1.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldContributeAlsoWhereItsTargetStandsForTheValue(boolean inOrder) {
+        open(ONE, TWO, Rules.policy(TWO, "highest"));
+        ben.packet(at(-200, says(TWO, 1)));
+        byte[] lowered = at(-100, says(TWO, 0.25f));
+        byte[] cause = at(0, says(ONE, 1));
+
+        ben.packet(inOrder ? lowered : cause);
+        ben.packet(inOrder ? cause : lowered);
+
+        assertThat(house.value(TWO)).as("the highest of ben's and the link's").isEqualTo(",f 1.0");
+    }
+
+    @Test
+    void shouldMakeNoChangeOfAValueThatStands() {
+        open(ONE, TWO);
+        anna.packet(at(-200, says(TWO, 0.5f)));
+        house.advanceMs(1_000);
+        foh.clear();
+        long last = house.show.timeline().last();
+
+        anna.packet(at(-100, says(ONE, 0.5f)));
+
+        assertThat(house.show.timeline().last()).as("its cause alone").isEqualTo(last + 1);
+        assertThat(foh.heardValues()).containsExactly("/ch/01/mix/fader ,f 0.5");
+    }
+
+    @Test
+    void shouldLetAnExplicitWriteOfTheSameStampBeatAlsoWhatStands() {
+        open(ONE, TWO);
+        ben.packet(at(-200, says(TWO, 0.5f)));
+
+        anna.packet(at(0, says(ONE, 0.5f), says(TWO, 0.25f)));
+
+        assertThat(house.value(TWO)).isEqualTo(",f 0.25");
+    }
+
+    @Test
+    void shouldRenewNothingThatALockKeepsFromIt() {
+        open(ONE, TWO);
+        ben.packet(at(-200, says(TWO, 0.5f)));
+        ben.send("/ringmaster/lock", TWO, 30);
+
+        anna.packet(at(0, says(ONE, 0.5f)));
+        ben.packet(at(-100, says(TWO, 0.25f)));
+
+        assertThat(house.value(TWO)).isEqualTo(",f 0.25");
+    }
+
     @Test
     void shouldFollowATurnOfAnEncoderThatArrivesLate() {
         open("/enc", "/b", Rules.relative("/enc", 0, 10));
