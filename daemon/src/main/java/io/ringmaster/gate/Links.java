@@ -26,7 +26,7 @@ public final class Links {
         private Link(LinkEntry entry, Control from, Control to, @Nullable Link next) {
             this.to = to;
             this.next = next;
-            writer = new Writer(entry.id(), 0);
+            writer = new Writer(entry.id(), 0, true);
             onRecall = entry.onRecall();
             conversion = Conversion.of(from.parameter(), to.parameter());
             back = Conversion.of(to.parameter(), from.parameter());

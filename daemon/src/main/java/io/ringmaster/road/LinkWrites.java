@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Carries changes on by links, in the draft of their cause (section 2 of the contract). A link fires for what others write, never for a
- * link's change or what an owner only repeats, nor where its target stands for the value already; an explicit write in the draft beats it; and what can't be written drops alone, counted. Answers to our own queries fire
+ * link's change or what an owner only repeats; where its target stands for the value already, that only counts as new from then on; an
+ * explicit write in the draft beats it; and what can't be written drops alone, counted. Answers to our own queries fire
  * none: a desk that starts or returns writes to no other desk. While the show is frozen none fires. Owned by the show thread.
  */
 final class LinkWrites {
@@ -48,7 +49,7 @@ final class LinkWrites {
                 || causes.stream().allMatch(row -> gate.links().of(row) == null)) {
             return;
         }
-        Set<Integer> explicit = Set.copyOf(causes);
+        Set<Integer> explicit = Set.copyOf(draft.written());
         for (int row : causes) {
             if (repeats(row, draft.value(row))) {
                 continue;
@@ -77,25 +78,24 @@ final class LinkWrites {
         Control to = link.to();
         Value cause = draft.value(row);
         Value has = draft.value(to.row());
-        if (cause != null && has != null && link.stands(cause, has)) {
-            return;
-        }
+        boolean stands = cause != null && has != null && link.stands(cause, has);
         Refusal refusal = Refusal.VALUE_INVALID;
         if (!to.reachable()) {
             refusal = Refusal.OWNER_OFFLINE;
         } else if (cause != null && link.carry(cause, value)) {
-            refusal = write(draft, row, link);
+            Value says = has != null && stands ? has : value;
+            refusal = write(draft, row, link, says, stands ? Meaning.STANDS : Meaning.ABSOLUTE);
         }
-        if (refusal != null) {
+        if (refusal != null && !stands) {
             gate.counters().refused(refusal, link.writer().id());
         }
     }
 
-    private @Nullable Refusal write(Draft draft, int row, Link link) {
+    private @Nullable Refusal write(Draft draft, int row, Link link, Value says, Meaning meaning) {
         Control to = link.to();
         long stamp = draft.stamp(row);
         int element = draft.element(row);
-        Write write = new Write(to.row(), to.policy(), value, stamp, element, link.writer(), Meaning.ABSOLUTE, false);
+        Write write = new Write(to.row(), to.policy(), says, stamp, element, link.writer(), meaning, false);
         try {
             return switch (draft.write(write, turn.nowNs)) {
                 case APPLIED -> null;

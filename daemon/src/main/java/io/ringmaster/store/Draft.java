@@ -28,6 +28,7 @@ public final class Draft {
         Policy policy = Policy.LATEST;
         List<Contribution> contributions = List.of();
         boolean touched;
+        boolean written;
         int changes;
 
         Cell(int row) {
@@ -68,6 +69,14 @@ public final class Draft {
                 .toList();
     }
 
+    /** The rows that the draft writes explicitly, also where their values stay as they are; not those of which somebody just leaves. */
+    public List<Integer> written() {
+        return cells.values().stream()
+                .filter(cell -> cell.written)
+                .map(cell -> cell.row)
+                .toList();
+    }
+
     /** The row's value as the draft has it; null if it has none. Not to be changed. */
     public @Nullable Value value(int row) {
         return cell(row).value;
@@ -103,7 +112,9 @@ public final class Draft {
         if (!resolution.takes(write.policy(), write.value())) {
             return Decision.INVALID;
         }
-        Decision decision = decide(cell(write.row()), write);
+        Cell cell = cell(write.row());
+        Decision decision = decide(cell, write);
+        cell.written |= decision == Decision.APPLIED;
         if (decision == Decision.APPLIED && lease != null && !barred) {
             renewed.add(lease);
         }
@@ -127,6 +138,11 @@ public final class Draft {
     private Decision decide(Cell cell, Write write) {
         if (write.policy().keepsContributions()) {
             return contribute(cell, write);
+        }
+        if (write.meaning() == Write.Meaning.STANDS) {
+            // Its writer stays, so the stamp just before: explicit writes of the same stamp are to beat the link.
+            cell.stamp = later(cell, write.stamp() - 1);
+            return Decision.APPLIED;
         }
         boolean relative = write.policy().rule() == Policy.Rule.RELATIVE;
         if (relative && write.meaning() == Write.Meaning.MOVE) {
@@ -184,6 +200,9 @@ public final class Draft {
         Contribution from = resolution.fold(write.policy(), all, cell.value, next.value(), into);
         if (!isGood(into)) {
             return Decision.INVALID;
+        }
+        if (write.meaning() == Write.Meaning.STANDS && !into.sameAs(write.value())) {
+            return Decision.STALE;
         }
         long before = Contributions.bytes(cell.contributions, length(cell.value));
         if (!fits(write, before, Contributions.bytes(all, into.length()))) {

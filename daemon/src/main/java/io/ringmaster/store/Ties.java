@@ -3,7 +3,10 @@ package io.ringmaster.store;
 import io.ringmaster.wire.TimeTag;
 import io.ringmaster.wire.Value;
 
-/** The total order of writes: by stamp, and among equal stamps as section 3 of the contract says. Pure; garbage for ties only. */
+/**
+ * The total order of writes: by stamp, and among equal stamps as section 3 of the contract says. Of what a link makes of one stamp the last
+ * counts: its cause is decided already, and that is what has become of it. Pure; garbage for ties only.
+ */
 final class Ties {
     private Ties() {}
 
@@ -20,6 +23,9 @@ final class Ties {
         int order = TimeTag.compare(stamp, stampThere);
         if (order == 0) {
             order = writer.compareAtTie(writerThere);
+        }
+        if (order == 0 && writer.link()) {
+            return !value.sameAs(valueThere);
         }
         if (order == 0) {
             order = Integer.compare(element, elementThere);

@@ -29,6 +29,8 @@ public record Write(
         MOVE,
         /** A value as it shall be, whatever was there: by {@code set}, undo, a link, a scene. */
         ABSOLUTE,
+        /** What is there stands for what a link carries: it is as new as that from now on, and is no change. */
+        STANDS,
         /** The mount's owner tells what has happened already. */
         REPORT
     }

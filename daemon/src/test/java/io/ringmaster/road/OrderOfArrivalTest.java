@@ -2,6 +2,7 @@ package io.ringmaster.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringmaster.config.LinkEntry;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
@@ -42,6 +43,9 @@ final class OrderOfArrivalTest {
         "/light/*", "/light/{a,c}", "/foh/?", "/{light,foh}/[ax]", "/*est/a", "/*/a"
     };
 
+    private static final List<LinkEntry> LINKS =
+            List.of(new LinkEntry("/foh/y", "/light/c", false), new LinkEntry("/foh/x", "/light/c", false));
+
     private record Sent(int by, byte[] packet) {}
 
     private final House inOrder = house();
@@ -50,10 +54,11 @@ final class OrderOfArrivalTest {
     private final Random random = Seed.random("OrderOfArrivalTest");
 
     private static House house() {
-        return new House(
+        return House.linked(
                 Stream.of("highest", "lowest", "average", "priority")
                         .map(rule -> Rules.policy("/" + rule + "/*", rule))
                         .toList(),
+                LINKS,
                 Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
                 Entries.generic("anna", HOSTS[0], 9001).synced().entry(),
                 Entries.generic("ben", HOSTS[1], 9001).synced().entry(),
@@ -91,7 +96,14 @@ final class OrderOfArrivalTest {
                 .as("writes did lose, in the one order and in the other")
                 .isPositive();
         assertThat(refused(inOrder, Refusal.PATTERN_MATCHES_NOTHING)).isZero();
-        assertThat(winners).containsExactlyInAnyOrder("anna", "ben", "chief", "dora");
+        assertThat(winners)
+                .containsExactlyInAnyOrder(
+                        "anna",
+                        "ben",
+                        "chief",
+                        "dora",
+                        LINKS.get(0).id(),
+                        LINKS.get(1).id());
     }
 
     private void countWinners() {

@@ -56,6 +56,17 @@ final class StoreOrderTest {
     }
 
     @Test
+    void shouldLetALinkLoseToAnyDeviceAmongEqualStampsAndItsOwnLaterWordCount() {
+        Writer link = new Writer("link:/a>/b", 9, true);
+        write(10, link, 5, 0.5f);
+        assertThat(write(10, link, 4, 0.5f)).as("nothing else").isEqualTo(Decision.STALE);
+        assertThat(write(10, link, 4, 0.25f)).as("what has become of it").isEqualTo(Decision.APPLIED);
+        assertThat(write(10, ANNA, 0, 0.125f)).isEqualTo(Decision.APPLIED);
+        assertThat(write(10, link, 6, 0.75f)).isEqualTo(Decision.STALE);
+        assertThat(write(11, link, 0, 0.75f)).as("newer").isEqualTo(Decision.APPLIED);
+    }
+
+    @Test
     void shouldComparePassingTheYear2036() {
         write(0xFFFF_FFFF_0000_0000L, ANNA, 0, 0.5f);
 
