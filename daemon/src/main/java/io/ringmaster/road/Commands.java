@@ -41,6 +41,7 @@ public final class Commands {
     private final Store store;
     private final Timeline timeline;
     private final Echo echo;
+    private final DeskSessions desks;
     private final Notices notices;
     private final Status status;
     private final String version;
@@ -62,6 +63,7 @@ public final class Commands {
         this.store = rooms.store();
         this.timeline = rooms.timeline();
         this.echo = rooms.echo();
+        this.desks = rooms.desks();
         this.notices = rooms.notices();
         this.status = status;
         this.version = version;
@@ -138,6 +140,7 @@ public final class Commands {
                 return;
             }
             moved(request.from(), renamed);
+            desks.came(renamed);
         }
         speaker.introduced(false);
         welcome(request);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.config.LinkEntry;
 import io.ringmaster.config.PolicyEntry;
+import io.ringmaster.gate.GateLimits;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
@@ -216,5 +217,46 @@ final class ContributorLifeTest extends Crew {
         anna.send("/lx/wash", 0.5f);
 
         assertThat(wash()).as("the wing is not there").isEqualTo(",f 0.5");
+    }
+
+    // --- guests
+
+    @Test
+    void shouldCountAGuestThatReturnsAsOneWhoIsThere() {
+        open(Rules.policy("/p", "priority"), LINK, anna().priority(-1).entry());
+        Peer named = house.peer("127.0.0.1", 7001);
+        Peer unnamed = house.peer("127.0.0.1", 7002);
+        named.send("/ringmaster/join", "gus").send("/p", 0.9f);
+        anna.send("/p", 0.1f);
+        named.send("/ringmaster/leave");
+        assertThat(house.value("/p")).isEqualTo(",f 0.1");
+        named.send("/ringmaster/join", "gus");
+        assertThat(house.value("/p")).isEqualTo(",f 0.9");
+
+        named.send("/ringmaster/leave");
+        house.command("/ringmaster/release", "guest/gus");
+        unnamed.send("/p", 0.8f).send("/ringmaster/leave");
+        assertThat(house.value("/p")).isEqualTo(",f 0.1");
+        unnamed.send("/ringmaster/ping", 1);
+        assertThat(house.value("/p")).isEqualTo(",f 0.8");
+    }
+
+    @Test
+    void shouldEndAGuestThatAnotherReplacesLikeAnyOther() {
+        open(Rules.policy("/p", "priority"), LINK, anna().priority(-1).notices().entry());
+        Peer first = house.peer("192.168.1.100", 9001);
+        first.send("/p", 0.9f).send("/ringmaster/lock", "/q", 60);
+        anna.send("/p", 0.1f);
+        for (int i = 1; i < GateLimits.GUESTS_MAX; i++) {
+            house.peer("192.168.1.100", 9001 + i).send("/x", 1);
+        }
+        house.advanceMs(6_000);
+        anna.clear();
+        assertThat(house.value("/p")).isEqualTo(",f 0.9");
+
+        house.peer("192.168.1.140", 9001).send("/x", 1);
+
+        assertThat(house.value("/p")).isEqualTo(",f 0.1");
+        assertThat(anna.heard()).contains("/ringmaster/unlocked ,s \"/q\"");
     }
 }
