@@ -179,6 +179,11 @@ public final class Commands {
     /** Takes it that a guest who is gone was another device: what it said is that device's, and nothing waits for the guest any more. */
     public void became(Device guest, Device device) {
         endLeases(guest);
+        for (int row : store.contributions().of(guest.id())) {
+            if (gate.controls().at(row).ownedBy(device)) {
+                store.contributions().drop(row, guest.id());
+            }
+        }
         store.contributions().move(guest.id(), device.writer());
         left.accept(guest);
         echo.gone(guest);

@@ -1,19 +1,23 @@
 package io.ringmaster.road;
 
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.config.LinkEntry;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Life;
+import io.ringmaster.gate.Links.Link;
 import io.ringmaster.store.Draft;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.Value;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
@@ -140,17 +144,25 @@ final class Contributors {
     }
 
     /**
-     * Takes the devices and policies of another configuration: who is not in it leaves; whose line has changed is there or not, and
-     * keeps its words, which count with its new priority. Words that no policy asks for any more, or that the parameter there can't have, are
-     * dropped. No value changes until somebody writes.
+     * Takes the devices, links and policies of another configuration: who is not in it leaves; whose line has changed is there or not, and
+     * keeps its words, which count with its new priority. Words that no policy asks for any more, that the parameter there can't have, or
+     * that are of the owner, are dropped. No value changes until somebody writes.
      */
     void reconfigured(Gate.Reconfigured change) {
         Stream.concat(change.gone().stream(), change.added().stream())
                 .map(Device::id)
                 .distinct()
                 .forEach(this::reconfigured);
+        Set<String> links = links();
+        store.contributions().ids().stream()
+                .filter(LinkEntry::isId)
+                .forEach(id -> reconfigured(id, links.contains(id), !links.contains(id)));
         for (int row : store.contributions().rows()) {
             Control control = gate.controls().at(row);
+            Device owner = control.owner();
+            if (owner != null) {
+                store.contributions().drop(row, owner.id());
+            }
             if (!store.contributions().at(row).stream().allMatch(one -> fits(control, one.value()))) {
                 store.contributions().forget(row);
             }
@@ -172,6 +184,16 @@ final class Contributors {
         Map<Integer, String> rows = new TreeMap<>();
         store.contributions().of(id).forEach(row -> rows.put(row, id));
         present(rows, live, leaves, row -> true);
+    }
+
+    private Set<String> links() {
+        Set<String> ids = new HashSet<>();
+        for (int row = 0; row < store.addresses().count(); row++) {
+            for (Link link = gate.links().of(row); link != null; link = link.next()) {
+                ids.add(link.writer().id());
+            }
+        }
+        return ids;
     }
 
     private static boolean fits(Control control, Value value) {

@@ -259,4 +259,63 @@ final class ContributorLifeTest extends Crew {
         assertThat(house.value("/p")).isEqualTo(",f 0.1");
         assertThat(anna.heard()).contains("/ringmaster/unlocked ,s \"/q\"");
     }
+
+    // --- reload
+
+    @Test
+    void shouldForgetWhatALinkSaidThatAReloadHasTakenAway() {
+        PolicyEntry rule = Rules.withdraw("/lx/*", "highest");
+        LinkEntry link = new LinkEntry("/a", "/lx/wash", false);
+        open(rule, link, anna().entry(), ben().entry());
+        anna.send("/a", 0.75f);
+        ben.send("/lx/wash", 0.5f);
+        house.advanceMs(1_000);
+        clear();
+
+        house.reload(List.of(rule), LX, anna().entry(), ben().entry());
+        house.advanceMs(1_000);
+        assertThat(wash()).isEqualTo(",f 0.75");
+        assertThat(desk.heard()).as("a reload writes to no desk").isEmpty();
+        ben.send("/lx/wash", 0.25f);
+
+        assertThat(wash()).isEqualTo(",f 0.25");
+    }
+
+    @Test
+    void shouldForgetWhatADeviceSaidThatAReloadMakesTheOwner() {
+        PolicyEntry rule = Rules.policy("/lx/*", "highest");
+        house = new House(
+                List.of(rule),
+                anna().entry(),
+                Entries.generic("lx", "192.168.1.40", 8000).entry());
+        anna = house.peer("192.168.1.61", 9001);
+        desk = house.peer("192.168.1.40", 8000);
+        desk.send("/lx/wash", 0.75f);
+        anna.send("/lx/wash", 0.5f);
+
+        becomesTheOwner(rule);
+    }
+
+    @Test
+    void shouldForgetWhatAGuestSaidThatAReloadMakesTheOwner() {
+        PolicyEntry rule = Rules.policy("/lx/*", "highest");
+        house = new House(List.of(rule), anna().entry());
+        anna = house.peer("192.168.1.61", 9001);
+        desk = house.peer("192.168.1.40", 8000);
+        desk.send("/lx/wash", 0.75f);
+        anna.send("/lx/wash", 0.5f);
+
+        becomesTheOwner(rule);
+    }
+
+    private void becomesTheOwner(PolicyEntry rule) {
+        desk.clear();
+        house.reload(List.of(rule), anna().entry(), LX);
+        house.advanceMs(1_000);
+        assertThat(wash()).isEqualTo(",f 0.75");
+        assertThat(desk.heardValues()).as("a reload writes to no desk").isEmpty();
+        anna.send("/lx/wash", 0.25f);
+
+        assertThat(wash()).as("of anna alone").isEqualTo(",f 0.25");
+    }
 }
