@@ -260,14 +260,21 @@ public final class Gate {
      * Makes a guest of the source of a valid message.
      *
      * @param messages how many the datagram holds; all count against the rate of strangers
+     * @param replaced ends the guest whose place it takes, if there is no other
      * @return null if it was refused
      */
-    public @Nullable Device enrol(InetSocketAddress from, int length, int messages, OscMessage message, long nowNs) {
+    public @Nullable Device enrol(
+            InetSocketAddress from,
+            int length,
+            int messages,
+            OscMessage message,
+            long nowNs,
+            Consumer<Device> replaced) {
         if (message.packet()[message.addressAt()] != '/') {
             counters.refused(Refusal.NOT_A_GUEST, from);
             return null;
         }
-        if (guests >= GateLimits.GUESTS_MAX && !replaceOne(nowNs)) {
+        if (guests >= GateLimits.GUESTS_MAX && !replaceOne(nowNs, replaced)) {
             counters.refused(Refusal.GUESTS_FULL, from);
             return null;
         }
@@ -295,12 +302,12 @@ public final class Gate {
         return guest;
     }
 
-    private boolean replaceOne(long nowNs) {
+    private boolean replaceOne(long nowNs, Consumer<Device> replaced) {
         boolean look = searches.ready(nowNs);
         searches.take(nowNs, look ? 1 : 0);
         for (Device device : new ArrayList<>(devices)) {
             if (device != null && isGuest(device) && (idleStranger(device, nowNs) || look && closed(device))) {
-                remove(device);
+                replaced.accept(device);
                 return true;
             }
         }

@@ -41,6 +41,7 @@ public final class Commands {
     private final Store store;
     private final Timeline timeline;
     private final Echo echo;
+    private final DeskSessions desks;
     private final Notices notices;
     private final Status status;
     private final String version;
@@ -62,6 +63,7 @@ public final class Commands {
         this.store = rooms.store();
         this.timeline = rooms.timeline();
         this.echo = rooms.echo();
+        this.desks = rooms.desks();
         this.notices = rooms.notices();
         this.status = status;
         this.version = version;
@@ -138,6 +140,7 @@ public final class Commands {
                 return;
             }
             moved(request.from(), renamed);
+            desks.came(renamed);
         }
         speaker.introduced(false);
         welcome(request);
@@ -176,6 +179,11 @@ public final class Commands {
     /** Takes it that a guest who is gone was another device: what it said is that device's, and nothing waits for the guest any more. */
     public void became(Device guest, Device device) {
         endLeases(guest);
+        for (int row : store.contributions().of(guest.id())) {
+            if (gate.controls().at(row).ownedBy(device)) {
+                store.contributions().drop(row, guest.id());
+            }
+        }
         store.contributions().move(guest.id(), device.writer());
         left.accept(guest);
         echo.gone(guest);

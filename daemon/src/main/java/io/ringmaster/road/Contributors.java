@@ -1,16 +1,24 @@
 package io.ringmaster.road;
 
 import io.ringmaster.config.DeviceEntry.Role;
+import io.ringmaster.config.LinkEntry;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Life;
+import io.ringmaster.gate.Links.Link;
 import io.ringmaster.store.Draft;
+import io.ringmaster.store.HybridClock;
+import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.Value;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,31 +31,70 @@ final class Contributors {
     private final Turn turn;
     private final Gate gate;
     private final Store store;
+    private final HybridClock stamps;
     private final Echo echo;
     private final Notices notices;
     private final Writes writes;
     private final Freeze freeze;
+    private final Map<Integer, String> putOff = new TreeMap<>();
+    private int version;
 
     Contributors(Turn turn, Rooms rooms, Writes writes, Freeze freeze) {
         this.turn = turn;
         this.gate = rooms.gate();
         this.store = rooms.store();
+        this.stamps = rooms.stamps();
         this.echo = rooms.echo();
         this.notices = rooms.notices();
         this.writes = writes;
         this.freeze = freeze;
     }
 
-    /** Notes that a contributor has come or gone. */
+    /**
+     * Notes that a contributor has come or gone. Where a lease or a frozen show holds the value, that stays as it is until the next write;
+     * and where the lease is its own, its silence counts only once that has ended.
+     */
     void present(Device device, boolean live) {
-        present(device.id(), live, !live, row -> freeze.holds(gate.controls().at(row)));
+        String id = device.id();
+        putOff.values().removeIf(id::equals);
+        Map<Integer, String> now = new TreeMap<>();
+        for (int row : store.contributions().of(id)) {
+            (!live && isHeldBy(id, row) ? putOff : now).put(row, id);
+        }
+        present(now, live, !live, this::stays);
     }
 
-    private void present(String id, boolean live, boolean leaves, IntPredicate held) {
+    private boolean isHeldBy(String id, int row) {
+        Lease lease = store.leases().covering(row, turn.nowNs);
+        return lease != null && lease.holder().id().equals(id);
+    }
+
+    private boolean stays(int row) {
+        return freeze.holds(gate.controls().at(row)) || store.leases().covering(row, turn.nowNs) != null;
+    }
+
+    /** Lets the silence of those count whose leases have ended; looks for that only when a lease has come or gone. */
+    void settle() {
+        if (putOff.isEmpty() || version == store.leases().version()) {
+            return;
+        }
+        version = store.leases().version();
+        Map<Integer, String> due = new TreeMap<>(putOff);
+        due.entrySet().removeIf(each -> isHeldBy(each.getValue(), each.getKey()));
+        putOff.keySet().removeAll(due.keySet());
+        present(due, false, true, this::stays);
+    }
+
+    /** Notes of rows, each with who contributes there, that these have come or gone; it is no move of whoever speaks just now. */
+    private void present(Map<Integer, String> who, boolean live, boolean leaves, IntPredicate stays) {
+        if (who.isEmpty()) {
+            return;
+        }
         turn.answer = false;
         Draft draft = store.draft();
-        draft.present(id, live, leaves, turn.nowNs, held);
-        writes.commit(draft);
+        long stamp = stamps.arrival(turn.epochNs);
+        who.forEach((row, id) -> draft.present(id, row, live, leaves, stays.test(row), stamp));
+        writes.apply(draft);
     }
 
     /** Carries out {@code /ringmaster/release ,s[s] device [pattern]}: drops what a device contributes, all of it or nothing. */
@@ -85,7 +132,8 @@ final class Contributors {
             return;
         }
         Draft draft = store.draft();
-        rows.forEach(row -> draft.release(id, row));
+        long stamp = stamps.arrival(turn.epochNs);
+        rows.forEach(row -> draft.release(id, row, stamp));
         writes.commit(draft);
         Device device = gate.device(id);
         if (device != null) {
@@ -96,17 +144,25 @@ final class Contributors {
     }
 
     /**
-     * Takes the devices and policies of another configuration: who is not in it leaves; whose line has changed is there or not, and keeps
-     * its words, which count with its new priority. Words that no policy asks for any more, or that the parameter there can't have, are dropped. No value changes until
-     * somebody writes.
+     * Takes the devices, links and policies of another configuration: who is not in it leaves; whose line has changed is there or not, and
+     * keeps its words, which count with its new priority. Words that no policy asks for any more, that the parameter there can't have, or
+     * that are of the owner, are dropped. No value changes until somebody writes.
      */
     void reconfigured(Gate.Reconfigured change) {
         Stream.concat(change.gone().stream(), change.added().stream())
                 .map(Device::id)
                 .distinct()
                 .forEach(this::reconfigured);
+        Set<String> links = links();
+        store.contributions().ids().stream()
+                .filter(LinkEntry::isId)
+                .forEach(id -> reconfigured(id, links.contains(id), !links.contains(id)));
         for (int row : store.contributions().rows()) {
             Control control = gate.controls().at(row);
+            Device owner = control.owner();
+            if (owner != null) {
+                store.contributions().drop(row, owner.id());
+            }
             if (!store.contributions().at(row).stream().allMatch(one -> fits(control, one.value()))) {
                 store.contributions().forget(row);
             }
@@ -120,7 +176,24 @@ final class Contributors {
         if (now != null) {
             store.contributions().rank(now.writer());
         }
-        present(id, now != null && now.life() == Life.LIVE, now == null, row -> true);
+        reconfigured(id, now != null && now.life() == Life.LIVE, now == null);
+    }
+
+    private void reconfigured(String id, boolean live, boolean leaves) {
+        putOff.values().removeIf(id::equals);
+        Map<Integer, String> rows = new TreeMap<>();
+        store.contributions().of(id).forEach(row -> rows.put(row, id));
+        present(rows, live, leaves, row -> true);
+    }
+
+    private Set<String> links() {
+        Set<String> ids = new HashSet<>();
+        for (int row = 0; row < store.addresses().count(); row++) {
+            for (Link link = gate.links().of(row); link != null; link = link.next()) {
+                ids.add(link.writer().id());
+            }
+        }
+        return ids;
     }
 
     private static boolean fits(Control control, Value value) {

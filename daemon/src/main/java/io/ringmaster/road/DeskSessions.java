@@ -145,6 +145,11 @@ public final class DeskSessions {
         }
     }
 
+    /** Notes that a device is there. */
+    void came(Device device) {
+        presence.accept(device, true);
+    }
+
     /** Notes that a device is there no more. */
     public void left(Device device) {
         presence.accept(device, false);
@@ -286,7 +291,7 @@ public final class DeskSessions {
         boolean back = device.life() != Life.LIVE;
         device.life(Life.LIVE);
         if (back) {
-            presence.accept(device, true);
+            came(device);
             LOG.info("{} is there, at {}", device.id(), device.endpoint());
         }
         if (device.owner()) {

@@ -122,9 +122,10 @@ final class Messages {
         contributors.reconfigured(change);
     }
 
-    /** Lets go what fingers hold that have left. */
+    /** Lets go what fingers hold that have left, and does what waited for the end of a lease. */
     void settle(long nowNs) {
         resting.settle(nowNs);
+        contributors.settle();
     }
 
     /** Forgets a device that leaves. */

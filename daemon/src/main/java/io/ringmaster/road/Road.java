@@ -38,6 +38,7 @@ public final class Road implements DatagramHandler {
     private final LongConsumer onDue = this::carryOutDue;
     private final LongConsumer onQuiet;
     private final LongConsumer onFlush = this::send;
+    private final Consumer<Device> onReplaced;
     private final FlushTimer flushTimer;
 
     private @Nullable InetSocketAddress strangerAt;
@@ -67,6 +68,7 @@ public final class Road implements DatagramHandler {
         this.postponement = new Postponement(
                 turn, schedule, new Untimely(turn, gate, echo, drafts), this::carryOutHeld, messages::end);
         Insistence insistence = messages.insistence();
+        this.onReplaced = commands::end;
         this.onDatagramEnd = echo::flushSingles;
         this.onQuiet = nowNs -> echo.insisting(nowNs, insistence);
         commands.connect(drafts, this::left, desks.health()::tell);
@@ -178,12 +180,13 @@ public final class Road implements DatagramHandler {
 
     private void stranger(OscMessage message) {
         if (strangerAt != null) {
-            Device guest = gate.enrol(strangerAt, strangerBytes, strangerMessages, message, turn.nowNs);
+            Device guest = gate.enrol(strangerAt, strangerBytes, strangerMessages, message, turn.nowNs, onReplaced);
             strangerAt = null;
             if (guest != null) {
                 known = true;
                 turn.speaker(guest, null);
                 gate.heard(guest, strangerMessages, turn.nowNs);
+                desks.came(guest);
                 echo.snapshot(guest);
             }
         }

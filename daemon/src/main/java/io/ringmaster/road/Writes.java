@@ -402,7 +402,8 @@ public final class Writes {
         };
     }
 
-    private List<Patch> apply(Draft draft) {
+    /** Lets a draft count that is no move of the speaker's: what becomes of values when somebody comes or goes, and what an undo puts back. */
+    List<Patch> apply(Draft draft) {
         links.fire(draft);
         boolean together = draft.rows().size() > 1;
         if (together) {

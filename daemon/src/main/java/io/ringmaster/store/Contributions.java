@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,23 @@ public final class Contributions {
         if (rows.remove(row)) {
             put(row, null);
         }
+    }
+
+    /** Drops what one writer said of a row; the value stays as it is until somebody writes. */
+    public void drop(int row, String id) {
+        Kept there = row < kept.length ? kept[row] : null;
+        if (there != null) {
+            put(row, new Kept(there.policy(), present(there.all(), id, false, true)));
+        }
+    }
+
+    /** The ids of all who contribute anywhere. */
+    public Set<String> ids() {
+        return rows.stream()
+                .flatMap(row -> at(row).stream())
+                .filter(each -> !each.owner())
+                .map(each -> each.writer().id())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The rows that a writer contributes to. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,44 +217,42 @@ public final class Draft {
         return resolved.tag() != Value.NONE && !resolved.hasNonFinite();
     }
 
-    private static void resolved(Cell cell, Value into, Contribution from) {
-        if (cell.value == null || !cell.value.sameAs(into)) {
+    private static boolean resolved(Cell cell, Value into, Contribution from) {
+        boolean another = cell.value == null || !cell.value.sameAs(into);
+        if (another) {
             put(cell, into, from.writer(), from.element());
         }
-    }
-
-    /** Notes that a contributor has come, or has left, and no value is held but by leases. */
-    public void present(String id, boolean live, long nowNs) {
-        present(id, live, !live, nowNs, row -> false);
+        return another;
     }
 
     /**
-     * Notes whether a contributor is there: priorities fall back to those who are, and contributions of one who leaves that are to be
-     * withdrawn are dropped. Where another device holds a lease the value stays as it is until the next write.
+     * Notes whether a contributor to a row is there: priorities fall back to those who are, and the word of one who leaves is dropped if
+     * it is to be withdrawn.
      *
      * @param leaves whether it has left, and is not just out of sight
-     * @param held the rows whose values stay as they are in any case until the next write
+     * @param stays whether the value stays as it is until the next write
+     * @param stamp when the value counts from, if it becomes another
      */
-    public void present(String id, boolean live, boolean leaves, long nowNs, IntPredicate held) {
-        for (int row : store.contributions().of(id)) {
-            Cell cell = cell(row);
-            boolean drop = leaves && cell.policy.withdraw();
-            List<Contribution> all = Contributions.present(cell.contributions, id, live, drop);
-            if (held.test(row) || Lease.bars(store.leases().covering(row, nowNs), id)) {
-                keep(cell, cell.policy, all);
-            } else {
-                refold(cell, all);
-            }
+    public void present(String id, int row, boolean live, boolean leaves, boolean stays, long stamp) {
+        Cell cell = cell(row);
+        List<Contribution> all = Contributions.present(cell.contributions, id, live, leaves && cell.policy.withdraw());
+        if (all.equals(cell.contributions)) {
+            return;
+        }
+        if (stays) {
+            keep(cell, cell.policy, all);
+        } else {
+            refold(cell, all, stamp);
         }
     }
 
-    /** Drops what a contributor last said of a row, as an operator asks; the others' words stand. */
-    public void release(String id, int row) {
+    /** Drops what a contributor last said of a row, as an operator asks at a time; the others' words stand. */
+    public void release(String id, int row, long stamp) {
         Cell cell = cell(row);
-        refold(cell, Contributions.present(cell.contributions, id, false, true));
+        refold(cell, Contributions.present(cell.contributions, id, false, true), stamp);
     }
 
-    private void refold(Cell cell, List<Contribution> all) {
+    private void refold(Cell cell, List<Contribution> all, long stamp) {
         if (all.isEmpty() || cell.policy.rule() == Policy.Rule.NAMED) {
             keep(cell, cell.policy, all);
             return;
@@ -264,7 +261,10 @@ public final class Draft {
         Contribution from =
                 resolution.fold(cell.policy, all, cell.value, all.get(0).value(), into);
         if (isGood(into)) {
-            resolved(cell, into, from);
+            if (resolved(cell, into, from)) {
+                // What links carry on must be newer than what they carried before.
+                cell.stamp = later(cell, stamp);
+            }
             keep(cell, cell.policy, all);
         }
     }

@@ -74,12 +74,7 @@ public final class Lease {
 
     /** Whether a lease, if there is one, bars this writer: it is another's. The one place that says so. */
     static boolean bars(@Nullable Lease lease, Writer writer) {
-        return bars(lease, writer.id());
-    }
-
-    /** The same by the id of a device. */
-    static boolean bars(@Nullable Lease lease, String id) {
-        return lease != null && !lease.holder.id().equals(id);
+        return lease != null && !lease.heldBy(writer);
     }
 
     boolean takeWarning(long nowNs) {

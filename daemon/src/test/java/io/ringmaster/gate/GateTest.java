@@ -68,7 +68,7 @@ final class GateTest {
     }
 
     private static @Nullable Device enrol(Gate gate, InetSocketAddress from, long nowNs) {
-        return read(Osc.message("/a", 1), message -> gate.enrol(from, 12, 1, message, nowNs));
+        return read(Osc.message("/a", 1), message -> gate.enrol(from, 12, 1, message, nowNs, gate::remove));
     }
 
     private static @Nullable Control firstSight(Gate gate, Device device, String address) {
@@ -172,7 +172,7 @@ final class GateTest {
     void shouldCountTheFurtherMessagesOfAStrangersFirstDatagram() {
         Gate gate = gate(Join.OPEN);
         byte[] packet = Osc.message("/a", 1);
-        read(packet, message -> gate.enrol(TABLET, 12, 901, message, 0));
+        read(packet, message -> gate.enrol(TABLET, 12, 901, message, 0, gate::remove));
         int let = 0;
         while (let < 2_000 && gate.admission().allows(at("192.168.1.77", 1), 0)) {
             let++;
@@ -215,7 +215,7 @@ final class GateTest {
 
         Device guest = read(Osc.message("/a", 1), message -> {
             message.packet()[message.addressAt()] = 'a';
-            return gate.enrol(TABLET, 12, 1, message, 0);
+            return gate.enrol(TABLET, 12, 1, message, 0, gate::remove);
         });
 
         assertThat(guest).isNull();

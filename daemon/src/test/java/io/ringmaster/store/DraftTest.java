@@ -228,7 +228,7 @@ final class DraftTest {
         assertThat(store.listBytes()).isEqualTo(2L * text.length());
 
         Draft last = store.draft();
-        last.present("chief", false, 0);
+        last.present("chief", a, false, true, false, 12);
         last.commit(0);
         assertThat(store.value(a, new Value())).hasToString(text.toString());
         assertThat(store.listBytes()).as("room was kept for that").isEqualTo(2L * text.length());
@@ -244,7 +244,7 @@ final class DraftTest {
         draft.commit(0);
 
         Draft next = store.draft();
-        next.release("anna", a);
+        next.release("anna", a, 11);
         next.commit(0);
 
         assertThat(store.listBytes()).isEqualTo(text.length());

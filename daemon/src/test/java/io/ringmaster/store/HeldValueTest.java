@@ -36,12 +36,13 @@ final class HeldValueTest {
         say(CHIEF, 0.75f, 2);
         Draft draft = store.draft();
 
-        draft.present("chief", false, true, 0, row -> row == held);
+        draft.present("chief", held, false, true, true, 3);
+        draft.present("chief", free, false, true, false, 3);
 
         assertThat(draft.commit(0)).extracting(Patch::row).containsExactly(free);
         assertThat(number(held)).isEqualTo(0.75);
         assertThat(number(free)).isEqualTo(0.25);
-        say(ANNA, 0.5f, 3);
+        say(ANNA, 0.5f, 4);
         assertThat(number(held)).as("the chief is not there").isEqualTo(0.5);
     }
 }

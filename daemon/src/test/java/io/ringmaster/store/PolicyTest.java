@@ -127,7 +127,7 @@ final class PolicyTest {
         say(Policy.of(Rule.HIGHEST), ANNA, 0.25f);
 
         Draft draft = store.draft();
-        draft.release("chief", row);
+        draft.release("chief", row, ++stamp);
         assertThat(draft.commit(0)).hasSize(1);
 
         assertThat(value()).isEqualTo(",f 0.25");
@@ -135,7 +135,7 @@ final class PolicyTest {
 
     private void present(Writer who, boolean live) {
         Draft draft = store.draft();
-        draft.present(who.id(), live, 0);
+        draft.present(who.id(), row, live, !live, false, ++stamp);
         draft.commit(0);
     }
 
