@@ -42,6 +42,7 @@ public final class Commands {
     private final Timeline timeline;
     private final Echo echo;
     private final Notices notices;
+    private final DeskSessions desks;
     private final Status status;
     private final String version;
     private final RandomGenerator random;
@@ -63,6 +64,7 @@ public final class Commands {
         this.timeline = rooms.timeline();
         this.echo = rooms.echo();
         this.notices = rooms.notices();
+        this.desks = rooms.desks();
         this.status = status;
         this.version = version;
         this.random = random;
@@ -141,6 +143,9 @@ public final class Commands {
         }
         speaker.introduced(false);
         welcome(request);
+        if (speaker == request.from() && !request.local()) {
+            desks.begunAnew(speaker, request.nowNs());
+        }
     }
 
     private boolean claim(Request request, Device configured) {

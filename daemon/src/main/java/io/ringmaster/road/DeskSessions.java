@@ -382,6 +382,12 @@ public final class DeskSessions {
         if (!device.asksForSnapshot(message)) {
             return false;
         }
+        begunAnew(device, nowNs);
+        return true;
+    }
+
+    /** Takes it that a device shows nothing of what it was told: a controller is told everything anew. */
+    void begunAnew(Device device, long nowNs) {
         if (!device.owner()) {
             // It may be back from where nobody heard it lift its fingers.
             through().lifted(device, nowNs);
@@ -389,7 +395,6 @@ public final class DeskSessions {
             through().snapshot(device);
             lamps().forget(device);
         }
-        return true;
     }
 
     /** Whether a device's handshake waits for an answer at an address. */
