@@ -153,11 +153,14 @@ final class Departures {
         }
     }
 
-    /** Where a controller's cap sets out from; not a number for an owner, an encoder, what does not move, and what is not known. */
+    /** Where a controller's cap sets out from; not a number for an owner, an encoder, a button, what does not move, and what is not known. */
     private double wayFrom(Outbox outbox, int name) {
         Control control = controls.at(outbox.device.row(name));
         boolean cap = !control.ownedBy(outbox.device) && control.policy().rule() != Rule.RELATIVE;
-        boolean passes = cap && control.moves(sight.form) && outbox.has.has(name);
+        boolean passes = cap
+                && !DeviceForm.isButton(outbox.device, control, name)
+                && control.moves(sight.form)
+                && outbox.has.has(name);
         return passes ? outbox.has.get(name, had).number() : Double.NaN;
     }
 
