@@ -312,7 +312,18 @@ public final class Echo {
             return false;
         }
         device.write(packet.clear(), name, DeviceForm.of(device, control, name, arguments, event));
-        return letter(device, packet.toByteArray(), true);
+        return letter(device, packet.toByteArray(), name);
+    }
+
+    /**
+     * Whether an event that a controller tells is no more than the repetition of one that it was sent in the last second. Each event that
+     * it is sent excuses one repetition: said once more, it happens once more.
+     */
+    public boolean repeatsEvent(Device device, Control control, int name, Value said, long nowNs) {
+        Reflections events = outboxes.of(device).reflectedEvents;
+        boolean repeats = events != null && events.takeOnce(device, control, name, said, nowNs);
+        reflected += repeats ? 1 : 0;
+        return repeats;
     }
 
     /** Whether so many events for a device can be queued now. */
@@ -322,12 +333,12 @@ public final class Echo {
 
     /** Queues a message for a device as it is; false if it has too many waiting. */
     public boolean letter(Device device, byte[] message) {
-        return letter(device, message, false);
+        return letter(device, message, Device.NO_NAME);
     }
 
-    private boolean letter(Device device, byte[] message, boolean event) {
+    private boolean letter(Device device, byte[] message, int name) {
         Outbox outbox = outboxes.of(device);
-        boolean queued = departures.letter(outbox, message, event);
+        boolean queued = departures.letter(outbox, new Outbox.Letter(message, name));
         if (queued) {
             outboxes.activate(outbox);
         }
