@@ -6,10 +6,12 @@ import io.ringmaster.store.ByteBudget;
 import io.ringmaster.store.ValueTable;
 import io.ringmaster.wire.WireLimits;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -171,6 +173,31 @@ final class Outbox {
             letterBytes.take(-gone.message().length);
             eventsWaiting -= gone.event() ? 1 : 0;
         }
+    }
+
+    /**
+     * Drops the values and events that wait; other messages stay.
+     *
+     * @return the names whose values were dropped
+     */
+    BitSet halt(long nowNs) {
+        BitSet dropped = new BitSet();
+        List<Letter> kept = new ArrayList<>();
+        while (!queue.isEmpty()) {
+            int head = queue.peek();
+            if (head != PendingQueue.LETTER) {
+                dropped.set(head);
+            } else if (!letters.getFirst().event()) {
+                kept.add(letters.getFirst());
+            }
+            dropHead(head);
+        }
+        kept.forEach(this::addLetter);
+        corrections.hasten(nowNs);
+        for (int name = corrections.takeDue(nowNs); name != Postponed.NONE; name = corrections.takeDue(nowNs)) {
+            dropped.set(name);
+        }
+        return dropped;
     }
 
     /** Adds a query, before those of a whole reading or behind them. */

@@ -136,9 +136,12 @@ public final class DeskSessions {
         frozen = asked;
     }
 
-    /** Takes it that the show is frozen now: desks are sent no more of what is being pushed, and asked for their values instead. */
+    /** Takes it that the show is frozen now: desks are sent nothing of what waits or is being pushed, and asked for their values instead. */
     void freeze(long nowNs) {
         for (Session session : sessions.values()) {
+            if (session.device.owner()) {
+                readings().some(session, through().halt(session.device, nowNs), nowNs);
+            }
             if (through().stopPush(session.device)) {
                 session.freshness.overtaken(nowNs);
             }
