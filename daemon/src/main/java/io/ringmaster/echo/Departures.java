@@ -1,5 +1,6 @@
 package io.ringmaster.echo;
 
+import io.ringmaster.echo.Outbox.Letter;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Controls;
 import io.ringmaster.gate.Device;
@@ -8,6 +9,7 @@ import io.ringmaster.profile.Kind;
 import io.ringmaster.store.Policy.Rule;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.Datagrams;
+import io.ringmaster.wire.OscReader;
 import io.ringmaster.wire.OscWriter;
 import io.ringmaster.wire.TcpPeer;
 import io.ringmaster.wire.Value;
@@ -27,6 +29,7 @@ final class Departures {
     private final DeskListener listener;
     private final Faults faults;
     private final Value had = new Value();
+    private final OscReader reader = new OscReader();
     private final OscWriter packet = new OscWriter(WireLimits.DATAGRAM_BYTES_MAX);
     private final TooLong tooLong = new TooLong();
     private long heldBack;
@@ -42,12 +45,12 @@ final class Departures {
     }
 
     /** Queues a message as it is; false, and it is counted as dropped, if the device is not there or has too many waiting. */
-    boolean letter(Outbox outbox, byte[] message, boolean event) {
-        if (!outbox.device.there() || !outbox.takesLetter(event)) {
+    boolean letter(Outbox outbox, Letter letter) {
+        if (!outbox.device.there() || !outbox.takesLetter(letter.event())) {
             lettersDropped++;
             return false;
         }
-        outbox.addLetter(message, event);
+        outbox.addLetter(letter);
         return true;
     }
 
@@ -112,10 +115,11 @@ final class Departures {
     /** Sends the head of the queue, or packs it; false if nothing more may go to this device now. */
     private boolean sendNext(Outbox outbox, InetSocketAddress to, long nowNs) {
         packet.clear();
+        Letter letter = null;
         int head = outbox.queue.peek();
         if (head == PendingQueue.LETTER) {
-            byte[] letter = outbox.letters.getFirst().message();
-            packet.raw(letter, 0, letter.length);
+            letter = outbox.letters.getFirst();
+            packet.raw(letter.message(), 0, letter.message().length);
         } else if (!encode(outbox, head, nowNs)) {
             outbox.queue.remove();
             return true;
@@ -129,7 +133,9 @@ final class Departures {
             return false;
         }
         outbox.dropHead(head);
-        if (head != PendingQueue.LETTER) {
+        if (letter != null) {
+            noteEvent(outbox, letter, nowNs);
+        } else {
             if (outbox.reflections != null) {
                 outbox.reflections.sent(head, sight.form, wayFrom(outbox, head), nowNs);
             }
@@ -146,6 +152,14 @@ final class Departures {
         return packer.add(outbox, packet, to);
     }
 
+    /** Notes an event that leaves for a controller which may repeat it. */
+    private void noteEvent(Outbox outbox, Letter letter, long nowNs) {
+        if (outbox.reflectedEvents != null && letter.event()) {
+            reader.read(letter.message(), 0, letter.message().length, message -> message.value(had));
+            outbox.reflectedEvents.sent(letter.name(), had, Double.NaN, nowNs);
+        }
+    }
+
     private void tellSent(Device device, int name) {
         int row = device.row(name);
         if (controls.at(row).ownedBy(device)) {
@@ -153,11 +167,14 @@ final class Departures {
         }
     }
 
-    /** Where a controller's cap sets out from; not a number for an owner, an encoder, what does not move, and what is not known. */
+    /** Where a controller's cap sets out from; not a number for an owner, an encoder, a button, what does not move, and what is not known. */
     private double wayFrom(Outbox outbox, int name) {
         Control control = controls.at(outbox.device.row(name));
         boolean cap = !control.ownedBy(outbox.device) && control.policy().rule() != Rule.RELATIVE;
-        boolean passes = cap && control.moves(sight.form) && outbox.has.has(name);
+        boolean passes = cap
+                && !DeviceForm.isButton(outbox.device, control, name)
+                && control.moves(sight.form)
+                && outbox.has.has(name);
         return passes ? outbox.has.get(name, had).number() : Double.NaN;
     }
 
@@ -306,7 +323,7 @@ final class Departures {
 
     private boolean endNext(Outbox outbox, InetSocketAddress to, long nowNs) {
         byte[] end = outbox.snapshots.end();
-        return end == null || !letter(outbox, end, false) || sendNext(outbox, to, nowNs);
+        return end == null || !letter(outbox, new Letter(end, Device.NO_NAME)) || sendNext(outbox, to, nowNs);
     }
 
     private boolean sendAll(Outbox outbox, InetSocketAddress to, long nowNs) {

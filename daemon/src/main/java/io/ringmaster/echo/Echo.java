@@ -35,6 +35,7 @@ public final class Echo {
     private long replaced;
     private long equal;
     private long reflected;
+    private long halted;
 
     /** An echo that sends by {@code datagrams}. */
     public Echo(Gate gate, Store store, Datagrams datagrams, DeskListener listener) {
@@ -312,7 +313,18 @@ public final class Echo {
             return false;
         }
         device.write(packet.clear(), name, DeviceForm.of(device, control, name, arguments, event));
-        return letter(device, packet.toByteArray(), true);
+        return letter(device, packet.toByteArray(), name);
+    }
+
+    /**
+     * Whether an event that a controller tells is no more than the repetition of one that it was sent in the last second. Each event that
+     * it is sent excuses one repetition: said once more, it happens once more.
+     */
+    public boolean repeatsEvent(Device device, Control control, int name, Value said, long nowNs) {
+        Reflections events = outboxes.of(device).reflectedEvents;
+        boolean repeats = events != null && events.takeOnce(device, control, name, said, nowNs);
+        reflected += repeats ? 1 : 0;
+        return repeats;
     }
 
     /** Whether so many events for a device can be queued now. */
@@ -322,12 +334,12 @@ public final class Echo {
 
     /** Queues a message for a device as it is; false if it has too many waiting. */
     public boolean letter(Device device, byte[] message) {
-        return letter(device, message, false);
+        return letter(device, message, Device.NO_NAME);
     }
 
-    private boolean letter(Device device, byte[] message, boolean event) {
+    private boolean letter(Device device, byte[] message, int name) {
         Outbox outbox = outboxes.of(device);
-        boolean queued = departures.letter(outbox, message, event);
+        boolean queued = departures.letter(outbox, new Outbox.Letter(message, name));
         if (queued) {
             outboxes.activate(outbox);
         }
@@ -366,14 +378,25 @@ public final class Echo {
         return begun(owner, outboxes.of(owner).snapshots.addDump(rows, null));
     }
 
-    /** Sends a desk no more of what is being pushed; whether anything was left to send. */
+    /** Sends a desk no more of what is being pushed, nor what the socket had no room for; whether anything was left to send. */
     public boolean stopPush(Device owner) {
-        Snapshots pushed = outboxes.of(owner).snapshots;
-        boolean left = owner.owner() && !pushed.isEmpty();
+        Outbox outbox = outboxes.of(owner);
+        boolean left = owner.owner() && !(outbox.snapshots.isEmpty() && outbox.stuck.isEmpty());
         if (left) {
-            pushed.clear();
+            outbox.snapshots.clear();
+            outbox.stuck.clear();
         }
         return left;
+    }
+
+    /** Drops the values and events that wait for a desk, and says which rows' values those were. */
+    public BitSet halt(Device owner, long nowNs) {
+        Outbox outbox = outboxes.of(owner);
+        BitSet rows = new BitSet();
+        halted += outbox.eventsWaiting;
+        outbox.halt(nowNs).stream().map(owner::row).forEach(rows::set);
+        halted += rows.cardinality();
+        return rows;
     }
 
     /** Whether a desk has the value of a control by its own word. */
@@ -511,6 +534,7 @@ public final class Echo {
         taker.accept("echo.replaced", replaced);
         taker.accept("echo.equal", equal);
         taker.accept("echo.reflected", reflected);
+        taker.accept("echo.halted", halted);
         taker.accept("echo.loops", loops.found());
         taker.accept("echo.value-bytes", valueBytes());
         taker.accept("echo.letter-bytes", letterBytes());

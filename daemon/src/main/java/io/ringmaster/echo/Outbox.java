@@ -6,10 +6,12 @@ import io.ringmaster.store.ByteBudget;
 import io.ringmaster.store.ValueTable;
 import io.ringmaster.wire.WireLimits;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * {@link Echo} only.
  */
 final class Outbox {
-    /** A message that waits as it is. */
-    record Letter(byte[] message, boolean event) {}
+    /** A message that waits as it is; if it is an event, by which of the device's names, else {@link Device#NO_NAME}. */
+    record Letter(byte[] message, int name) {
+        boolean event() {
+            return name != Device.NO_NAME;
+        }
+    }
 
     private static final int RATE_BURST = 16;
     private static final int FIRST_NODE = -2;
@@ -47,6 +53,9 @@ final class Outbox {
     final Deque<byte[]> stuck = new ArrayDeque<>();
     final Deque<Letter> letters = new ArrayDeque<>();
     final @Nullable Reflections reflections;
+    /** The same for events: each excuses one repetition, and none is kept to be believed later. */
+    final @Nullable Reflections reflectedEvents;
+
     private final ByteBudget letterBytes;
     int eventsWaiting;
     boolean active;
@@ -65,7 +74,9 @@ final class Outbox {
         letterBytes = new ByteBudget(EchoLimits.DEVICE_BYTES_MAX, letters);
         has = new ValueTable(own);
         hands = new Hands(device);
-        reflections = device.profile().reflects() ? new Reflections(hands.usualQuietNs(), own) : null;
+        boolean reflects = device.profile().reflects();
+        reflections = reflects ? new Reflections(hands.usualQuietNs(), own) : null;
+        reflectedEvents = reflects && !device.owner() ? new Reflections(hands.usualQuietNs(), own) : null;
         int perSecond = device.profile().ratePerSecond();
         rate = new TokenBucket(perSecond, RATE_BURST);
         snapshotRate =
@@ -85,6 +96,9 @@ final class Outbox {
         crossings.clear();
         if (reflections != null) {
             reflections.clear();
+        }
+        if (reflectedEvents != null) {
+            reflectedEvents.clear();
         }
         has.forgetAll();
         reported.clear();
@@ -144,11 +158,11 @@ final class Outbox {
     }
 
     /** Queues a message that is to go as it is, behind all that waits. */
-    void addLetter(byte[] message, boolean event) {
-        letters.add(new Letter(message, event));
-        letterBytes.take(message.length);
+    void addLetter(Letter letter) {
+        letters.add(letter);
+        letterBytes.take(letter.message().length);
         queue.addLetter();
-        eventsWaiting += event ? 1 : 0;
+        eventsWaiting += letter.event() ? 1 : 0;
     }
 
     /** Takes the head of the queue away, which is gone or can't go. */
@@ -159,6 +173,31 @@ final class Outbox {
             letterBytes.take(-gone.message().length);
             eventsWaiting -= gone.event() ? 1 : 0;
         }
+    }
+
+    /**
+     * Drops the values and events that wait; other messages stay.
+     *
+     * @return the names whose values were dropped
+     */
+    BitSet halt(long nowNs) {
+        BitSet dropped = new BitSet();
+        List<Letter> kept = new ArrayList<>();
+        while (!queue.isEmpty()) {
+            int head = queue.peek();
+            if (head != PendingQueue.LETTER) {
+                dropped.set(head);
+            } else if (!letters.getFirst().event()) {
+                kept.add(letters.getFirst());
+            }
+            dropHead(head);
+        }
+        kept.forEach(this::addLetter);
+        corrections.hasten(nowNs);
+        for (int name = corrections.takeDue(nowNs); name != Postponed.NONE; name = corrections.takeDue(nowNs)) {
+            dropped.set(name);
+        }
+        return dropped;
     }
 
     /** Adds a query, before those of a whole reading or behind them. */

@@ -62,19 +62,42 @@ final class Reflections {
         return kept;
     }
 
-    private boolean repeats(Device device, Control control, int name, Value value, long nowNs) {
-        for (int i = 1; i <= count; i++) {
-            int at = (next - i + names.length) % names.length;
-            if (nowNs - sentNs[at] > EchoLimits.REFLECTION_NS) {
-                return false;
-            }
-            if (names[at] == name
-                    && (DeviceForm.rounded(device, control, name, sent.get(at, before), value)
-                            || onTheWay(at, value))) {
+    /**
+     * Whether what the device says may be a repetition of something that it was sent once, such as an event. That is used up then: to say it
+     * once more is no repetition.
+     */
+    boolean takeOnce(Device device, Control control, int name, Value value, long nowNs) {
+        for (int i = count; i > 0; i--) {
+            int at = back(i);
+            if (nowNs - sentNs[at] <= EchoLimits.REFLECTION_NS && isSame(at, device, control, name, value)) {
+                names[at] = Device.NO_NAME;
+                sent.forget(at);
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean repeats(Device device, Control control, int name, Value value, long nowNs) {
+        for (int i = 1; i <= count; i++) {
+            int at = back(i);
+            if (nowNs - sentNs[at] > EchoLimits.REFLECTION_NS) {
+                return false;
+            }
+            if (isSame(at, device, control, name, value) || names[at] == name && onTheWay(at, value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where the last but {@code i - 1} of what was sent stands. */
+    private int back(int i) {
+        return (next - i + names.length) % names.length;
+    }
+
+    private boolean isSame(int at, Device device, Control control, int name, Value value) {
+        return names[at] == name && DeviceForm.rounded(device, control, name, sent.get(at, before), value);
     }
 
     private boolean onTheWay(int at, Value value) {

@@ -91,7 +91,8 @@ final class Sight {
         seen(outbox.device, row);
         outbox.has.get(name, had);
         boolean numbers = resolved.isNumber() && had.isNumber();
-        if (parameter == null || parameter.steps() < 2 || !numbers || DeviceForm.beyond(outbox.device, name, had)) {
+        boolean position = numbers && !DeviceForm.isButton(outbox.device, control, name);
+        if (parameter == null || parameter.steps() < 2 || !position || DeviceForm.beyond(outbox.device, name, had)) {
             return false;
         }
         return Math.abs(resolved.number() - DeviceForm.shared(outbox.device, name, had)) < parameter.step() / 2;

@@ -402,7 +402,7 @@ public final class Device {
      * @param way whether it says how far to go rather than where
      */
     public Value toShared(int name, Value said, boolean way, Value into) {
-        Value fixed = name == NO_NAME ? null : namespace.fixed(name);
+        Value fixed = fixed(name);
         Taper taper = taper(name);
         if (taper == null) {
             return into.set(fixed == null ? said : fixed);
@@ -416,6 +416,11 @@ public final class Device {
         return name == NO_NAME ? null : namespace.taper(name);
     }
 
+    /** What a message by this name stands for, whatever it carries; null if for its own arguments. Not to be changed. */
+    public @Nullable Value fixed(int name) {
+        return name == NO_NAME ? null : namespace.fixed(name);
+    }
+
     /** Whether a message is the release of a button of which only the press counts. */
     public boolean isRelease(int name, OscMessage message) {
         return name != NO_NAME
@@ -427,7 +432,7 @@ public final class Device {
 
     /** Whether a message by this name stands for one without arguments. */
     public boolean isBare(int name, OscMessage message) {
-        Value fixed = name == NO_NAME ? null : namespace.fixed(name);
+        Value fixed = fixed(name);
         return fixed == null ? message.argumentCount() == 0 : fixed.tag() == Value.NONE;
     }
 

@@ -43,6 +43,7 @@ public final class Commands {
     private final Echo echo;
     private final DeskSessions desks;
     private final Notices notices;
+    private final DeskSessions desks;
     private final Status status;
     private final String version;
     private final RandomGenerator random;
@@ -65,6 +66,7 @@ public final class Commands {
         this.echo = rooms.echo();
         this.desks = rooms.desks();
         this.notices = rooms.notices();
+        this.desks = rooms.desks();
         this.status = status;
         this.version = version;
         this.random = random;
@@ -144,6 +146,9 @@ public final class Commands {
         }
         speaker.introduced(false);
         welcome(request);
+        if (speaker == request.from() && !request.local()) {
+            desks.begunAnew(speaker, request.nowNs());
+        }
     }
 
     private boolean claim(Request request, Device configured) {

@@ -136,9 +136,12 @@ public final class DeskSessions {
         frozen = asked;
     }
 
-    /** Takes it that the show is frozen now: desks are sent no more of what is being pushed, and asked for their values instead. */
+    /** Takes it that the show is frozen now: desks are sent nothing of what waits or is being pushed, and asked for their values instead. */
     void freeze(long nowNs) {
         for (Session session : sessions.values()) {
+            if (session.device.owner()) {
+                readings().some(session, through().halt(session.device, nowNs), nowNs);
+            }
             if (through().stopPush(session.device)) {
                 session.freshness.overtaken(nowNs);
             }
@@ -387,6 +390,12 @@ public final class DeskSessions {
         if (!device.asksForSnapshot(message)) {
             return false;
         }
+        begunAnew(device, nowNs);
+        return true;
+    }
+
+    /** Takes it that a device shows nothing of what it was told: a controller is told everything anew. */
+    void begunAnew(Device device, long nowNs) {
         if (!device.owner()) {
             // It may be back from where nobody heard it lift its fingers.
             through().lifted(device, nowNs);
@@ -394,7 +403,6 @@ public final class DeskSessions {
             through().snapshot(device);
             lamps().forget(device);
         }
-        return true;
     }
 
     /** Whether a device's handshake waits for an answer at an address. */

@@ -49,9 +49,9 @@ final class Events implements Translation.Answered {
         this.askers = new Askers(gate, store);
     }
 
-    /** Lets an event happen, or denies it; says whether it happened. */
+    /** Lets an event happen, or denies it; says whether it happened. What a controller only repeats does not. */
     boolean fire(Control control, Value arguments) {
-        if (denied(control, arguments)) {
+        if (isRepeated(control) || denied(control, arguments)) {
             return false;
         }
         guards.fired(control, sent, turn.nowNs);
@@ -68,6 +68,10 @@ final class Events implements Translation.Answered {
         }
         notices.fired(turn.from, turn.reply, control);
         return true;
+    }
+
+    private boolean isRepeated(Control control) {
+        return echo.repeatsEvent(turn.from, control, turn.name, turn.said, turn.nowNs);
     }
 
     /** Forgets a device that leaves. */
@@ -151,7 +155,7 @@ final class Events implements Translation.Answered {
 
     /** Takes what is no state and no event. */
     void aside(Control control, Value arguments) {
-        if (deniedAside(control, arguments)) {
+        if (isRepeated(control) || deniedAside(control, arguments)) {
             return;
         }
         if (control.kind() == Kind.METER) {

@@ -72,6 +72,13 @@ final class Freshness {
         end();
     }
 
+    /** Notes that one more row is asked for. */
+    void asks(int row, long nowNs) {
+        asked.set(row);
+        readings = 1;
+        askedNs = nowNs;
+    }
+
     /** Notes that queries are still to leave. */
     void asking(long nowNs) {
         askedNs = nowNs;

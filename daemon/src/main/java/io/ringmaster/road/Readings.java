@@ -146,6 +146,16 @@ final class Readings {
         session.freshness.reads(rows, nowNs);
     }
 
+    /** Asks a desk for some of its values, and again while it does not answer. */
+    void some(Session session, BitSet rows, long nowNs) {
+        for (int row = rows.nextSetBit(0); row >= 0; row = rows.nextSetBit(row + 1)) {
+            if (canAsk(gate.controls().at(row))) {
+                echo.queryFirst(session.device, row);
+                session.freshness.asks(row, nowNs);
+            }
+        }
+    }
+
     /** Asks for rows, by a node wherever that asks for several of them at once. */
     private void ask(Device device, Set<Integer> rows) {
         Map<Integer, Integer> lines = nodes.among(device, rows);
@@ -232,10 +242,15 @@ final class Readings {
     /** Asks the owner of a control for its value, if it can be asked and is there. */
     void ask(Control control) {
         Device owner = control.owner();
-        boolean can =
-                control.canBeAsked() && owner != null && owner.profile().query().can();
-        if (can && owner.life() == Life.LIVE) {
+        if (owner != null && canAsk(control)) {
             echo.query(owner, control.row());
         }
+    }
+
+    private static boolean canAsk(Control control) {
+        Device owner = control.owner();
+        boolean can =
+                control.canBeAsked() && owner != null && owner.profile().query().can();
+        return can && owner.life() == Life.LIVE;
     }
 }

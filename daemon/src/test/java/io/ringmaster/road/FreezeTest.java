@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.LinkEntry;
 import io.ringmaster.gate.Refusal;
+import io.ringmaster.profile.Profile;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
 import io.ringmaster.sim.Peer;
+import io.ringmaster.sim.Profiles;
 import io.ringmaster.sim.Rules;
 import io.ringmaster.wire.TimeTag;
 import java.util.List;
@@ -209,5 +211,74 @@ final class FreezeTest extends Crew {
         assertThat(console.heard()).isEmpty();
         hand.send("/foh/x", 0.5f);
         assertThat(console.heard()).containsExactly("/x ,f 0.5");
+    }
+
+    @Test
+    void shouldSendADeskNothingThatWaitsForTheHandThere() {
+        desk.send("/fader", 0.5f);
+        anna.send(FADER, 0.9f);
+        desk.clear();
+
+        freeze();
+        house.advanceMs(2_000);
+        chief.send("/ringmaster/freeze", 0);
+        house.advanceMs(2_000);
+
+        assertThat(desk.heard()).isEmpty();
+        assertThat(house.counter("echo.halted")).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSendADeskNoValueAndNoEventThatHasNotLeft() {
+        house.roomFor(0);
+        anna.send("/foh/go").send(FADER, 0.9f).send("/foh/go").send("/foh/on", 0);
+        chief.send("/ringmaster/freeze", 1);
+        house.roomFor(Integer.MAX_VALUE);
+        house.advanceMs(2_000);
+
+        assertThat(desk.heard()).isEmpty();
+        assertThat(house.counter("echo.halted")).isEqualTo(3);
+        assertThat(chief.heard()).as("controllers hear all").contains("/foh/go", FADER + " ,f 0.9");
+        desk.send("/fader", 0.5f);
+        assertThat(chief.heard()).containsExactly(FADER + " ,f 0.5");
+    }
+
+    @Test
+    void shouldAskADeskForWhatItIsNotSentAndAgainUntilItAnswers() {
+        Profile asked = Profiles.of("asked", """
+                format: 1
+                id: asked
+                title: A desk that can be asked
+                makers: [Nobody]
+                desk: yes
+                certainty: { query: H, feedback: H, parameters: H }
+                query: { style: bare }
+                feedback: { gives: yes }
+                parameters: [{ address: "/fader/[1..2]", type: f, low: 0, high: 1 }]
+                """);
+        gather(
+                Entries.device("foh", asked, "192.168.1.32", 10023)
+                        .mount("/foh")
+                        .entry(),
+                anna().entry(),
+                chief().entry());
+        chief.send("/hello", 1);
+        anna.send("/hello", 1);
+        desk.send("/hello", 1).send("/fader/1", 0.25f).send("/fader/2", 0.25f);
+        house.advanceMs(2_000);
+        desk.send("/fader/1", 0.5f);
+        anna.send("/foh/fader/1", 0.9f);
+        clear();
+
+        chief.send("/ringmaster/freeze", 1);
+        assertThat(desk.heard()).containsExactly("/fader/1");
+        house.advanceMs(6_000);
+        assertThat(desk.heard()).as("it did not answer").contains("/fader/1").containsOnly("/fader/1");
+        desk.send("/fader/1", 0.5f);
+        house.advanceMs(5_000);
+
+        assertThat(house.value("/foh/fader/1")).isEqualTo(",f 0.5");
+        assertThat(anna.heard()).as("her fader goes back").contains("/foh/fader/1 ,f 0.5");
+        assertThat(desk.heard()).isEmpty();
     }
 }

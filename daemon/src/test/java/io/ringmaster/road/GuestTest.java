@@ -447,4 +447,48 @@ final class GuestTest {
 
         assertThat(secret.counter("echo.value-bytes")).isZero();
     }
+
+    @Test
+    void shouldTellEverythingAnewToOneThatJoinsAgain() {
+        Peer guest = house.peer("127.0.0.1", 7000);
+        guest.send("/ringmaster/join", "pad");
+        house.advanceMs(1_000);
+        guest.clear();
+
+        guest.send("/ringmaster/join", "pad");
+        house.advanceMs(1_000);
+
+        List<String> heard = guest.heard();
+        assertThat(heard).first().asString().startsWith("/ringmaster/welcome ,ssi \"guest/pad\"");
+        assertThat(heard).filteredOn(text -> text.endsWith("/fader ,f 0.25")).hasSize(50);
+    }
+
+    @Test
+    void shouldTellEverythingAnewToAConfiguredControllerThatJoinsAgainAndNothingToADesk() {
+        House house = new House(
+                Join.LOCAL,
+                Entries.generic("foh", "192.168.1.32", 10023).mount("/foh").entry(),
+                Entries.generic("anna", "192.168.1.61", 9001).entry());
+        Peer console = house.peer("192.168.1.32", 10023);
+        Peer anna = house.peer("192.168.1.61", 9001);
+        console.send("/fader", 0.25f);
+        anna.send("/level", 0.5f);
+        console.send("/fader", 0.5f);
+        anna.send("/foh/fader", 0.75f);
+        house.advanceMs(100);
+        console.clear();
+        anna.clear();
+
+        anna.send("/ringmaster/join", "anna");
+        console.send("/ringmaster/join", "foh");
+        house.advanceMs(100);
+        assertThat(console.heard())
+                .as("what waits for its hand waits on")
+                .allMatch(text -> text.startsWith("/ringmaster/"));
+        house.advanceMs(400);
+
+        assertThat(anna.heard())
+                .filteredOn(text -> !text.startsWith("/ringmaster/"))
+                .containsExactlyInAnyOrder("/foh/fader ,f 0.75", "/level ,f 0.5");
+    }
 }

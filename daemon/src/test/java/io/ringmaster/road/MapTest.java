@@ -197,4 +197,43 @@ final class MapTest {
 
         assertThat(List.of(house.value(FADER), house.value("/free/level"))).containsOnly(",f 1.0");
     }
+
+    @Test
+    void shouldLightTheButtonWhoseArgumentsTheValueIs() {
+        anna.send("/1/off", 1f);
+        desk.send("/ch/01/mix/on", 1);
+        assertThat(anna.heard()).as("dark while it is on").contains("/1/off ,f 0.0");
+        desk.send("/ch/01/mix/on", 0);
+        assertThat(anna.heard()).as("lit while it is off").contains("/1/off ,f 1.0");
+
+        ben.send("/free/preset", 2, "fast");
+        assertThat(anna.heard()).containsExactly("/1/preset ,f 1.0");
+        ben.send("/free/preset", 3, "fast");
+        assertThat(anna.heard()).containsExactly("/1/preset ,f 0.0");
+        ben.send("/free/preset", 4, "slow");
+        assertThat(anna.heard()).as("dark still").isEmpty();
+    }
+
+    @Test
+    void shouldLightAButtonForTheStepThatTheDeskTakesItFor() {
+        house = new House(
+                Join.LOCAL,
+                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
+                Entries.tablet("anna", "192.168.1.61", 9001)
+                        .map(Entries.pressed("/1/nominal", FADER, 0.75f))
+                        .map(Entries.pressed("/1/up", "/knob", 1))
+                        .entry());
+        desk = house.peer("192.168.1.32", 10023);
+        anna = house.peer("192.168.1.61", 9001);
+        anna.send("/hello", 1);
+        house.advanceMs(100);
+        desk.send("/xinfo", "192.168.1.32", "X32-02-4A-53", "X32", "4.06");
+        desk.send("/ch/01/mix/fader", 0.5f);
+        clear();
+
+        desk.send("/ch/01/mix/fader", (float) (767 / 1023.0));
+        assertThat(anna.heard()).containsExactly("/1/nominal ,f 1.0");
+        desk.send("/ch/01/mix/fader", 1f);
+        assertThat(anna.heard()).containsExactly("/1/nominal ,f 0.0");
+    }
 }

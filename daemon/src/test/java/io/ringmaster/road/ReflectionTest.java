@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry;
+import io.ringmaster.profile.Kind;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Peer;
@@ -318,5 +319,132 @@ final class ReflectionTest {
         house.show.echo().forget(house.show.gate().controls().at(row));
 
         assertThat(house.counter("echo.value-bytes")).as("what it was sent").isEqualTo(bytes(text));
+    }
+
+    private static DeviceEntry mirror(String id, String host) {
+        return Entries.device(id, Profiles.reflecting(Profiles.generic()), host, 9001)
+                .entry();
+    }
+
+    /** A house with a player, two that repeat, and anna. */
+    private Peer openTheHouseOfAPlayer() {
+        house = new House(
+                List.of(Rules.kind("/qlab/go", Kind.EVENT), Rules.kind("/qlab/select", Kind.LOCAL)),
+                Entries.generic("qlab", "192.168.1.50", 53000).mount("/qlab").entry(),
+                ANNA,
+                mirror("mirror", "192.168.1.62"),
+                mirror("other", "192.168.1.63"));
+        Peer player = house.peer("192.168.1.50", 53000);
+        anna = house.peer("192.168.1.61", 9001);
+        mirror = house.peer("192.168.1.62", 9001);
+        List.of(player, anna, mirror, house.peer("192.168.1.63", 9001)).forEach(one -> one.send("/hello", 1));
+        house.advanceMs(2_000);
+        List.of(player, anna, mirror, house.peer("192.168.1.63", 9001)).forEach(Peer::clear);
+        return player;
+    }
+
+    @Test
+    void shouldTakeTheRepetitionOfAnEventForNoEventAndASecondPressForOne() {
+        Peer player = openTheHouseOfAPlayer();
+        long before = house.counter("echo.reflected");
+        anna.send("/qlab/go", 1);
+        assertThat(mirror.heard()).containsExactly("/qlab/go ,i 1");
+
+        mirror.send("/qlab/go", 1f);
+        house.advanceMs(2_000);
+        assertThat(player.heard()).as("rounded on the way").containsExactly("/go ,i 1");
+        assertThat(house.counter("echo.reflected") - before).isEqualTo(1);
+
+        anna.send("/qlab/go", 1);
+        mirror.send("/qlab/go", 1).send("/qlab/go", 1).send("/qlab/go", 2);
+        assertThat(player.heard())
+                .as("the second is a finger's, and so is another number")
+                .containsExactly("/go ,i 1", "/go ,i 1", "/go ,i 2");
+    }
+
+    @Test
+    void shouldLetAnEventHappenThatARepeaterWasSentMoreThanASecondAgo() {
+        Peer player = openTheHouseOfAPlayer();
+        anna.send("/qlab/go", 1);
+        house.advanceMs(1_100);
+
+        mirror.send("/qlab/go", 1);
+
+        assertThat(player.heard()).containsExactly("/go ,i 1", "/go ,i 1");
+    }
+
+    @Test
+    void shouldCountTheSecondOfAnEventFromWhenItLeaves() {
+        Peer player = openTheHouseOfAPlayer();
+        house.roomFor(0);
+        anna.send("/qlab/go", 1).send("/qlab/go", 1);
+        house.advanceMs(2_000);
+        house.roomFor(Integer.MAX_VALUE);
+        house.advanceMs(10);
+        assertThat(mirror.heard()).containsExactly("/qlab/go ,i 1", "/qlab/go ,i 1");
+
+        mirror.send("/qlab/go", 1);
+
+        assertThat(player.heard()).hasSize(2);
+    }
+
+    @Test
+    void shouldNotPlayPingPongWithAnEventBetweenTwoMirrors() {
+        Peer player = openTheHouseOfAPlayer();
+        Peer other = house.peer("192.168.1.63", 9001);
+        anna.send("/qlab/go");
+        for (int round = 0; round < 20; round++) {
+            other.heard().forEach(text -> other.send("/qlab/go"));
+            mirror.heard().forEach(text -> mirror.send("/qlab/go"));
+            house.advanceMs(5);
+        }
+
+        assertThat(player.heard()).containsExactly("/go");
+        assertThat(anna.heard()).isEmpty();
+    }
+
+    @Test
+    void shouldNotTellADeskAgainWhatItSaidToOneControllerAlone() {
+        Peer player = openTheHouseOfAPlayer();
+        mirror.send("/qlab/select", 1);
+        player.send("/select", 2);
+        assertThat(mirror.heard()).containsExactly("/qlab/select ,i 2");
+
+        mirror.send("/qlab/select", 2);
+        assertThat(player.heard()).containsExactly("/select ,i 1");
+        mirror.send("/qlab/select", 2);
+        assertThat(player.heard()).as("a finger").containsExactly("/select ,i 2");
+    }
+
+    @Test
+    void shouldCountAPressOfTheOtherButtonOfASwitch() {
+        house = new House(
+                Join.LOCAL,
+                ANNA,
+                Entries.device("mirror", Profiles.reflecting(Profiles.touchosc()), "192.168.1.62", 9001)
+                        .map(Entries.pressed("/1/on", "/lamp", 1))
+                        .map(Entries.pressed("/1/off", "/lamp", 0))
+                        .map(Entries.pressed("/1/half", "/dim", 0.5f))
+                        .map(Entries.pressed("/1/none", "/dim", 0f))
+                        .entry());
+        mirror = house.peer("192.168.1.62", 9001);
+        anna = house.peer("192.168.1.61", 9001);
+        anna.send("/lamp", 0).send("/dim", 0f);
+        mirror.send("/hello", 1);
+        house.advanceMs(3_000);
+        for (String button : List.of("/1/on", "/1/off", "/1/on", "/1/half", "/1/none", "/1/half")) {
+            mirror.clear();
+            mirror.send(button, 1f).send(button, 0f);
+            house.advanceMs(100);
+            for (String told : mirror.heard()) {
+                mirror.send(told.substring(0, told.indexOf(' ')), told.endsWith("1.0") ? 1f : 0f);
+            }
+            boolean lamp = button.length() < 7 && button.charAt(4) != 'a';
+            String value = List.of("/1/on", "/1/half").contains(button) ? "1" : "0";
+            house.advanceMs(100);
+            assertThat(house.value(lamp ? "/lamp" : "/dim"))
+                    .as(button)
+                    .isEqualTo(lamp ? ",i " + value : value.equals("1") ? ",f 0.5" : ",f 0.0");
+        }
     }
 }
