@@ -43,7 +43,6 @@ public final class Commands {
     private final Echo echo;
     private final DeskSessions desks;
     private final Notices notices;
-    private final DeskSessions desks;
     private final Status status;
     private final String version;
     private final RandomGenerator random;
@@ -66,7 +65,6 @@ public final class Commands {
         this.echo = rooms.echo();
         this.desks = rooms.desks();
         this.notices = rooms.notices();
-        this.desks = rooms.desks();
         this.status = status;
         this.version = version;
         this.random = random;
