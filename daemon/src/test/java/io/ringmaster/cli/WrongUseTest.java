@@ -88,6 +88,13 @@ class WrongUseTest {
                 Arguments.of("has no port", new String[] {"send", "localhost", "/a"}),
                 Arguments.of("is no port", new String[] {"send", "localhost:0", "/a"}),
                 Arguments.of("is no length of time", new String[] {"watch", "--seconds", "soon"}),
+                Arguments.of(
+                        "--if-revision takes one address", new String[] {"set", "/a/*", "1", "--if-revision", "3"}),
+                Arguments.of("update takes one address, no pattern", new String[] {"update", "/show/*", "value + 1"}),
+                Arguments.of("a number from 1, not 0", new String[] {"update", "/a", "value", "--tries", "0"}),
+                Arguments.of("a number from 1, not -5", new String[] {"update", "/a", "value", "--tries", "-5"}),
+                Arguments.of("a number from 1 to 32, not 0", new String[] {"undo", "--gestures", "0"}),
+                Arguments.of("a number from 1 to 32, not 33", new String[] {"undo", "--gestures", "33"}),
                 Arguments.of("Unknown option: '--jsom'", new String[] {"get", "/a", "--jsom"}));
     }
 
@@ -102,6 +109,14 @@ class WrongUseTest {
                 .contains(words);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldNotSuggestWhatIsNoAddressEither() {
+        assertThat(Cli.run("watch", "foh").err()).contains("Write /foh .");
+        assertThat(Cli.run("watch", "[").err())
+                .contains("does not begin with a slash")
+                .doesNotContain("Write");
     }
 
     @Test
