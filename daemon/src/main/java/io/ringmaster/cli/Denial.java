@@ -37,9 +37,13 @@ record Denial(String address, String code, String holder, long revision, String 
 
     /** As a reason to end a command. */
     CommandProblem problem() {
+        return problem(hint());
+    }
+
+    private CommandProblem problem(String hint) {
         String by = holder.isEmpty() ? "" : " by " + holder;
         String why = text.isEmpty() ? "" : ": " + text;
-        return new CommandProblem(ExitCode.FAILED, "Denied, " + address + " " + code + by + why, hint());
+        return new CommandProblem(ExitCode.FAILED, "Denied, " + address + " " + code + by + why, hint);
     }
 
     private String hint() {
@@ -59,5 +63,11 @@ record Denial(String address, String code, String holder, long revision, String 
             output.line(json());
         }
         return problem();
+    }
+
+    /** The same with a better hint, if there is one. */
+    CommandProblem report(OutputOptions output, String hint) {
+        CommandProblem usual = report(output);
+        return hint.isEmpty() ? usual : problem(hint);
     }
 }

@@ -68,9 +68,8 @@ final class DevicesCommand implements Callable<Integer> {
     private static Json json(Message device) {
         Json json = new Json();
         for (int i = 0; i < FIELDS.size(); i++) {
-            Object value =
-                    FIELDS.get(i).equals("confirmed") ? (Object) device.text(i).equals("yes") : device.text(i);
-            json.put(FIELDS.get(i), value);
+            String name = FIELDS.get(i);
+            json.put(name, name.equals("confirmed") ? device.text(i).equals("yes") : Facts.typed(name, device.text(i)));
         }
         return json;
     }

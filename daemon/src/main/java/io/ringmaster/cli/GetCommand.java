@@ -31,13 +31,24 @@ final class GetCommand implements Callable<Integer> {
         Addresses.check(pattern);
         try (ControlClient client = daemon.connect()) {
             if (show(client, pattern, output) == 0) {
-                throw new CommandProblem(
-                        ExitCode.FAILED,
-                        "Nothing has a value at " + pattern + " .",
-                        "See what there is: ringmaster get '/**'");
+                throw nothing(
+                        pattern,
+                        new CommandProblem(
+                                ExitCode.FAILED,
+                                "Nothing has a value at " + pattern + " .",
+                                "See what there is: ringmaster get '/**'"),
+                        output);
             }
             return ExitCode.OK;
         }
+    }
+
+    /** Says as data, if asked to, that nothing is there, and in any case ends the command. */
+    static CommandProblem nothing(String address, CommandProblem problem, OutputOptions output) {
+        if (output.json) {
+            output.line(new Json().put("kind", "none").put("address", address));
+        }
+        return problem;
     }
 
     /** Prints the current values that match; returns how many there are. */

@@ -48,7 +48,7 @@ final class IdentifyCommand implements Callable<Integer> {
         boolean blinks = "controller".equals(facts.get("kind"));
         if (output.json) {
             Json json = new Json().put("kind", "identified").put("blinks", blinks);
-            facts.forEach((name, text) -> json.put(name.equals("kind") ? "device" : name, text));
+            facts.forEach((name, text) -> json.put(name.equals("kind") ? "device" : name, Facts.typed(name, text)));
             output.line(json);
             return;
         }

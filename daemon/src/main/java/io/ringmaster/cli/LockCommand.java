@@ -17,8 +17,14 @@ final class LockCommand {
     /** Asks for a lease. */
     @Command(
             name = "lock",
-            description = "Locks an address or a container, so that only this operator may write there.",
-            footer = {"", "Example:", "  ringmaster lock /foh/ch/01 --for 5m"})
+            description =
+                    "Locks an address or a container: devices may not write there. What its own desk reports still counts.",
+            footer = {
+                "",
+                "Every shell is the one operator cli: what one locks, another may write and unlock.",
+                "Example:",
+                "  ringmaster lock /foh/ch/01 --for 5m"
+            })
     static final class Lock implements Callable<Integer> {
         @Parameters(paramLabel = "ADDRESS", description = "An address, or a container of addresses.")
         String address = "";
@@ -51,7 +57,7 @@ final class LockCommand {
     /** Gives a lease back. */
     @Command(
             name = "unlock",
-            description = "Ends a lock that this operator holds.",
+            description = "Ends a lock that the command line holds, in this shell or another.",
             footer = {"", "Example:", "  ringmaster unlock /foh/ch/01"})
     static final class Unlock implements Callable<Integer> {
         @Parameters(paramLabel = "ADDRESS", description = "What was locked.")

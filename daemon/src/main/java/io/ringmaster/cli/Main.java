@@ -78,17 +78,21 @@ public final class Main implements Runnable {
 
     /** Runs one command; what it prints goes to {@code out} and {@code err}. Returns the {@link ExitCode}. */
     public static int execute(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine line = new CommandLine(new Main());
+        CommandLine line = line();
         line.setOut(out).setErr(err);
         line.setColorScheme(Help.defaultColorScheme(Style.of(false).colour() ? Help.Ansi.ON : Help.Ansi.OFF));
         line.setExecutionExceptionHandler(Main::failed);
         line.setParameterExceptionHandler(Main::misused);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.getCommandSpec().usageMessage().footer("", EXIT_CODES, "Help on one command: ringmaster COMMAND --help");
         int code = line.execute(args);
         out.flush();
         err.flush();
         return code;
+    }
+
+    /** All commands, as they read what is typed. */
+    static CommandLine line() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** Without a command: the help, as an error. */

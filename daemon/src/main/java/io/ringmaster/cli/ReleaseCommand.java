@@ -13,10 +13,11 @@ import picocli.CommandLine.Parameters;
                 "Drops what a device contributes where a policy keeps each one's word, such as highest. The others' words stand.",
         footer = {"", "Examples:", "  ringmaster release tablet-anna", "  ringmaster release tablet-anna '/lx/**'"})
 final class ReleaseCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "The device, also one that has left.")
+    @Parameters(index = "0", paramLabel = "ID", description = "The device, also one that has left.")
     String id = "";
 
     @Parameters(
+            index = "1",
             paramLabel = "PATTERN",
             arity = "0..1",
             defaultValue = "/**",

@@ -80,6 +80,11 @@ final class RunCommand implements Callable<Integer> {
                 serve(configuration, daemon, systemd);
             }
             return ExitCode.OK;
+        } catch (CommandProblem e) {
+            if (output.json) {
+                e.problems().forEach(output::problem);
+            }
+            throw e;
         } catch (StartProblem e) {
             throw CommandProblem.environment(sentence(String.valueOf(e.getMessage())), sentence(e.hint()));
         }

@@ -55,27 +55,38 @@ final class SetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Addresses.checkShared(address);
+        if (revision == null) {
+            Addresses.checkShared(address);
+        } else {
+            Addresses.checkPlain(address, "--if-revision");
+        }
         List<Object> arguments = ArgumentSyntax.parse(values);
         try (ControlClient client = daemon.connect()) {
-            byte[] packet = packet(meant(client, arguments));
-            Denial.noneIn(client.ask(packet), output);
+            Listing listing =
+                    SharedAddress.isPlain(address) ? Listing.of(client, address, word(arguments)) : Listing.NONE;
+            List<Object> meant = meant(listing, arguments);
+            Denial denial = Denial.in(client.ask(packet(meant))).orElse(null);
+            if (denial != null) {
+                throw denial.report(output, denial.code().equals("INVALID") ? listing.range(address, meant) : "");
+            }
             GetCommand.show(client, address, output);
             return ExitCode.OK;
         }
     }
 
     /** The arguments as the owner takes them; a {@link CommandProblem} where the address or the word can't be meant. */
-    private List<Object> meant(ControlClient client, List<Object> arguments) {
-        if (!SharedAddress.isPlain(address)) {
-            return arguments;
-        }
-        boolean word = values.size() == 1 && arguments.get(0).equals(values.get(0));
-        Listing listing = Listing.of(client, address, word ? values.get(0) : "");
+    private List<Object> meant(Listing listing, List<Object> arguments) {
         if (!event) {
             listing.check(address);
         }
-        return word ? listing.meant(values.get(0)) : arguments;
+        String word = word(arguments);
+        return word.isEmpty() ? arguments : listing.meant(word);
+    }
+
+    /** The one value, if it is a word without quotes; else empty. */
+    private String word(List<Object> arguments) {
+        boolean word = values.size() == 1 && arguments.get(0).equals(values.get(0));
+        return word ? values.get(0) : "";
     }
 
     private byte[] packet(List<Object> arguments) {

@@ -40,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
             output.line(new Json()
                     .put("kind", info ? "info" : "counter")
                     .put("name", line.text(0))
-                    .put("value", info ? line.text(1) : (Object) line.number(1)));
+                    .put("value", info ? Facts.typed(line.text(0), line.text(1)) : (Object) line.number(1)));
         } else {
             table.row(line.text(0), line.text(1));
         }

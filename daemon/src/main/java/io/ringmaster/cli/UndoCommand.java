@@ -16,12 +16,15 @@ import picocli.CommandLine.Parameters;
             "",
             "Moves less than a second apart are one gesture; so is a bundle that is all or nothing.",
             "It puts back all or nothing: a lock, an absent desk or a freeze refuses it.",
+            "The exit code is 1 where it puts back nothing.",
             "Examples:",
             "  ringmaster undo tablet-anna",
             "  ringmaster undo tablet-anna --gestures 3",
             "  ringmaster undo                 # what the command line wrote last"
         })
 final class UndoCommand implements Callable<Integer> {
+    private static final int GESTURES_MAX = 32;
+
     @Parameters(
             paramLabel = "DEVICE",
             arity = "0..1",
@@ -33,7 +36,7 @@ final class UndoCommand implements Callable<Integer> {
             names = "--gestures",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many, 1 to 32 (default: ${DEFAULT-VALUE}).")
+            description = "How many, 1 to " + GESTURES_MAX + " (default: ${DEFAULT-VALUE}).")
     int gestures = 1;
 
     @Mixin
@@ -44,10 +47,15 @@ final class UndoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (gestures < 1 || gestures > GESTURES_MAX) {
+            throw CommandProblem.usage(
+                    "--gestures is a number from 1 to " + GESTURES_MAX + ", not " + gestures + ".", "");
+        }
         try (ControlClient client = daemon.connect()) {
             List<Message> answers = Denial.noneIn(client.ask(Packet.of("/ringmaster/undo", device, gestures)), output);
             answers.forEach(this::show);
-            return ExitCode.OK;
+            boolean nothing = answers.stream().anyMatch(m -> m.is("/ringmaster/ok") && m.number(1) == 0);
+            return nothing ? ExitCode.FAILED : ExitCode.OK;
         }
     }
 

@@ -49,7 +49,10 @@ final class UpdateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Addresses.checkShared(address);
+        Addresses.checkPlain(address, "update");
+        if (tries < 1) {
+            throw CommandProblem.usage("--tries is a number from 1, not " + tries + ".", "");
+        }
         Expression.Formula formula = Expression.parse(String.join(" ", expression));
         try (ControlClient client = daemon.connect()) {
             update(client, address, formula, tries, output);
@@ -76,7 +79,7 @@ final class UpdateCommand implements Callable<Integer> {
         throw new CommandProblem(
                 ExitCode.FAILED,
                 "Somebody else wrote to " + address + " first, " + tries + " times.",
-                "Lock it meanwhile: ringmaster lock " + address);
+                "Try again; a lock keeps devices out meanwhile, but no other shell: ringmaster lock " + address);
     }
 
     private static Update read(ControlClient client, String address, OutputOptions output) {
@@ -87,8 +90,13 @@ final class UpdateCommand implements Callable<Integer> {
                 return update;
             }
         }
-        throw new CommandProblem(
-                ExitCode.FAILED, address + " has no value to work from.", "Give it one: ringmaster set " + address);
+        throw GetCommand.nothing(
+                address,
+                new CommandProblem(
+                        ExitCode.FAILED,
+                        address + " has no value to work from.",
+                        "Give it one: ringmaster set " + address),
+                output);
     }
 
     /** The result, in the type that the value has. */

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         description = "Shows values, and then each change as it happens, in order. Ctrl-C ends it.",
         footer = {
             "",
-            "A line begins with the time; = marks a value that was there before, ! an event, # a note.",
+            "A line begins with the time; = marks a value that was there before, ! an event, # a note,",
+            "also of a lock, of its end, and of a freeze.",
             "Examples:",
             "  ringmaster watch",
             "  ringmaster watch '/foh/ch/*/mix/fader' --json --seconds 60s"

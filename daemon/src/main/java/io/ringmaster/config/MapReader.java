@@ -5,6 +5,7 @@ import io.ringmaster.profile.Parameter;
 import io.ringmaster.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class MapReader {
     private final BankReader banks;
     private final List<MapEntry> entries = new ArrayList<>();
     private final Set<String> locals = new HashSet<>();
+    private final Map<String, YamlNode> touches = new LinkedHashMap<>();
 
     /** A reader of the map of one device, which finds owners among these devices. */
     MapReader(List<DeviceEntry> devices, DeviceEntry of) {
@@ -44,12 +46,12 @@ final class MapReader {
         if (entries.size() > ENTRIES_MAX) {
             map.problem("'map' stands for more than " + ENTRIES_MAX + " addresses");
         }
-        for (MapEntry entry : entries) {
-            if (locals.contains(entry.touch())) {
-                map.problem("'" + entry.touch() + "' is mapped and a 'touch' address too; it can only be one of them");
-                break;
-            }
-        }
+        touches.entrySet().stream()
+                .filter(each -> locals.contains(each.getKey()))
+                .findFirst()
+                .ifPresent(each -> each.getValue()
+                        .problem("'" + each.getKey()
+                                + "' is mapped and a 'touch' address too; it can only be one of them"));
         return entries.stream().map(this::touched).toList();
     }
 
@@ -129,6 +131,7 @@ final class MapReader {
             at.problem("local address '" + entry.local() + "' is mapped twice");
         } else if (entries.size() <= ENTRIES_MAX) {
             entries.add(entry);
+            touches.putIfAbsent(entry.touch(), at);
         }
         return free;
     }

@@ -2,9 +2,11 @@ package io.ringmaster.config;
 
 import io.ringmaster.profile.Kind;
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.wire.Address;
 import io.ringmaster.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +34,15 @@ final class PolicyCheck {
 
     private final List<Line> lines;
     private final List<Place> listed = new ArrayList<>();
+    private final List<String> mounts;
 
     PolicyCheck(List<Line> lines, List<DeviceEntry> devices) {
         this.lines = lines;
+        mounts = devices.stream()
+                .filter(device -> device.profile().listsParameters())
+                .map(DeviceEntry::mount)
+                .filter(mount -> !mount.isEmpty())
+                .toList();
         for (DeviceEntry device : devices) {
             if (!device.mount().isEmpty()) {
                 device.profile()
@@ -46,7 +54,45 @@ final class PolicyCheck {
     }
 
     void check() {
-        lines.forEach(this::check);
+        for (Line line : lines) {
+            check(line);
+            inVain(line, "kind", each -> each.kind() != null);
+            inVain(line, "guard", each -> each.guardNs() != PolicyEntry.NO_GUARD);
+            inVain(line, "policy", PolicyEntry::saysPolicy);
+        }
+    }
+
+    /** Notes what an entry says of nothing, because the entries before it say it of all that it reaches. */
+    private void inVain(Line line, String key, Predicate<PolicyEntry> says) {
+        List<Line> before = lines.subList(0, lines.indexOf(line)).stream()
+                .filter(each -> says.test(each.entry()))
+                .toList();
+        List<Place> places =
+                says.test(line.entry()) && !before.isEmpty() && allListed(line, key) ? places(line) : List.of();
+        boolean taken = !places.isEmpty()
+                && places.stream().allMatch(place -> before.stream().anyMatch(each -> each.reaches(place)));
+        if (taken) {
+            Line first = before.stream()
+                    .filter(each -> each.reaches(places.get(0)))
+                    .findFirst()
+                    .orElseThrow();
+            line.node()
+                    .get(key)
+                    .note("'" + key + "' of '" + line.entry().match() + "' never counts, because '"
+                            + first.entry().match() + "' in line "
+                            + first.node().get("match").line()
+                            + " comes before it; put the special above the general");
+        }
+    }
+
+    /** Whether all that an entry can say something of is known: what a desk does not list has no policy, but may be an event. */
+    private boolean allListed(Line line, String key) {
+        return line.match().pattern().literal()
+                || key.equals("policy") && belowListed(line.entry().match());
+    }
+
+    private boolean belowListed(String pattern) {
+        return mounts.stream().anyMatch(mount -> Address.isBelow(pattern, mount));
     }
 
     private void check(Line line) {

@@ -2,6 +2,7 @@ package io.ringmaster.config;
 
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.profile.Parameter;
+import io.ringmaster.wire.Address;
 import io.ringmaster.yaml.Suggestion;
 import io.ringmaster.yaml.YamlNode;
 import java.util.List;
@@ -37,6 +38,8 @@ final class Traps {
             withoutUse(device, node);
             sameUser(i, node.get("user"));
             node.get("map").itemsOrOne().forEach(row -> map(device, row));
+            node.get("read").itemsOrOne().forEach(this::bound);
+            node.get("write").itemsOrOne().forEach(this::bound);
         }
     }
 
@@ -141,6 +144,20 @@ final class Traps {
         if (!mount.isEmpty()) {
             row.get("shared")
                     .note("'" + shared + "' is below no mount, so no desk hears it; there is a mount '" + mount + "'");
+        }
+    }
+
+    /** Notes a pattern that bounds what a device may see or write to where nothing is. */
+    private void bound(YamlNode pattern) {
+        String text = pattern.text("");
+        String first = text.substring(0, Math.max(0, text.indexOf('/', 1)));
+        String mount = Addresses.addressProblem(first).isEmpty() ? nearMount(text) : "";
+        boolean mapped = devices.stream()
+                .flatMap(device -> device.map().stream())
+                .anyMatch(entry -> Address.isWithin(entry.shared(), first));
+        if (!mount.isEmpty() && !mapped) {
+            pattern.note(
+                    "'" + text + "' is below no mount, and nothing is mapped there; there is a mount '" + mount + "'");
         }
     }
 

@@ -22,14 +22,16 @@ final class Freeze {
     private final Echo echo;
     private final Notices notices;
     private final DeskSessions desks;
+    private final Marks marks;
     private final BitSet denied = new BitSet();
     private boolean on;
 
-    Freeze(Gate gate, Echo echo, Notices notices, DeskSessions desks) {
-        this.gate = gate;
-        this.echo = echo;
-        this.notices = notices;
-        this.desks = desks;
+    Freeze(Rooms rooms, Marks marks) {
+        this.gate = rooms.gate();
+        this.echo = rooms.echo();
+        this.notices = rooms.notices();
+        this.desks = rooms.desks();
+        this.marks = marks;
     }
 
     /** Whether the show is frozen. */
@@ -53,12 +55,13 @@ final class Freeze {
 
     /** {@code /ringmaster/freeze ,i 0|1}, by operators only. */
     void freeze(Request request) {
-        if (!request.message().isNumber(0)) {
+        double word = request.message().number(0);
+        if (word != 0 && word != 1) {
             notices.broken(request, NAME, "freeze takes 1 or 0");
         } else if (request.from().role() != Role.OPERATOR) {
             notices.forbidden(request, NAME, "only operators freeze the show");
         } else {
-            turn(request, request.message().number(0) != 0);
+            turn(request, word == 1);
         }
     }
 
@@ -68,6 +71,7 @@ final class Freeze {
             return;
         }
         on = next;
+        marks.note(request, on ? "freeze on" : "freeze off");
         LOG.info("{} by {}", on ? "frozen" : "no longer frozen", request.from().id());
         notices.frozenAll(request.from(), request.reply(), on);
         if (on) {

@@ -7,16 +7,13 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Life;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.gate.SharedAddress;
-import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.AddressTable;
-import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.LeaseTable;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.StoreLimits;
 import io.ringmaster.store.Writer;
 import io.ringmaster.wire.Address;
-import io.ringmaster.wire.Value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,18 +25,16 @@ import org.jspecify.annotations.Nullable;
 final class Locks {
     private final Gate gate;
     private final Store store;
-    private final HybridClock stamps;
-    private final Timeline timeline;
     private final Notices notices;
+    private final Marks marks;
     private final Set<Device> learned = new HashSet<>();
     private @Nullable Drafts drafts;
 
     Locks(Rooms rooms) {
         this.gate = rooms.gate();
         this.store = rooms.store();
-        this.stamps = rooms.stamps();
-        this.timeline = rooms.timeline();
         this.notices = rooms.notices();
+        this.marks = new Marks(rooms);
     }
 
     /** Says where locks and unlocks wait while a draft is open. */
@@ -98,11 +93,9 @@ final class Locks {
 
     /** Gives a lease, and puts it on the timeline: its place there is its token, so no two leases have the same. */
     private void give(Request request, String address, int seconds, String record) {
-        Writer holder = request.from().writer();
-        Value text = new Value().setString(record);
         notices.endDue(request.nowNs());
-        long token = timeline.mark(text, stamps.arrival(request.epochNs()), holder);
-        Lease lease = store.leases().give(address, holder, seconds, token, request.nowNs());
+        long token = marks.note(request, record);
+        Lease lease = store.leases().give(address, request.from().writer(), seconds, token, request.nowNs());
         notices.locked(request.from(), request.reply(), lease, request.nowNs());
     }
 
@@ -127,6 +120,7 @@ final class Locks {
             }
             whenItCounts(() -> {
                 store.leases().end(address);
+                marks.note(request, "unlock " + address);
                 notices.unlocked(request.from(), request.reply(), address);
             });
         }

@@ -3,10 +3,12 @@ package io.ringmaster.road;
 import io.ringmaster.config.DeviceEntry.Role;
 import io.ringmaster.ring.Timeline;
 import io.ringmaster.store.HybridClock;
+import io.ringmaster.store.Lease;
+import io.ringmaster.store.Writer;
 import io.ringmaster.wire.Value;
 import java.nio.charset.StandardCharsets;
 
-/** The command mark (section 9 of the contract): a note for people in the timeline. Owned by the show thread. */
+/** Notes for people in the timeline: by the command mark (section 9 of the contract), and of what was locked or frozen. Owned by the show thread. */
 final class Marks {
     /** Longest note, in bytes. */
     static final int TEXT_BYTES_MAX = 512;
@@ -17,10 +19,10 @@ final class Marks {
     private final HybridClock stamps;
     private final Notices notices;
 
-    Marks(Timeline timeline, HybridClock stamps, Notices notices) {
-        this.timeline = timeline;
-        this.stamps = stamps;
-        this.notices = notices;
+    Marks(Rooms rooms) {
+        this.timeline = rooms.timeline();
+        this.stamps = rooms.stamps();
+        this.notices = rooms.notices();
     }
 
     /** {@code /ringmaster/mark ,s text}. */
@@ -32,11 +34,21 @@ final class Marks {
         } else if (request.from().role() == Role.VIEWER) {
             notices.forbidden(request, NAME, Denial.FORBIDDEN.text());
         } else {
-            long sequence = timeline.mark(
-                    new Value().setString(text),
-                    stamps.arrival(request.epochNs()),
-                    request.from().writer());
-            notices.committed(request.from(), request.reply(), sequence);
+            notices.committed(request.from(), request.reply(), note(request, text));
         }
+    }
+
+    /** Notes what somebody who asked for it did; returns its place in the timeline. */
+    long note(Request request, String text) {
+        return note(text, request.from().writer(), request.epochNs());
+    }
+
+    /** Notes that a lease has ended by itself. */
+    void ended(Lease lease, long epochNs) {
+        note("lock " + lease.address() + " ended", lease.holder(), epochNs);
+    }
+
+    private long note(String text, Writer who, long epochNs) {
+        return timeline.mark(new Value().setString(text), stamps.arrival(epochNs), who);
     }
 }

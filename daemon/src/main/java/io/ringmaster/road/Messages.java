@@ -69,7 +69,8 @@ final class Messages {
         this.drafts = new Drafts(turn, store, echo);
         this.resting = new Resting(gate, store.leases(), rooms.timeline(), echo, notices);
         this.fingers = new Fingers(turn, gate, echo, resting);
-        Freeze freeze = new Freeze(gate, echo, notices, desks);
+        Marks marks = new Marks(rooms);
+        Freeze freeze = new Freeze(rooms, marks);
         Gestures gestures = new Gestures(store);
         Conflicts conflicts = new Conflicts(gate, notices);
         this.writes = new Writes(turn, rooms, drafts, fingers, freeze, gestures, conflicts);
@@ -95,7 +96,7 @@ final class Messages {
         commands.add("freeze", freeze::freeze);
         commands.add("push", new Pushes(rooms, freeze::on)::push);
         commands.add("since", new Since(rooms)::since);
-        commands.add("mark", new Marks(rooms.timeline(), rooms.stamps(), notices)::mark);
+        commands.add("mark", marks::mark);
         commands.add("undo", new Undo(gate, gestures, writes, notices, status)::undo);
         commands.add("release", contributors::release);
         inquiries.addTo(commands);

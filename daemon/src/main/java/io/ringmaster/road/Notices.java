@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ public final class Notices {
     private final OscWriter packet = new OscWriter(1_024);
     private @Nullable Drafts drafts;
     private Function<Device, String> trouble = device -> "";
+    private Consumer<Lease> endings = lease -> {};
     private boolean frozen;
 
     /** Notices through this echo. */
@@ -52,6 +54,11 @@ public final class Notices {
     /** Says how to learn what is wrong with a device, in words. */
     void trouble(Function<Device, String> asked) {
         trouble = asked;
+    }
+
+    /** Says who else is to know of leases that ended by themselves. */
+    void endings(Consumer<Lease> taker) {
+        endings = taker;
     }
 
     void denied(Device to, @Nullable Reply reply, Control control, Denial denial, long nowNs) {
@@ -257,6 +264,7 @@ public final class Notices {
     /** Tells everybody that a lease has ended; one by touch was not announced, and its end is not either. */
     public void ended(Lease lease) {
         if (!lease.byTouch()) {
+            endings.accept(lease);
             unlocked(null, null, lease.address());
         }
     }

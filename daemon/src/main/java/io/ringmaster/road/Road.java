@@ -71,6 +71,8 @@ public final class Road implements DatagramHandler {
         this.onReplaced = commands::end;
         this.onDatagramEnd = echo::flushSingles;
         this.onQuiet = nowNs -> echo.insisting(nowNs, insistence);
+        Marks marks = new Marks(rooms);
+        notices.endings(lease -> marks.ended(lease, clock.epochNs()));
         commands.connect(drafts, this::left, desks.health()::tell);
     }
 

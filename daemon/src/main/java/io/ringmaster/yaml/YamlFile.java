@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -38,6 +39,11 @@ public final class YamlFile {
     public static final int DEPTH_MAX = 16;
     /** Most parts of a file: values, keys, starts and ends of lists. */
     public static final int PARTS_MAX = 100_000;
+
+    /** What ends a text, or begins something else, in the address of somebody who put it in no quotes. */
+    private static final Pattern UNQUOTED = Pattern.compile("(^|[\\s\\[{,])(/[^\\s\"',]*[\\[\\]{}]|/?\\*)");
+
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'|#.*");
 
     private YamlFile() {}
 
@@ -110,7 +116,7 @@ public final class YamlFile {
             return root.map(node -> YamlNode.of(node, problems))
                     .orElseGet(() -> YamlNode.absent(problems, 1, 1, "the file"));
         } catch (MarkedYamlEngineException e) {
-            problems.add(line(e.getProblemMark()), column(e.getProblemMark()), form(e), "");
+            problems.add(line(e.getProblemMark()), column(e.getProblemMark()), form(e, text), "");
         } catch (ReaderException e) {
             String before = text.substring(
                     0, text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length()))));
@@ -127,9 +133,15 @@ public final class YamlFile {
         throw new ConfigurationProblem(problems.list());
     }
 
-    private static String form(MarkedYamlEngineException e) {
+    private static String form(MarkedYamlEngineException e, String text) {
         String problem = String.valueOf(e.getProblem());
-        return problem.contains("TAB") ? "a tab; YAML is indented with spaces" : "not YAML: " + problem;
+        if (problem.contains("TAB")) {
+            return "a tab; YAML is indented with spaces";
+        }
+        String line =
+                text.lines().skip(line(e.getProblemMark()) - 1L).findFirst().orElse("");
+        boolean pattern = UNQUOTED.matcher(QUOTED.matcher(line).replaceAll("")).find();
+        return "not YAML: " + problem + (pattern ? "; put a pattern in quotes, such as \"/ch/{n}\"" : "");
     }
 
     private static List<Event> inspect(Iterable<Event> events, Problems problems) throws ConfigurationProblem {

@@ -76,6 +76,10 @@ class ConfigurationCommandsTest {
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).startsWith("ringmaster: ").contains("show.yaml:1:1");
         assertThat(run.out()).isEmpty();
+        assertThat(Cli.run("run", "--json", "--config", write("ocs: {}"), "--state", folder.toString())
+                        .out())
+                .startsWith("{\"kind\":\"problem\",\"file\":\"")
+                .contains("\"line\":1,\"column\":1,", "\"suggestion\":\"osc\"");
     }
 
     @Test

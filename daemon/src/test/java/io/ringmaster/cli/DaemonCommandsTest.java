@@ -65,6 +65,9 @@ class DaemonCommandsTest extends DaemonCase {
         assertThat(run.code()).isEqualTo(ExitCode.FAILED);
         assertThat(run.err()).startsWith("ringmaster: Nothing has a value at /nothing");
         assertThat(run.out()).isEmpty();
+        assertThat(cli("get", "/nothing", "--json").out()).isEqualTo("{\"kind\":\"none\",\"address\":\"/nothing\"}\n");
+        assertThat(cli("update", "/nothing", "value + 1", "--json").out())
+                .isEqualTo("{\"kind\":\"none\",\"address\":\"/nothing\"}\n");
     }
 
     @Test
@@ -165,7 +168,8 @@ class DaemonCommandsTest extends DaemonCase {
     void shouldKeepTheLifeThatScriptsWaitForAndShowPeopleAWord() throws IOException {
         serve(DaemonCommandsTest::narrow);
 
-        assertThat(cli("devices", "--json").out()).contains("\"life\":\"live\"", "\"shows\":\"reading\"");
+        assertThat(cli("devices", "--json").out())
+                .contains("\"life\":\"live\"", "\"shows\":\"reading\"", "\"pending\":0");
         assertThat(cli("devices").out()).contains("  reading  /foh").doesNotContain("SHOWS");
     }
 
@@ -217,13 +221,18 @@ class DaemonCommandsTest extends DaemonCase {
     @Test
     void shouldShowStatusAsCountersAndInfo() throws IOException {
         serve(message -> List.of(
+                Packet.of("/ringmaster/info", "name", "42"),
+                Packet.of("/ringmaster/info", "uptime-s", "17"),
                 Packet.of("/ringmaster/info", "version", "0.1"),
                 Packet.of("/ringmaster/counter", "received", 5L),
                 Packet.of("/ringmaster/synced", "status", 5L)));
 
-        assertThat(cli("status").lines()).containsExactly("WHAT      VALUE", "version   0.1", "received  5");
+        assertThat(cli("status").lines())
+                .containsExactly("WHAT      VALUE", "name      42", "uptime-s  17", "version   0.1", "received  5");
         assertThat(cli("status", "--json").lines())
                 .containsExactly(
+                        "{\"kind\":\"info\",\"name\":\"name\",\"value\":\"42\"}",
+                        "{\"kind\":\"info\",\"name\":\"uptime-s\",\"value\":17}",
                         "{\"kind\":\"info\",\"name\":\"version\",\"value\":\"0.1\"}",
                         "{\"kind\":\"counter\",\"name\":\"received\",\"value\":5}");
     }

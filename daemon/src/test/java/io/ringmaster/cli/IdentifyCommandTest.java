@@ -20,6 +20,7 @@ final class IdentifyCommandTest extends DaemonCase {
                 List.of(
                         Packet.of("/ringmaster/fact", "id", message.text(0)),
                         Packet.of("/ringmaster/fact", "kind", message.text(0).equals("foh") ? "desk" : "controller"),
+                        Packet.of("/ringmaster/fact", "pending", "3"),
                         Packet.of("/ringmaster/fact", "says", "X32 \u001b[31m4.06"));
             default -> List.of();
         });
@@ -40,10 +41,12 @@ final class IdentifyCommandTest extends DaemonCase {
                         "WHAT",
                         "id        foh",
                         "kind      desk",
+                        "pending   3",
                         "says      X32 ?[31m4.06",
                         "endpoint  192.0.2.32:10023");
         assertThat(cli("identify", "foh", "--json").out())
-                .startsWith("{\"kind\":\"identified\",\"blinks\":false,\"id\":\"foh\",\"device\":\"desk\"");
+                .startsWith(
+                        "{\"kind\":\"identified\",\"blinks\":false,\"id\":\"foh\",\"device\":\"desk\",\"pending\":3,");
     }
 
     @Test

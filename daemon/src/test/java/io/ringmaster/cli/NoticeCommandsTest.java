@@ -64,6 +64,7 @@ final class NoticeCommandsTest extends DaemonCase {
 
         Cli run = cli("undo", "anna", "--gestures", "2");
 
+        assertThat(run.code()).isEqualTo(ExitCode.OK);
         assertThat(run.lines()).hasSize(3);
         assertThat(run.lines().get(0)).contains("/foh/pan", "0.5", "by cli");
         assertThat(run.lines().get(1)).isEqualTo("/foh/fader is left as it is: somebody wrote since");
@@ -72,6 +73,20 @@ final class NoticeCommandsTest extends DaemonCase {
         assertThat(cli("undo", "--json").lines().get(1))
                 .isEqualTo("{\"kind\":\"left\",\"address\":\"/foh/fader\",\"reason\":\"somebody wrote since\"}");
         assertThat(daemon.heard().get(1).arguments()).as("its own by default").isEqualTo(List.of("cli", 1));
+    }
+
+    @Test
+    void shouldFailWhereNothingWasPutBack() throws IOException {
+        serve(message -> message.is("/ringmaster/undo")
+                ? List.of(
+                        Packet.of("/ringmaster/left", "/foh/fader", "somebody wrote since"),
+                        Packet.of("/ringmaster/ok", "anna", 0, 1))
+                : List.of());
+
+        Cli run = cli("undo", "anna");
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.lines()).last().isEqualTo("put back 0, left 1");
     }
 
     @Test

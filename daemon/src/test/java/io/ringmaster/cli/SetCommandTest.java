@@ -57,6 +57,17 @@ final class SetCommandTest {
     }
 
     @Test
+    void shouldSayWhichNumbersAParameterTakes() {
+        Cli run = show.cli("set", "/foh/ch/01/mix/fader", "5");
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("INVALID", "It takes a number from 0 to 1.");
+        assertThat(show.cli("set", "/foh/ch/01/mix/fader", "'loud'").err())
+                .contains("INVALID")
+                .doesNotContain("It takes");
+    }
+
+    @Test
     void shouldSayThatGuardedParametersMustBeNamed() {
         assertThat(show.cli("set", "/foh/headamp/*/phantom", "0").err())
                 .contains("what the pattern matches is guarded: name it exactly");

@@ -62,7 +62,7 @@ final class UpdateRetryTest {
             Cli run = update("--tries", "5");
 
             assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.err()).contains("first, 5 times", "ringmaster lock /count");
+            assertThat(run.err()).contains("first, 5 times", "but no other shell: ringmaster lock /count");
             assertThat(daemon.heard())
                     .filteredOn(message -> message.is("/ringmaster/set"))
                     .hasSize(5);

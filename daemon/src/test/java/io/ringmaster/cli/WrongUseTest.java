@@ -3,6 +3,8 @@ package io.ringmaster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,14 +13,39 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 class WrongUseTest {
+    private static final Pattern QUOTED = Pattern.compile("'([^']*)'|\"([^\"]*)\"|\\S+");
+
     static Stream<String> commands() {
-        return new CommandLine(new Main())
-                .getSubcommands().entrySet().stream()
-                        .filter(entry -> !entry.getValue()
-                                .getCommandSpec()
-                                .usageMessage()
-                                .hidden())
-                        .map(java.util.Map.Entry::getKey);
+        return Main.line().getSubcommands().entrySet().stream()
+                .filter(entry ->
+                        !entry.getValue().getCommandSpec().usageMessage().hidden())
+                .map(java.util.Map.Entry::getKey);
+    }
+
+    /** The examples of all helps, also of commands of commands, as a shell would hand them over. */
+    static Stream<List<String>> examples() {
+        return below(Main.line())
+                .flatMap(line -> Stream.of(line.getCommandSpec().usageMessage().footer()))
+                .filter(text -> text.startsWith("  ringmaster "))
+                .map(text -> QUOTED.matcher(text.replaceFirst(" +# .*", ""))
+                        .results()
+                        .map(word -> Stream.of(word.group(1), word.group(2), word.group())
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElseThrow())
+                        .skip(1)
+                        .toList());
+    }
+
+    private static Stream<CommandLine> below(CommandLine line) {
+        return line.getSubcommands().values().stream().flatMap(each -> Stream.concat(Stream.of(each), below(each)));
+    }
+
+    @Test
+    void shouldUnderstandEveryExampleOfItsHelp() {
+        assertThat(examples())
+                .hasSizeGreaterThan(50)
+                .allSatisfy(words -> Main.line().parseArgs(words.toArray(String[]::new)));
     }
 
     @ParameterizedTest
@@ -61,6 +88,13 @@ class WrongUseTest {
                 Arguments.of("has no port", new String[] {"send", "localhost", "/a"}),
                 Arguments.of("is no port", new String[] {"send", "localhost:0", "/a"}),
                 Arguments.of("is no length of time", new String[] {"watch", "--seconds", "soon"}),
+                Arguments.of(
+                        "--if-revision takes one address", new String[] {"set", "/a/*", "1", "--if-revision", "3"}),
+                Arguments.of("update takes one address, no pattern", new String[] {"update", "/show/*", "value + 1"}),
+                Arguments.of("a number from 1, not 0", new String[] {"update", "/a", "value", "--tries", "0"}),
+                Arguments.of("a number from 1, not -5", new String[] {"update", "/a", "value", "--tries", "-5"}),
+                Arguments.of("a number from 1 to 32, not 0", new String[] {"undo", "--gestures", "0"}),
+                Arguments.of("a number from 1 to 32, not 33", new String[] {"undo", "--gestures", "33"}),
                 Arguments.of("Unknown option: '--jsom'", new String[] {"get", "/a", "--jsom"}));
     }
 
@@ -75,6 +109,14 @@ class WrongUseTest {
                 .contains(words);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldNotSuggestWhatIsNoAddressEither() {
+        assertThat(Cli.run("watch", "foh").err()).contains("Write /foh .");
+        assertThat(Cli.run("watch", "[").err())
+                .contains("does not begin with a slash")
+                .doesNotContain("Write");
     }
 
     @Test

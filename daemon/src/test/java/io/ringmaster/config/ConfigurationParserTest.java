@@ -311,6 +311,14 @@ class ConfigurationParserTest {
         assertThat(problems(device)).singleElement().asString().endsWith(": " + message);
     }
 
+    @Test
+    void shouldShowTheRowWhoseTouchIsMapped() {
+        String device =
+                "devices:\n  - { id: a, profile: touchosc, host: 10.0.0.1,\n      map: [{ local: /z, shared: /y },\n"
+                        + "        { local: /a, shared: /b, touch: /z }] }\n";
+        assertThat(problems(device)).singleElement().asString().startsWith("f:4:18: '/z' is mapped and");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiterString = "=>",

@@ -172,6 +172,58 @@ class TrapsTest {
     }
 
     @Test
+    void shouldNoteABoundBesideAMount() throws Exception {
+        String anna = "devices:\n" + DESK + "  - { id: a, profile: touchosc, host: 192.168.1.61, ";
+        assertThat(notes(anna + "read: [/foh/**, \"/fohh/**\"] }\n"))
+                .containsExactly("f:3:69: '/fohh/**' is below no mount, and nothing is mapped there;"
+                        + " there is a mount '/foh'");
+        assertThat(notes(anna + "write: \"/fho/ch/*/mix/fader\" }\n"))
+                .singleElement()
+                .asString()
+                .startsWith("f:3:60: '/fho/ch/*/mix/fader' is below no mount");
+        assertThat(notes(anna + "read: [/fog/machine, /notes/**, /**, \"/{foh,fohh}/**\"],"
+                        + " map: [{ local: /1/fog, shared: /fog/machine }] }\n"))
+                .as("what is mapped there is noted, and what may be free of all desks is not")
+                .allSatisfy(note -> assertThat(note).contains("'/fog/machine' is below no mount, so no desk hears it"))
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldNoteAPolicyThatNeverCounts() throws Exception {
+        String devices = "devices:\n" + DESK + "policies:\n";
+        String all = "  - { match: \"/foh/ch/*/mix/fader\", policy: highest }\n";
+        String one = "  - { match: /foh/ch/01/mix/fader, policy: lowest }\n";
+        assertThat(notes(devices + all + one))
+                .containsExactly(
+                        "f:5:44: 'policy' of '/foh/ch/01/mix/fader' never counts, because '/foh/ch/*/mix/fader'"
+                                + " in line 4 comes before it; put the special above the general");
+        assertThat(notes(devices + one + all)).isEmpty();
+        assertThat(notes(devices + all + "  - { match: \"/foh/ch/0?/mix/fader\", policy: lowest }\n"))
+                .singleElement()
+                .asString()
+                .startsWith("f:5:46: 'policy' of '/foh/ch/0?/mix/fader'");
+        assertThat(notes(devices + "  - { match: \"/x/*\", kind: event }\n  - { match: /x/go, kind: meter }\n"))
+                .singleElement()
+                .asString()
+                .startsWith("f:5:27: 'kind' of '/x/go'");
+    }
+
+    @Test
+    void shouldNoteNoPolicyThatCountsSomewhere() throws Exception {
+        String devices = "devices:\n" + DESK + "policies:\n";
+        String guarded = "  - { match: \"/foh/headamp/**\", policy: latest }\n"
+                + "  - { match: /foh/headamp/000/phantom, policy: priority }\n";
+        assertThat(notes(devices + guarded)).as("no pattern reaches it").isEmpty();
+        assertThat(notes(devices + "  - { match: \"/x/*\", kind: event }\n  - { match: /x/go, guard: 300 }\n"))
+                .as("each of kind, guard and policy for itself")
+                .isEmpty();
+        assertThat(notes(devices + "  - { match: \"/x/*\", policy: highest }\n"
+                        + "  - { match: \"/x/1*\", policy: lowest }\n"))
+                .as("nobody knows what there will be")
+                .isEmpty();
+    }
+
+    @Test
     void shouldNoteWhoMayJoin() throws Exception {
         assertThat(notes("join: open"))
                 .singleElement()

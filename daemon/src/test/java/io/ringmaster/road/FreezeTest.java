@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ringmaster.config.LinkEntry;
 import io.ringmaster.gate.Refusal;
 import io.ringmaster.profile.Profile;
+import io.ringmaster.ring.Cursor;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
@@ -55,11 +56,33 @@ final class FreezeTest extends Crew {
     void shouldBeForOperatorsOnly() {
         anna.send("/ringmaster/freeze", 1);
         assertThat(anna.heard()).singleElement().asString().contains("\"FORBIDDEN\"");
-        chief.send("/ringmaster/freeze", "now");
-        assertThat(chief.heard()).singleElement().asString().contains("\"INVALID\"");
+        for (Object word : List.of("now", 2, -1, 0.5f, Float.NaN)) {
+            chief.clear();
+            chief.send("/ringmaster/freeze", word);
+            assertThat(chief.heard()).singleElement().asString().contains("\"INVALID\"", "freeze takes 1 or 0");
+        }
 
         anna.send(FADER, 0.5f);
         assertThat(house.value(FADER)).isEqualTo(",f 0.5");
+    }
+
+    @Test
+    void shouldTakeTheNumbersOfTablets() {
+        for (Object word : List.of(1.0f, 0.0f, true, false)) {
+            chief.clear();
+            chief.send("/ringmaster/freeze", word);
+            boolean on = word.equals(1.0f) || word.equals(true);
+            assertThat(chief.heard()).containsExactly("/ringmaster/frozen ,i " + (on ? 1 : 0));
+        }
+    }
+
+    @Test
+    void shouldStandInTheTimelineOnceForEachChange() {
+        Cursor cursor = house.show.timeline().cursor();
+        chief.send("/ringmaster/freeze", 1).send("/ringmaster/freeze", 1).send("/ringmaster/freeze", 0);
+        anna.send("/ringmaster/freeze", 1);
+
+        assertThat(Marked.in(cursor).values()).containsExactly("chief ,s \"freeze on\"", "chief ,s \"freeze off\"");
     }
 
     @Test

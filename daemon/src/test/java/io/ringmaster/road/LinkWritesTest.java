@@ -6,6 +6,7 @@ import io.ringmaster.config.LinkEntry;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.store.Draft;
+import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Policy;
 import io.ringmaster.store.Store;
 import io.ringmaster.store.Write;
@@ -24,11 +25,16 @@ final class LinkWritesTest {
     private final Store store = house.show.store();
     private final Turn turn = new Turn(house.show.gate().commandLine());
     private final Notices notices = new Notices(house.show.gate(), store, house.show.echo());
-    private final LinkWrites links = new LinkWrites(
-            turn,
+    private final Rooms rooms = new Rooms(
             house.show.gate(),
             store,
-            new Freeze(house.show.gate(), house.show.echo(), notices, house.show.desks()));
+            new HybridClock(0, 0),
+            house.show.timeline(),
+            house.show.echo(),
+            house.show.desks(),
+            notices);
+    private final LinkWrites links =
+            new LinkWrites(turn, house.show.gate(), store, new Freeze(rooms, new Marks(rooms)));
 
     private List<String> rowsAfterLinks() {
         Draft draft = store.draft();

@@ -1,12 +1,12 @@
 package io.ringmaster.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.ringmaster.config.Configuration.Join;
 import io.ringmaster.config.DeviceEntry;
 import io.ringmaster.profile.Profile;
 import io.ringmaster.ring.Cursor;
-import io.ringmaster.ring.Entry;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
@@ -430,25 +430,28 @@ final class LockLifeTest extends Crew {
         chief.send("/ringmaster/take", FADER);
         long second = lease(FADER).token();
 
-        List<String> marks = new ArrayList<>();
-        cursor.read(100, new Cursor.Reader() {
-            @Override
-            public void entry(long sequence, Entry entry) {
-                if (entry.kind() == Entry.Kind.MARK) {
-                    marks.add(sequence + " " + entry.writerId() + " " + entry.value());
-                }
-            }
-
-            @Override
-            public void lapped(long lost) {
-                throw new AssertionError();
-            }
-        });
-        assertThat(marks)
+        assertThat(Marked.in(cursor))
                 .containsExactly(
-                        first + " anna ,s \"lock " + FADER + "\"",
-                        second + " chief ,s \"take " + FADER + " from anna\"");
+                        entry(first, "anna ,s \"lock " + FADER + "\""),
+                        entry(second, "chief ,s \"take " + FADER + " from anna\""));
         assertThat(second).as("although nothing changed in between").isGreaterThan(first);
+    }
+
+    @Test
+    void shouldRecordTheEndOfEachLeaseOnTheTimeline() {
+        Cursor cursor = house.show.timeline().cursor();
+        anna.send("/ringmaster/lock", FADER);
+        anna.send("/ringmaster/unlock", FADER);
+        anna.send("/ringmaster/unlock", FADER);
+        ben.send("/ringmaster/lock", FADER, 5);
+        house.advanceMs(6_000);
+
+        assertThat(Marked.in(cursor).values())
+                .containsExactly(
+                        "anna ,s \"lock " + FADER + "\"",
+                        "anna ,s \"unlock " + FADER + "\"",
+                        "ben ,s \"lock " + FADER + "\"",
+                        "ben ,s \"lock " + FADER + " ended\"");
     }
 
     @Test

@@ -39,6 +39,38 @@ class YamlFileTest {
         assertThat(problems(yaml)).containsExactly(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "- { match: /foh/ch/1[0-5]/mix/fader, a: 1 } => f:1:21: not YAML: expected ',' or '}', but got [",
+                "- { match: /foh/ch/{a,b}/fader } => f:1:20: not YAML: expected ',' or '}', but got {",
+                "- { local: /1/fader{n}, shared: \"/foh/{n}\" } => f:1:20: not YAML: expected ',' or '}', but got {",
+                "read: [/foh/ch/[12]/fader] => f:1:16: not YAML: expected ',' or ']', but got [",
+                "match: * => f:1:9: not YAML",
+                "- { match: *, kind: event } => f:1:13: not YAML",
+            })
+    void shouldSayThatAPatternGoesInQuotes(String yaml, String expected) {
+        assertThat(problems(yaml))
+                .singleElement()
+                .asString()
+                .startsWith(expected)
+                .endsWith("; put a pattern in quotes, such as \"/ch/{n}\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiterString = "=>",
+            quoteCharacter = '`',
+            value = {
+                "a: [1 => f:1:6: not YAML: expected ',' or ']', but got <stream end>",
+                "- { match: \"/foh/*\", kind: [1 } => f:1:31: not YAML: expected ',' or ']', but got }",
+            })
+    void shouldNotSpeakOfQuotesWhereNoPatternIs(String yaml, String expected) {
+        assertThat(problems(yaml)).containsExactly(expected);
+    }
+
     @Test
     void shouldRefuseABombOfAliasesAtItsFirstAnchor() {
         String bomb =
