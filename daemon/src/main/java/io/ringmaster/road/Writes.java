@@ -204,9 +204,11 @@ public final class Writes {
             refuse(control, denial);
             return;
         }
-        long stamp = drafts.isOpen() ? stamp(control, message.timeTag()) : stamps.arrival(turn.epochNs);
+        // What the sender knew of is not newer than it, whatever its time tag says.
+        long stamp = stamps.arrival(turn.epochNs);
         drafts.set(control, turn.said);
         if (decide(control, stamp, message.element(), Meaning.ABSOLUTE) == Decision.APPLIED) {
+            drafts.setAt(control, stamp);
             Reply reply = turn.reply;
             long revision = revision(control.row());
             drafts.whenItCounts(() -> notices.set(from, reply, control, revision));
@@ -245,7 +247,7 @@ public final class Writes {
         return control.ownedBy(from) || control.reachable() ? null : Denial.OFFLINE;
     }
 
-    /** The stamp of a write: the time its query left for a desk's answer, the sender's time tag, or its arrival; one for a whole draft. */
+    /** The stamp of a plain write: the time its query left for a desk's answer, the sender's time tag, or its arrival; one for a draft. */
     long stamp(Control control, long timeTag) {
         Device from = turn.from;
         if (control.ownedBy(from)) {
@@ -322,8 +324,9 @@ public final class Writes {
     }
 
     private Decision into(Draft draft, Control control, long stamp, int element, Meaning meaning, boolean overLocks) {
+        long from = drafts.notBeforeSet(control, stamp);
         Write write = new Write(
-                control.row(), control.policy(), value, stamp, element, turn.from.writer(), meaning, overLocks);
+                control.row(), control.policy(), value, from, element, turn.from.writer(), meaning, overLocks);
         try {
             return draft.write(write, turn.nowNs);
         } catch (RuntimeException broken) {
