@@ -80,9 +80,13 @@ public final class Writes {
         }
     }
 
-    /** Takes what a device that repeats what it is sent still says of a quiet control. */
+    /** Takes what a device that repeats what it is sent still says of a quiet control. How far an encoder stands is no turn of it. */
     void insists(Device device, Control control, int by, Value still) {
         turn.speaker(device, null);
+        if (isDelta(control, meaning(control))) {
+            echo.answer(device, by);
+            return;
+        }
         turn.name = by;
         turn.said.set(still);
         write(control, TimeTag.IMMEDIATELY, 0);
@@ -382,7 +386,7 @@ public final class Writes {
             Control control = gate.controls().at(step.row());
             Denial denial = mayWrite(control, Device.NO_NAME);
             if (denial == null && step.value() != null) {
-                value.set(step.value());
+                control.canonical(step.value(), value);
                 denial = denialOf(into(draft, control, stamp, 0, Meaning.ABSOLUTE, false));
             }
             if (denial != null) {
