@@ -456,8 +456,37 @@ public final class Writes {
     /** Denies a write: the notice at once, the true value when the hand has left the control. */
     void deny(Control control, Denial denial) {
         refuse(control, denial);
+        if (!control.ownedBy(turn.from)) {
+            correct(control);
+        } else if (denial == Denial.LOCKED) {
+            obey(control);
+        }
+    }
+
+    private void correct(Control control) {
         if (!drafts.isOpen()) {
             echo.correct(turn.from, control, turn.name, control.moves(turn.said), turn.nowNs);
+        }
+    }
+
+    /**
+     * Puts a desk right that obeys locks, as any other writer, where it was moved under another's lease. It is not sent what it only
+     * answered, which may be how it started, nor anything guarded, nor while the show is frozen: it is shown to differ then.
+     */
+    private void obey(Control control) {
+        Device desk = turn.from;
+        int row = control.row();
+        boolean known = store.has(row) && desk.name(row) != Device.NO_NAME;
+        if (known && (store.is(row, value) || echo.confirmed(desk, control))) {
+            return;
+        }
+        Lease lease = store.leases().barring(row, desk.writer(), turn.nowNs);
+        conflicts.lost(control, lease == null ? null : lease.holder(), desk, turn.nowNs);
+        boolean barred = turn.answer || freeze.holds(control) || control.guarded() || control.readOnly();
+        if (known && !barred) {
+            correct(control);
+        } else {
+            desks.differs(desk, row);
         }
     }
 
