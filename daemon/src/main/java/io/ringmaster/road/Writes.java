@@ -129,7 +129,7 @@ public final class Writes {
         return nothingNew;
     }
 
-    /** Whether a report is the value that stands; an answer to our own question says it after the desk's rounding. */
+    /** Whether a report is the value that stands; an answer to our own question says it after the desk's rounding, in its type. */
     private boolean isAsBefore(Control control) {
         if (store.is(control.row(), value)) {
             return true;
@@ -138,7 +138,7 @@ public final class Writes {
         return turn.answer
                 && parameter != null
                 && value.isNumber()
-                && store.value(control.row(), was).isNumber()
+                && store.value(control.row(), was).tag() == value.tag()
                 && parameter.holdsAlike(was.number(), value.number());
     }
 
