@@ -130,6 +130,11 @@ final class Traps {
         if (!device.mount().isEmpty() && node.get("map").present()) {
             node.get("map").note("'map' does nothing beside 'mount': a desk keeps its own addresses");
         }
+        if (!device.mount().isEmpty() && device.atomicBundles()) {
+            node.get("bundles")
+                    .note(
+                            "'bundles: atomic' does nothing beside 'mount': what a desk reports has happened, each message for itself");
+        }
     }
 
     private void map(DeviceEntry device, YamlNode row) {

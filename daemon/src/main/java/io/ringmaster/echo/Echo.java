@@ -269,13 +269,12 @@ public final class Echo {
 
     /**
      * Tells a device whose write was refused how things stand: at once for a switch, and when the hand has left it for a control that
-     * moves, or, if it has a motor, as soon as no finger is on it (rule 2). Never an owner: what it reported is so. Nor who wrote by no
-     * name of its own: no control of it moved.
+     * moves, or, if it has a motor, as soon as no finger is on it (rule 2). Not who wrote by no name of its own: no control of it moved.
      */
     public void correct(Device device, Control control, int name, boolean moves, long nowNs) {
         int row = control.row();
         boolean sees = name != Device.NO_NAME && device.name(row) != Device.NO_NAME;
-        if (control.ownedBy(device) || !store.has(row) || !device.there() || !sees) {
+        if (!store.has(row) || !device.there() || !sees) {
             return;
         }
         Outbox outbox = outboxes.of(device);

@@ -14,6 +14,7 @@ import io.ringmaster.wire.Datagrams;
 import io.ringmaster.wire.OscMessage;
 import io.ringmaster.wire.Ports;
 import io.ringmaster.wire.TcpPeer;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,7 @@ public final class DeskSessions {
             judge(session, nowNs);
             readings().tick(session, nowNs);
             verify(session, nowNs);
+            reconcile(session, nowNs);
             session.tellTrouble();
         }
     }
@@ -232,6 +234,31 @@ public final class DeskSessions {
         if (session.verification != null && session.device.life() == Life.LIVE) {
             session.verification.tick(nowNs, row -> through().queryFirst(session.device, row));
         }
+    }
+
+    /** Asks a desk that differs by a lock for its value once the lock has ended: then it counts. */
+    private void reconcile(Session session, long nowNs) {
+        BitSet differing = session.differing;
+        for (int row = differing.nextSetBit(0); row >= 0; row = differing.nextSetBit(row + 1)) {
+            if (store.leases().barring(row, session.device.writer(), nowNs) == null) {
+                differing.clear(row);
+                askAgain(row);
+            }
+        }
+    }
+
+    /** Notes that a desk that obeys locks has another value than the one that is locked, and is not sent that. */
+    void differs(Device owner, int row) {
+        Session session = sessions.get(owner);
+        if (session != null) {
+            session.differing.set(row);
+        }
+    }
+
+    /** Whether a desk is known to have another value than the one that is locked. */
+    public boolean isDifferent(Device owner, int row) {
+        Session session = sessions.get(owner);
+        return session != null && session.differing.get(row);
     }
 
     /** Hands over the sessions' numbers. */
@@ -318,6 +345,7 @@ public final class DeskSessions {
             return;
         }
         session.freshness.told(row);
+        session.differing.clear(row);
         if (news && !answer) {
             session.freshness.changed(nowNs);
         }
@@ -496,6 +524,7 @@ public final class DeskSessions {
         if (session == null) {
             return;
         }
+        session.differing.clear(row);
         if (session.verification != null && gate.controls().at(row).canBeAsked()) {
             session.verification.sent(row, nowNs);
         }

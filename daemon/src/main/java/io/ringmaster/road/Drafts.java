@@ -6,16 +6,20 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.store.Draft;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.OscMessage;
+import io.ringmaster.wire.TimeTag;
 import io.ringmaster.wire.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bundle that is all or nothing, while it is read (section 6 of the contract): gathers what it writes, what is to follow once it
- * counts, and the first reason against it. Owned by the show thread; at most one is open.
+ * counts, and the first reason against it. Never of a mount's owner: what it reports has happened. Owned by the show thread; at most
+ * one is open.
  */
 final class Drafts {
     /** Why a draft is denied: where, and in the words of {@code /ringmaster/denied}. */
@@ -34,6 +38,8 @@ final class Drafts {
     private final Set<String> locks = new HashSet<>();
     private final Set<String> unlocks = new HashSet<>();
     private final Promises promises = new Promises();
+    private final List<Control> happening = new ArrayList<>();
+    private final Map<Control, Long> setStamps = new HashMap<>();
     private @Nullable Draft draft;
     private @Nullable Objection objection;
     private byte[] packet = new byte[0];
@@ -169,7 +175,30 @@ final class Drafts {
         return promises;
     }
 
-    /** The one stamp of all that the draft's sender writes; 0 while it has none. */
+    /** Notes that an event is to happen once the draft counts. */
+    void happens(Control event) {
+        happening.add(event);
+    }
+
+    /** The events that are to happen once the draft counts. */
+    List<Control> happening() {
+        return happening;
+    }
+
+    /** Notes the stamp of a compare and set that the draft has taken, which is the newest whenever its bundle says it was sent. */
+    void setAt(Control control, long stamp) {
+        if (isOpen()) {
+            setStamps.put(control, stamp);
+        }
+    }
+
+    /** The stamp of a write, which is not older than a compare and set of the same address before it in the draft. */
+    long notBeforeSet(Control control, long stamp) {
+        Long set = setStamps.get(control);
+        return set != null && TimeTag.compare(set, stamp) > 0 ? set : stamp;
+    }
+
+    /** The one stamp of all that the draft's sender writes, but for compare and set; 0 while it has none. */
     long stamp() {
         return stamp;
     }
@@ -184,13 +213,13 @@ final class Drafts {
         return List.copyOf(following);
     }
 
-    /** Sends the sender the true values of all that it said. Never an owner: what it reported is so. */
+    /** Sends the sender the true values of all that it said. */
     void correctAll() {
         for (Said one : said) {
             Device to = turn.from;
             boolean sees =
                     one.name() != Device.NO_NAME && store.has(one.control().row());
-            if (sees && to.there() && !one.control().ownedBy(to)) {
+            if (sees && to.there()) {
                 echo.revert(to, one.name());
             }
         }
@@ -208,5 +237,7 @@ final class Drafts {
         locks.clear();
         unlocks.clear();
         promises.clear();
+        happening.clear();
+        setStamps.clear();
     }
 }

@@ -7,6 +7,7 @@ import io.ringmaster.gate.Counters;
 import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.gate.Refusal;
+import io.ringmaster.store.Draft;
 import io.ringmaster.store.Store;
 import io.ringmaster.wire.AddressPattern;
 import io.ringmaster.wire.OscMessage;
@@ -144,7 +145,7 @@ final class Messages {
     }
 
     private void carryOut(OscReader reader, byte[] packet, int length) {
-        if (turn.from.atomicBundles() && reader.isBundle()) {
+        if (turn.from.atomicBundles() && !turn.from.owner() && reader.isBundle()) {
             drafts.begin(packet, 0, length);
         }
         reader.read(packet, 0, length, onMessage);
@@ -201,11 +202,14 @@ final class Messages {
 
     private void atomic(OscMessage message) {
         turn.from.spokeRingmaster();
-        if (message.leadsBundle()) {
+        boolean owner = turn.from.owner();
+        if (message.leadsBundle() && !owner) {
             drafts.ask(message);
         } else if (!drafts.isOpen()) {
             counters.refused(Refusal.COMMAND_BROKEN, turn.from);
-            writes.refused("/ringmaster/atomic", "this goes first in a bundle");
+            String why =
+                    owner ? "what a desk reports has happened: each message counts" : "this goes first in a bundle";
+            writes.refused("/ringmaster/atomic", why);
         }
     }
 
@@ -258,6 +262,7 @@ final class Messages {
     private void foresee(Control control, OscMessage message, boolean bare) {
         if (control.happens(bare)) {
             events.promise(control, meant(message));
+            drafts.happens(control);
         } else if (!control.hasValue()) {
             events.promiseAside(control, meant(message));
         }
@@ -307,8 +312,19 @@ final class Messages {
         byte[] packet = drafts.packet();
         int from = drafts.from();
         int to = drafts.to();
+        objectToLostWrites();
         if (drafts.isOpen() && verdict.reach()) {
             afterReader.read(packet, from, to - from, onAfter);
+        }
+    }
+
+    /** What a draft says of a page that it turns would be gone with the page, and an event would come after it in any case. */
+    private void objectToLostWrites() {
+        Draft draft = drafts.open();
+        Control lost = draft == null ? null : pages.lost(draft, drafts.happening());
+        if (lost != null) {
+            counters.refused(Refusal.VALUE_INVALID, turn.from);
+            writes.refused(lost.address(), "the same bundle turns its page: write it in another, after that");
         }
     }
 

@@ -6,6 +6,7 @@ import io.ringmaster.gate.Device;
 import io.ringmaster.gate.Gate;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.ring.Timeline;
+import io.ringmaster.store.Draft;
 import io.ringmaster.store.HybridClock;
 import io.ringmaster.store.Lease;
 import io.ringmaster.store.Store;
@@ -13,6 +14,7 @@ import io.ringmaster.wire.Address;
 import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns pages (section 2 of the contract): after a page message the paged addresses in its container mean something else, so their
@@ -68,6 +70,37 @@ final class Pages {
         if (counts && !before.answer()) {
             reload(control);
         }
+    }
+
+    /**
+     * An address that a draft writes, and whose page it turns as well, by a state or by one of these events: what it says would be dropped,
+     * or be sent to the page that is open before. Null if there is none.
+     */
+    @Nullable
+    Control lost(Draft draft, List<Control> happening) {
+        List<Control> turned = new ArrayList<>(happening);
+        List<Control> paged = new ArrayList<>();
+        for (int row : draft.rows()) {
+            Control control = gate.controls().at(row);
+            if (control.kind() == Kind.PAGED) {
+                paged.add(control);
+            } else if (control.signals() && !isSo(row, draft.value(row))) {
+                turned.add(control);
+            }
+        }
+        return paged.stream()
+                .filter(control -> turned.stream().anyMatch(page -> isOn(control, page)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isSo(int row, @Nullable Value value) {
+        return value != null && store.has(row) && store.is(row, value);
+    }
+
+    private static boolean isOn(Control control, Control page) {
+        return control.owner() == page.owner()
+                && page.pages().stream().anyMatch(container -> Address.isBelow(control.address(), container));
     }
 
     private void turn(Control control) {

@@ -15,6 +15,7 @@ import io.ringmaster.wire.Value;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
@@ -36,6 +37,9 @@ final class Session {
     final Refusals refusals;
     final @Nullable Verification verification;
     final @Nullable ClientTable clients;
+    /** The rows of which the desk obeys a lock, and has another value all the same. */
+    final BitSet differing = new BitSet();
+
     private final Datagrams datagrams;
     private final List<byte[]> keepAlives = new ArrayList<>();
     private final byte @Nullable [] probe;
@@ -241,6 +245,7 @@ final class Session {
     /** Takes it that the device is not there any more. */
     void lost() {
         freshness.clear();
+        differing.clear();
         greeting.lost();
         missed = false;
         refusals.clear();
@@ -262,6 +267,10 @@ final class Session {
         if (verification != null && verification.unconfirmed() > 0) {
             String one = addresses.text(verification.anyUnconfirmed());
             words.add(verification.unconfirmed() + " unconfirmed, such as " + one);
+        }
+        if (!differing.isEmpty()) {
+            String one = addresses.text(differing.nextSetBit(0));
+            words.add(differing.cardinality() + " locked but different at the desk, such as " + one);
         }
         return words.toString();
     }
@@ -291,6 +300,7 @@ final class Session {
         add(
                 words,
                 verification != null && verification.unconfirmed() > 0 ? "does not confirm all that it is sent" : "");
+        add(words, differing.isEmpty() ? "" : "has other values than those that are locked");
         String now = words.toString();
         boolean news = !now.equals(told);
         told = now;

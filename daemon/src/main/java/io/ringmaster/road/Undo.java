@@ -7,6 +7,7 @@ import io.ringmaster.gate.Gate;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.road.Gestures.Step;
 import io.ringmaster.wire.OscWriter;
+import io.ringmaster.wire.Value;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Undo {
     private final Notices notices;
     private final Status status;
     private final OscWriter packet = new OscWriter(1_024);
+    private final Value canonical = new Value();
 
     Undo(Gate gate, Gestures gestures, Writes writes, Notices notices, Status status) {
         this.gate = gate;
@@ -105,6 +107,10 @@ final class Undo {
         if (step.value() == null) {
             return step.reason();
         }
-        return control.kind() == Kind.STATE ? null : "it is no plain value";
+        if (control.kind() != Kind.STATE) {
+            return "it is no plain value";
+        }
+        boolean taken = control.takes(step.value()) && control.canonical(step.value(), canonical);
+        return taken ? null : "it takes no such value any more";
     }
 }

@@ -80,9 +80,13 @@ public final class Writes {
         }
     }
 
-    /** Takes what a device that repeats what it is sent still says of a quiet control. */
+    /** Takes what a device that repeats what it is sent still says of a quiet control. How far an encoder stands is no turn of it. */
     void insists(Device device, Control control, int by, Value still) {
         turn.speaker(device, null);
+        if (isDelta(control, meaning(control))) {
+            echo.answer(device, by);
+            return;
+        }
         turn.name = by;
         turn.said.set(still);
         write(control, TimeTag.IMMEDIATELY, 0);
@@ -125,7 +129,7 @@ public final class Writes {
         return nothingNew;
     }
 
-    /** Whether a report is the value that stands; an answer to our own question says it after the desk's rounding. */
+    /** Whether a report is the value that stands; an answer to our own question says it after the desk's rounding, in its type. */
     private boolean isAsBefore(Control control) {
         if (store.is(control.row(), value)) {
             return true;
@@ -134,7 +138,7 @@ public final class Writes {
         return turn.answer
                 && parameter != null
                 && value.isNumber()
-                && store.value(control.row(), was).isNumber()
+                && store.value(control.row(), was).tag() == value.tag()
                 && parameter.holdsAlike(was.number(), value.number());
     }
 
@@ -204,9 +208,11 @@ public final class Writes {
             refuse(control, denial);
             return;
         }
-        long stamp = drafts.isOpen() ? stamp(control, message.timeTag()) : stamps.arrival(turn.epochNs);
+        // What the sender knew of is not newer than it, whatever its time tag says.
+        long stamp = stamps.arrival(turn.epochNs);
         drafts.set(control, turn.said);
         if (decide(control, stamp, message.element(), Meaning.ABSOLUTE) == Decision.APPLIED) {
+            drafts.setAt(control, stamp);
             Reply reply = turn.reply;
             long revision = revision(control.row());
             drafts.whenItCounts(() -> notices.set(from, reply, control, revision));
@@ -245,7 +251,7 @@ public final class Writes {
         return control.ownedBy(from) || control.reachable() ? null : Denial.OFFLINE;
     }
 
-    /** The stamp of a write: the time its query left for a desk's answer, the sender's time tag, or its arrival; one for a whole draft. */
+    /** The stamp of a plain write: the time its query left for a desk's answer, the sender's time tag, or its arrival; one for a draft. */
     long stamp(Control control, long timeTag) {
         Device from = turn.from;
         if (control.ownedBy(from)) {
@@ -322,8 +328,9 @@ public final class Writes {
     }
 
     private Decision into(Draft draft, Control control, long stamp, int element, Meaning meaning, boolean overLocks) {
+        long from = drafts.notBeforeSet(control, stamp);
         Write write = new Write(
-                control.row(), control.policy(), value, stamp, element, turn.from.writer(), meaning, overLocks);
+                control.row(), control.policy(), value, from, element, turn.from.writer(), meaning, overLocks);
         try {
             return draft.write(write, turn.nowNs);
         } catch (RuntimeException broken) {
@@ -379,7 +386,7 @@ public final class Writes {
             Control control = gate.controls().at(step.row());
             Denial denial = mayWrite(control, Device.NO_NAME);
             if (denial == null && step.value() != null) {
-                value.set(step.value());
+                control.canonical(step.value(), value);
                 denial = denialOf(into(draft, control, stamp, 0, Meaning.ABSOLUTE, false));
             }
             if (denial != null) {
@@ -449,8 +456,37 @@ public final class Writes {
     /** Denies a write: the notice at once, the true value when the hand has left the control. */
     void deny(Control control, Denial denial) {
         refuse(control, denial);
+        if (!control.ownedBy(turn.from)) {
+            correct(control);
+        } else if (denial == Denial.LOCKED) {
+            obey(control);
+        }
+    }
+
+    private void correct(Control control) {
         if (!drafts.isOpen()) {
             echo.correct(turn.from, control, turn.name, control.moves(turn.said), turn.nowNs);
+        }
+    }
+
+    /**
+     * Puts a desk right that obeys locks, as any other writer, where it was moved under another's lease. It is not sent what it only
+     * answered, which may be how it started, nor anything guarded, nor while the show is frozen: it is shown to differ then.
+     */
+    private void obey(Control control) {
+        Device desk = turn.from;
+        int row = control.row();
+        boolean known = store.has(row) && desk.name(row) != Device.NO_NAME;
+        if (known && (store.is(row, value) || echo.confirmed(desk, control))) {
+            return;
+        }
+        Lease lease = store.leases().barring(row, desk.writer(), turn.nowNs);
+        conflicts.lost(control, lease == null ? null : lease.holder(), desk, turn.nowNs);
+        boolean barred = turn.answer || freeze.holds(control) || control.guarded() || control.readOnly();
+        if (known && !barred) {
+            correct(control);
+        } else {
+            desks.differs(desk, row);
         }
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * I7: when all is quiet, what every live device shows is what the store holds, as far as the device can tell them apart. An owner that
- * can't be asked is left out: nobody can know what was lost on the way to it.
+ * can't be asked is left out: nobody can know what was lost on the way to it. So is what an owner that obeys a lock is said to have
+ * otherwise, because it may not be sent that.
  */
 final class AllHearTheLast extends Invariant {
     private final Value resolved = new Value();
@@ -37,7 +38,9 @@ final class AllHearTheLast extends Invariant {
     private void all(Referee referee, Show show, Actor actor, Device device) {
         for (int row = 0; row < referee.tracks().size(); row++) {
             Control control = show.gate().controls().at(row);
-            if (!show.store().has(row) || Referee.kind(show, control.address()) != Kind.STATE) {
+            if (!show.store().has(row)
+                    || Referee.kind(show, control.address()) != Kind.STATE
+                    || show.desks().isDifferent(device, row)) {
                 continue;
             }
             show.store().seenBy(device.writer(), row, resolved);

@@ -56,10 +56,9 @@ final class Fate {
         }
     }
 
-    /** How lines are varied. An owner that obeys locks may differ from the store for ever, so no liveness run has one. */
+    /** How lines are varied. */
     private int turn() {
-        int any = dice.below(64);
-        return world.mode() == Mode.LIVENESS ? any & ~4 : any;
+        return dice.below(64);
     }
 
     private void step() {

@@ -250,5 +250,10 @@ class TrapsTest {
                                 "devices: [{ id: a, profile: x32, host: 10.0.0.1, mount: /a, map: [{ local: /x, shared: /y }] }]"))
                 .singleElement()
                 .satisfies(note -> assertThat(note).contains("'map' does nothing beside 'mount'"));
+        assertThat(notes("devices: [{ id: a, profile: x32, host: 10.0.0.1, mount: /a, bundles: atomic }]"))
+                .singleElement()
+                .satisfies(note -> assertThat(note)
+                        .startsWith("f:1:70: ")
+                        .contains("'bundles: atomic' does nothing beside 'mount'"));
     }
 }

@@ -2,6 +2,7 @@ package io.ringmaster.road;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ringmaster.config.LinkEntry;
 import io.ringmaster.echo.EchoLimits;
 import io.ringmaster.profile.Kind;
 import io.ringmaster.ring.Cursor;
@@ -131,6 +132,59 @@ final class AtomicBundleTest {
         assertThat(house.value("/x")).isEqualTo(",i 2");
         assertThat(house.value("/y")).isEqualTo(",i 3");
         assertThat(tight.heard()).containsExactly("/x ,i 2");
+    }
+
+    @Test
+    void shouldTakeASetOfTheRightRevisionWhateverTheTimeTagOfItsBundle() {
+        deskIsThere();
+        ben.send("/x", 1f).send("/y", 1f);
+        house.advanceMs(100);
+        tight.clear();
+
+        tight.packet(
+                Osc.bundle(tag(-200), Osc.message("/ringmaster/set", "/x", revision("/x"), 2f), Osc.message("/y", 2f)));
+        assertThat(house.value("/x")).isEqualTo(",f 2.0");
+        assertThat(house.value("/y")).as("a plain write is as old as its tag").isEqualTo(",f 1.0");
+
+        tight.packet(
+                Osc.bundle(tag(-200), Osc.message("/ringmaster/set", "/x", revision("/x"), 3f), Osc.message("/x", 4f)));
+        assertThat(house.value("/x")).as("the later of the two").isEqualTo(",f 4.0");
+        tight.packet(Osc.bundle(
+                tag(100), Osc.message("/ringmaster/set", "/x", revision("/x"), 5f), Osc.message("/[x]", 6f)));
+        assertThat(house.value("/x")).isEqualTo(",f 6.0");
+        tight.packet(
+                Osc.bundle(tag(-200), Osc.message("/x", 7f), Osc.message("/ringmaster/set", "/x", revision("/x"), 8f)));
+        assertThat(house.value("/x")).isEqualTo(",f 8.0");
+        tight.packet(Osc.bundle(tag(-200), Osc.message("/x", 9f)));
+        assertThat(house.value("/x")).as("a draft of its own").isEqualTo(",f 8.0");
+    }
+
+    @Test
+    void shouldLetWhatADeskReportsStandAloneWhateverItSays() {
+        House strict = House.linked(
+                List.of(new LinkEntry("/foh/tied", "/never", false)),
+                Entries.generic("foh", "192.168.1.32", 10023)
+                        .mount("/foh")
+                        .atomicBundles(true)
+                        .entry());
+        Peer owner = strict.peer("192.168.1.32", 10023);
+        byte[] half = Osc.message("/a", 0.5f);
+        byte[] broken = Osc.message("/b", Float.NaN);
+
+        owner.packet(Osc.bundle(TimeTag.IMMEDIATELY, half, broken));
+        assertThat(strict.value("/foh/a")).isEqualTo(",f 0.5");
+        owner.packet(atomic(Osc.message("/a", 0.75f), broken));
+        assertThat(strict.value("/foh/a")).isEqualTo(",f 0.75");
+        owner.packet(Osc.bundle(TimeTag.IMMEDIATELY, Osc.message("/tied", 0.5f)));
+        strict.advanceMs(1_000);
+        owner.clear();
+        for (int i = 0; i <= 200; i++) {
+            owner.post(Osc.bundle(TimeTag.IMMEDIATELY, Osc.message("/scene/" + i, 0.5f)));
+        }
+        owner.packet(Osc.bundle(TimeTag.IMMEDIATELY, Osc.message("/tied", 0.75f)));
+
+        assertThat(strict.value("/never")).as("a burst is seen").isEqualTo(",f 0.5");
+        assertThat(owner.heardValues()).isEmpty();
     }
 
     private long tag(long ms) {

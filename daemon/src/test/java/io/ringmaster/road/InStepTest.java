@@ -198,7 +198,9 @@ final class InStepTest {
         house.advanceMs(1_000);
         deskAnswers();
         wall.send("/ringmaster/lock", "/foh/ch/01");
+        house.command("/ringmaster/freeze", 1);
         desk.send("/ch/01/mix/fader", 0.75f);
+        house.command("/ringmaster/freeze", 0);
         wall.send("/foh/headamp/000/gain", 0.5f);
         house.advanceMs(1_000);
         deskAnswers();

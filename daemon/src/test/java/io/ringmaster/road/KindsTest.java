@@ -421,6 +421,47 @@ final class KindsTest {
         assertThat(house.value("/lx/bank/1/fader/1")).isNull();
     }
 
+    private void together(byte[]... messages) {
+        List<byte[]> all = new ArrayList<>(List.of(messages));
+        all.add(0, Osc.message("/ringmaster/atomic"));
+        anna.packet(Osc.bundle(1, all.toArray(byte[][]::new)));
+        house.advanceMs(500);
+    }
+
+    @Test
+    void shouldDenyABundleThatTurnsAPageAndWritesOnIt() {
+        desk.send("/bank/1/fader/1", 0.25f).send("/bank/2/fader/1", 0.25f);
+        byte[] fader = Osc.message("/lx/bank/1/fader/1", 0.75f);
+        byte[] turns = Osc.message("/lx/bank/1/page", 2);
+        byte[] turnsAll = Osc.message("/lx/key/blackout", 1);
+        for (List<byte[]> both : List.of(
+                List.of(turns, fader), List.of(fader, turns), List.of(turnsAll, fader), List.of(fader, turnsAll))) {
+            house.advanceMs(1_000);
+            clear();
+            together(both.toArray(byte[][]::new));
+
+            assertThat(desk.heardValues()).isEmpty();
+            assertThat(anna.heard())
+                    .contains("/lx/bank/1/fader/1 ,f 0.25")
+                    .anyMatch(text -> text.startsWith("/ringmaster/denied ,ssshs \"/lx/bank/1/fader/1\" \"INVALID\"")
+                            && text.contains("the same bundle turns its page"));
+            assertThat(house.value("/lx/bank/1/fader/1")).isEqualTo(",f 0.25");
+        }
+    }
+
+    @Test
+    void shouldTakeABundleThatWritesOnAnotherPageThanItTurns() {
+        desk.send("/bank/1/fader/1", 0.25f).send("/bank/2/fader/1", 0.25f);
+        clear();
+
+        together(Osc.message("/lx/bank/1/page", 2), Osc.message("/lx/bank/2/fader/1", 0.75f));
+        assertThat(desk.heardValues()).containsExactly("/bank/1/page ,i 2", "/bank/2/fader/1 ,f 0.75");
+        together(Osc.message("/lx/bank/1/page", 2), Osc.message("/lx/bank/1/fader/1", 0.5f));
+        assertThat(desk.heardValues()).as("that page is open").contains("/bank/1/fader/1 ,f 0.5");
+        assertThat(house.value("/lx/bank/1/fader/1")).isEqualTo(",f 0.5");
+        assertThat(house.value("/lx/bank/2/fader/1")).isEqualTo(",f 0.75");
+    }
+
     @Test
     void shouldTellANewcomerThePageThatIsOpen() {
         desk.send("/bank/1/fader/1", 0.5f);

@@ -3,6 +3,7 @@ package io.ringmaster.road;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ringmaster.config.Configuration.Join;
+import io.ringmaster.config.DeviceLine;
 import io.ringmaster.sim.Entries;
 import io.ringmaster.sim.House;
 import io.ringmaster.sim.Osc;
@@ -154,6 +155,104 @@ final class LockTest extends Crew {
         obeying.peer("192.168.1.32", 10023).send("/x", 0.75f);
 
         assertThat(obeying.value("/foh/x")).isEqualTo(",f 0.25");
+    }
+
+    private void obeyed(DeviceLine by, String locked) {
+        gather(
+                by.obeyLocks(true).entry(),
+                anna().notices().entry(),
+                ben().notices().entry(),
+                chief().entry(),
+                eye().entry());
+        house.advanceMs(100);
+        desk.send("/xinfo").send("/ch/01/mix/fader", 0.25f).send("/ch/01/mix/on", 1);
+        desk.send("/ping").send("/master", 0.25f).send("/haze", 0.25f);
+        house.advanceMs(3_000);
+        desk.send("/xinfo").send("/ping");
+        ben.send("/ringmaster/notify", 1);
+        anna.send("/ringmaster/lock", locked, 300);
+        house.advanceMs(100);
+        clear();
+    }
+
+    private List<String> conflicts(Peer peer) {
+        return peer.heard().stream()
+                .filter(text -> text.startsWith("/ringmaster/conflict"))
+                .toList();
+    }
+
+    @Test
+    void shouldPutADeskThatObeysRightAndTellWhoAsked() {
+        obeyed(Entries.x32("foh", "192.168.1.32").mount("/foh"), "/foh/ch");
+
+        desk.send("/ch/01/mix/on", 0);
+        assertThat(desk.heardValues()).as("a switch at once").containsExactly("/ch/01/mix/on ,i 1");
+        desk.send("/ch/01/mix/fader", 0.5f).send("/ch/01/mix/fader", 0.75f);
+        assertThat(desk.heardValues()).as("not against the hand").isEmpty();
+        house.advanceMs(1_000);
+
+        assertThat(desk.heardValues()).containsExactly("/ch/01/mix/fader ,f 0.25");
+        assertThat(house.value(FADER)).isEqualTo(",f 0.25");
+        assertThat(conflicts(ben))
+                .containsExactly(
+                        "/ringmaster/conflict ,sss \"/foh/ch/01/mix/on\" \"anna\" \"foh\"",
+                        "/ringmaster/conflict ,sss \"" + FADER + "\" \"anna\" \"foh\"");
+        assertThat(house.trouble("foh")).isEmpty();
+    }
+
+    @Test
+    void shouldNotPutADeskRightThatHasWhatIsLocked() {
+        obeyed(Entries.x32("foh", "192.168.1.32").mount("/foh"), "/foh/ch");
+
+        anna.send(FADER, 0.5f);
+        desk.clear();
+        desk.send("/ch/01/mix/fader", 0.5f).send("/ch/01/mix/fader", 0.5001f);
+        house.advanceMs(1_000);
+
+        assertThat(desk.heardValues()).isEmpty();
+        assertThat(conflicts(ben)).isEmpty();
+    }
+
+    @Test
+    void shouldShowWhereADeskThatObeysMayNotBePutRightAndAskItWhenTheLockEnds() {
+        obeyed(lx(), "/lx/master");
+        anna.send("/ringmaster/lock", "/lx/haze", 300);
+        house.command("/ringmaster/freeze", 1);
+        desk.send("/master", 0.75f);
+        house.command("/ringmaster/freeze", 0);
+        desk.send("/haze", 0.75f);
+        house.advanceMs(1_000);
+
+        assertThat(desk.heardValues()).as("one was frozen, one is guarded").isEmpty();
+        assertThat(house.trouble("lx")).startsWith("2 locked but different at the desk, such as /lx/");
+        anna.send("/ringmaster/unlock", "/lx/master");
+        house.advanceMs(500);
+        assertThat(desk.heard()).containsOnlyOnce("/master");
+        desk.send("/master", 0.75f);
+
+        assertThat(house.value("/lx/master")).as("the desk is the truth again").isEqualTo(",f 0.75");
+        assertThat(house.trouble("lx")).isEqualTo("1 locked but different at the desk, such as /lx/haze");
+    }
+
+    @Test
+    void shouldSendADeskThatObeysNothingForWhatItAnswersWhenItReturns() {
+        obeyed(lx(), "/lx/master");
+        house.advanceMs(10_000);
+        desk.clear();
+        desk.send("/ping");
+        house.advanceMs(1_000);
+        assertThat(desk.heard()).contains("/master");
+
+        desk.send("/master", 0.75f);
+        house.advanceMs(1_000);
+
+        assertThat(desk.heardValues()).isEmpty();
+        assertThat(house.value("/lx/master")).isEqualTo(",f 0.25");
+        assertThat(house.trouble("lx")).contains("/lx/master");
+        assertThat(conflicts(ben)).hasSize(1);
+        desk.send("/master", 0.25f);
+        house.advanceMs(100);
+        assertThat(house.trouble("lx")).as("somebody put it back there").isEmpty();
     }
 
     @Test

@@ -150,6 +150,27 @@ final class ReflectionTest {
     }
 
     @Test
+    void shouldTellAMirrorWhereAnEncoderStandsAndCountNoTurnOfIt() {
+        house = new House(
+                List.of(Rules.relative("/enc", 0, 10)),
+                ANNA,
+                Entries.device("mirror", Profiles.reflecting(Profiles.generic()), "192.168.1.62", 9001)
+                        .entry());
+        anna = house.peer("192.168.1.61", 9001);
+        mirror = house.peer("192.168.1.62", 9001);
+        mirror.send("/hello", 1);
+        anna.send("/enc", 3f);
+        anna.send("/enc", 1f);
+        mirror.clear();
+
+        mirror.send("/enc", 3f);
+        house.advanceMs(2_000);
+
+        assertThat(house.value("/enc")).as("the newer one was lost").isEqualTo(",f 4.0");
+        assertThat(mirror.heard()).containsExactly("/enc ,f 4.0");
+    }
+
+    @Test
     void shouldTakeWhatItWasNotSentForAWriteAtOnce() {
         anna.send("/fader", 0.25f);
 

@@ -165,4 +165,20 @@ final class ReloadTest {
         assertThat(mirrored.value("/go")).isNull();
         assertThat(mirrored.show.road().faults()).isZero();
     }
+
+    @Test
+    void shouldTakeADesksAnswerForWhatWasWrittenBeforeTheDeskHadALine() {
+        DeviceEntry anna = Entries.generic("anna", "192.168.1.61", 9001).entry();
+        House house = new House(Join.LOCAL, anna);
+        house.peer("192.168.1.61", 9001).send("/foh/dca/1/on", 0.65f);
+        house.reload(Entries.x32("foh", "192.168.1.32").mount("/foh").entry(), anna);
+        Peer desk = house.peer("192.168.1.32", 10023);
+        desk.send("/xinfo");
+        house.advanceMs(500);
+        assertThat(desk.heard()).contains("/dca/1/on");
+
+        desk.send("/dca/1/on", 1);
+
+        assertThat(house.value("/foh/dca/1/on")).isEqualTo(",i 1");
+    }
 }

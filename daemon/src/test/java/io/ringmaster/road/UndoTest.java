@@ -65,6 +65,26 @@ final class UndoTest extends Crew {
     }
 
     @Test
+    void shouldLeaveWhatAnotherProfileDoesNotTakeAnyMore() {
+        String fader = "/foh/ch/01/mix/fader";
+        desk.send("/ch/01/mix/fader", 7f);
+        pause();
+        anna.send(fader, 0.5f);
+        pause();
+        house.reload(
+                Entries.x32("foh", "192.168.1.32").mount("/foh").entry(),
+                anna().notices().entry());
+        desk.send("/xinfo");
+        clear();
+
+        anna.send("/ringmaster/undo", "anna");
+
+        assertThat(house.value(fader)).isEqualTo(",f 0.5");
+        assertThat(anna.heard()).contains("/ringmaster/ok ,sii \"anna\" 0 1");
+        assertThat(desk.heardValues()).isEmpty();
+    }
+
+    @Test
     void shouldPutBackOneGestureAfterTheOther() {
         for (float value : new float[] {0.3f, 0.4f, 0.6f}) {
             anna.send(FADER, value);
