@@ -127,6 +127,18 @@ class AddressPatternTest {
             assertThat(SlowPattern.matches(pattern, address, true)).isEqualTo(matches);
         }
 
+        /** A pattern's places are kept in words of 64. */
+        @ParameterizedTest
+        @ValueSource(ints = {1, 62, 63, 64, 65, 127, 128, 129, 191, 192, 193, 220})
+        void shouldKnowTwoStarsHoweverFarBehind(int letters) {
+            String before = "/" + "a".repeat(letters);
+
+            assertThat(deep(before + "/**/on").matches(before + "/01/mix/on")).isTrue();
+            assertThat(deep(before + "/**/on").matches(before + "/01/mix/of")).isFalse();
+            assertThat(deep(before + "**").matches(before + "/01/mix/on")).isTrue();
+            assertThat(deep(before + "/*/on").matches(before + "/01/mix/on")).isFalse();
+        }
+
         @Test
         void shouldMatchBytesAnywhereInAPacket() {
             byte[] packet = Hex.packet("xx/ch/01/on~~~,i~~");
