@@ -163,7 +163,9 @@ class RefusedStartTest {
             int code = daemon.awaitRefusal();
             List<String> said = daemon.err();
 
-            assertThat(daemon.out()).isEmpty();
+            assertThat(daemon.out())
+                    .as("for programs, each problem of the configuration and nothing else")
+                    .allMatch(line -> line.startsWith("{\"kind\":\"problem\",\"file\":"));
             assertThat(said).isNotEmpty().hasSizeLessThanOrEqualTo(3);
             assertThat(said.get(0)).startsWith("ringmaster: ");
             assertThat(said.subList(1, said.size())).allMatch(line -> line.startsWith("  "));
