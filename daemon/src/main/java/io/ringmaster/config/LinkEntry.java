@@ -8,15 +8,8 @@ package io.ringmaster.config;
  * @param onRecall whether it also follows what a scene that was recalled on a desk changes
  */
 public record LinkEntry(String from, String to, boolean onRecall) {
-    private static final String PREFIX = "link:";
-
     /** The name by which the link writes. */
     public String id() {
-        return PREFIX + from + ">" + to;
-    }
-
-    /** Whether a name is one by which some link writes. */
-    public static boolean isId(String name) {
-        return name.startsWith(PREFIX);
+        return "link:" + from + ">" + to;
     }
 }

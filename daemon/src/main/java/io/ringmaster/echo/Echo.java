@@ -74,8 +74,7 @@ public final class Echo {
 
     /** Whether it can be made good that a device spoke just after it was sent something else; of some owners another room verifies all. */
     private static boolean settlesCrossings(Device device, Control control) {
-        return !control.ownedBy(device)
-                || !device.verified() && device.profile().query().can() && control.canBeAsked();
+        return !control.ownedBy(device) || !device.verified() && control.ownerCanBeAsked();
     }
 
     /** Notes that a finger is on a device's control, or off it: while it is there, others' values wait. */

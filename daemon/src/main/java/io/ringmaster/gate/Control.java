@@ -135,6 +135,11 @@ public final class Control {
         return hasValue() && !bareTriggers() && (parameter == null || !parameter.writeOnly());
     }
 
+    /** Whether it has an owner that can be asked for its value. */
+    public boolean ownerCanBeAsked() {
+        return canBeAsked() && owner != null && owner.profile().query().can();
+    }
+
     /** Whether only its owner says what it is. */
     public boolean readOnly() {
         return parameter != null && parameter.readOnly();

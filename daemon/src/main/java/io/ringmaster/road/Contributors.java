@@ -1,7 +1,6 @@
 package io.ringmaster.road;
 
 import io.ringmaster.config.DeviceEntry.Role;
-import io.ringmaster.config.LinkEntry;
 import io.ringmaster.echo.Echo;
 import io.ringmaster.gate.Control;
 import io.ringmaster.gate.Device;
@@ -154,9 +153,7 @@ final class Contributors {
                 .distinct()
                 .forEach(this::reconfigured);
         Set<String> links = links();
-        store.contributions().ids().stream()
-                .filter(LinkEntry::isId)
-                .forEach(id -> reconfigured(id, links.contains(id), !links.contains(id)));
+        store.contributions().links().forEach(id -> reconfigured(id, links.contains(id), !links.contains(id)));
         for (int row : store.contributions().rows()) {
             Control control = gate.controls().at(row);
             Device owner = control.owner();

@@ -249,8 +249,6 @@ final class Readings {
 
     private static boolean canAsk(Control control) {
         Device owner = control.owner();
-        boolean can =
-                control.canBeAsked() && owner != null && owner.profile().query().can();
-        return can && owner.life() == Life.LIVE;
+        return owner != null && owner.life() == Life.LIVE && control.ownerCanBeAsked();
     }
 }

@@ -99,12 +99,13 @@ public final class Contributions {
         }
     }
 
-    /** The ids of all who contribute anywhere. */
-    public Set<String> ids() {
+    /** The ids of the links that contribute anywhere. */
+    public Set<String> links() {
         return rows.stream()
                 .flatMap(row -> at(row).stream())
-                .filter(each -> !each.owner())
-                .map(each -> each.writer().id())
+                .map(Contribution::writer)
+                .filter(Writer::link)
+                .map(Writer::id)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
